@@ -4,6 +4,8 @@
 
 #include "backbone-channel-kind.h"
 
+#include "backbone-enum-private.h"
+
 #include <glib/gi18n-lib.h>
 
 static const GEnumValue kinds[] = {
@@ -13,16 +15,7 @@ static const GEnumValue kinds[] = {
   { 0, NULL, NULL },
 };
 
-GType
-backbone_channel_kind_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("BackboneChannelKind", kinds));
-
-  return type;
-}
+BACKBONE_DEFINE_ENUM (BackboneChannelKind, backbone_channel_kind, kinds)
 
 /**
  * backbone_channel_kind_to_id:
@@ -35,7 +28,7 @@ backbone_channel_kind_get_type (void)
 const char *
 backbone_channel_kind_to_id (BackboneChannelKind kind)
 {
-  g_return_val_if_fail ((guint) kind < BACKBONE_N_CHANNEL_KINDS, "unknown");
+  g_return_val_if_fail ((guint)kind < BACKBONE_N_CHANNEL_KINDS, "unknown");
 
   return kinds[kind].value_nick;
 }
@@ -53,7 +46,7 @@ backbone_channel_kind_to_title (BackboneChannelKind kind)
 {
   static const char *const titles[] = { N_ ("Portal"), N_ ("Parcel box"), N_ ("Note download") };
 
-  g_return_val_if_fail ((guint) kind < BACKBONE_N_CHANNEL_KINDS, "");
+  g_return_val_if_fail ((guint)kind < BACKBONE_N_CHANNEL_KINDS, "");
 
   return _ (titles[kind]);
 }
@@ -68,15 +61,13 @@ backbone_channel_kind_to_title (BackboneChannelKind kind)
 gboolean
 backbone_channel_kind_from_id (const char *id, BackboneChannelKind *kind)
 {
-  for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
-    {
-      if (g_strcmp0 (id, kinds[i].value_nick) == 0)
-        {
-          if (kind)
-            *kind = kinds[i].value;
-          return TRUE;
-        }
-    }
+  int value;
 
-  return FALSE;
+  if (!backbone_enum_from_nick (kinds, id, &value))
+    return FALSE;
+
+  if (kind)
+    *kind = value;
+
+  return TRUE;
 }

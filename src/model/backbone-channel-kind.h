@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @BACKBONE_CHANNEL_PARCEL_BOX: EarlyWatch Alert data and files
  * @BACKBONE_CHANNEL_NOTE_DOWNLOAD: SAP Notes
  *
- * The three channels that every customer has. Where each of them leads (host, port, paths) is data of
- * the endpoint profile, never of this enumeration.
+ * The three channels that every customer has. Where each of them leads (host, port, paths) is data
+ * of the endpoint profile, never of this enumeration.
  *
  * The values are stored in landscape files and so must never change.
  */

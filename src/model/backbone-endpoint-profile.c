@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-endpoint-profile.h"
+
+/**
+ * BackboneEndpointProfile:
+ *
+ * The endpoints of all kinds of channels: those of SAP, those of a practice backbone, or own ones.
+ * Which hosts there are is data, since SAP can change them.
+ */
+struct _BackboneEndpointProfile
+{
+  BackboneRecord parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneEndpointProfile, backbone_endpoint_profile, BACKBONE_TYPE_RECORD)
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  PROP_PORTAL,
+  PROP_PARCEL_BOX,
+  PROP_NOTE_DOWNLOAD,
+  PROP_TRUST_PEM,
+  N_PROPERTIES,
+};
+
+static void
+backbone_endpoint_profile_class_init (BackboneEndpointProfileClass *klass)
+{
+  static GParamSpec *properties[N_PROPERTIES];
+
+  properties[PROP_NAME] = BACKBONE_RECORD_STRING ("name");
+  properties[PROP_PORTAL] = BACKBONE_RECORD_OBJECT ("portal", BACKBONE_TYPE_ENDPOINT);
+  properties[PROP_PARCEL_BOX] = BACKBONE_RECORD_OBJECT ("parcel-box", BACKBONE_TYPE_ENDPOINT);
+  properties[PROP_NOTE_DOWNLOAD] = BACKBONE_RECORD_OBJECT ("note-download", BACKBONE_TYPE_ENDPOINT);
+  properties[PROP_TRUST_PEM] = BACKBONE_RECORD_STRING ("trust-pem");
+
+  backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
+                                            properties);
+}
+
+static void
+backbone_endpoint_profile_init (BackboneEndpointProfile *self)
+{
+}
+
+/**
+ * backbone_endpoint_profile_get_name:
+ *
+ * Returns: (transfer none) (not nullable): what people call the profile
+ */
+const char *
+backbone_endpoint_profile_get_name (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_NAME);
+}
+
+/**
+ * backbone_endpoint_profile_get_portal:
+ *
+ * Returns: (transfer none) (not nullable): the endpoint of portal channels
+ */
+BackboneEndpoint *
+backbone_endpoint_profile_get_portal (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_object (self, PROP_PORTAL);
+}
+
+/**
+ * backbone_endpoint_profile_get_parcel_box:
+ *
+ * Returns: (transfer none) (not nullable): the endpoint of parcel box channels
+ */
+BackboneEndpoint *
+backbone_endpoint_profile_get_parcel_box (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_object (self, PROP_PARCEL_BOX);
+}
+
+/**
+ * backbone_endpoint_profile_get_note_download:
+ *
+ * Returns: (transfer none) (not nullable): the endpoint of note download channels
+ */
+BackboneEndpoint *
+backbone_endpoint_profile_get_note_download (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_object (self, PROP_NOTE_DOWNLOAD);
+}
+
+/**
+ * backbone_endpoint_profile_get_trust_pem:
+ *
+ * Returns: (transfer none) (nullable): certificates that the profile asks to trust, as PEM
+ */
+const char *
+backbone_endpoint_profile_get_trust_pem (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_TRUST_PEM);
+}
+
+/**
+ * backbone_endpoint_profile_get_endpoint:
+ * @self: a profile
+ * @kind: a kind of channel
+ *
+ * Returns: (transfer none) (nullable): the endpoint of that kind
+ */
+BackboneEndpoint *
+backbone_endpoint_profile_get_endpoint (BackboneEndpointProfile *self, BackboneChannelKind kind)
+{
+  return backbone_record_get_object (self, PROP_PORTAL + kind);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* Defines TYPE_NAME_get_type() for an enumeration whose GEnumValue table is `values`. */
+#define BACKBONE_DEFINE_ENUM(TypeName, type_name, values)                                          \
+  GType type_name##_get_type (void)                                                                \
+  {                                                                                                \
+    static gsize type = 0;                                                                         \
+    if (g_once_init_enter (&type))                                                                 \
+      g_once_init_leave (&type, g_enum_register_static (#TypeName, values));                       \
+    return type;                                                                                   \
+  }
+
+/* Looks a nick up in a GEnumValue table that ends with a NULL name. */
+static inline gboolean
+backbone_enum_from_nick (const GEnumValue *values, const char *nick, int *value)
+{
+  for (guint i = 0; values[i].value_name != NULL; i++)
+    {
+      if (g_strcmp0 (values[i].value_nick, nick) == 0)
+        {
+          if (value)
+            *value = values[i].value;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+G_END_DECLS

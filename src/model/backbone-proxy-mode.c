@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-proxy-mode.h"
+
+#include "backbone-enum-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const GEnumValue values[] = {
+  { BACKBONE_PROXY_SYSTEM, "BACKBONE_PROXY_SYSTEM", "system" },
+  { BACKBONE_PROXY_DIRECT, "BACKBONE_PROXY_DIRECT", "direct" },
+  { BACKBONE_PROXY_MANUAL, "BACKBONE_PROXY_MANUAL", "manual" },
+  { 0, NULL, NULL },
+};
+
+BACKBONE_DEFINE_ENUM (BackboneProxyMode, backbone_proxy_mode, values)
+
+/**
+ * backbone_proxy_mode_to_id:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
+ * CSV
+ */
+const char *
+backbone_proxy_mode_to_id (BackboneProxyMode value)
+{
+  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
+
+  return values[value].value_nick;
+}
+
+/**
+ * backbone_proxy_mode_from_id:
+ * @id: (nullable): a stable name
+ * @value: (out) (optional): what it means
+ *
+ * Returns: whether @id is such a name
+ */
+gboolean
+backbone_proxy_mode_from_id (const char *id, BackboneProxyMode *value)
+{
+  int found;
+
+  if (!backbone_enum_from_nick (values, id, &found))
+    return FALSE;
+
+  if (value)
+    *value = found;
+
+  return TRUE;
+}
+
+/**
+ * backbone_proxy_mode_to_title:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the translated name for people
+ */
+const char *
+backbone_proxy_mode_to_title (BackboneProxyMode value)
+{
+  static const char *const titles[] = {
+    N_ ("System"),
+    N_ ("Direct"),
+    N_ ("Manual"),
+  };
+
+  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (titles), "");
+
+  return _ (titles[value]);
+}

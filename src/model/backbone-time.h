@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-types.h"
+
+G_BEGIN_DECLS
+
+char *backbone_time_to_iso (BackboneTime time);
+char *backbone_time_to_age (BackboneTime time, BackboneTime now);
+char *backbone_duration_to_string (gint64 microseconds);
+
+G_END_DECLS

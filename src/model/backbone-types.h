@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _BackboneAuditEntry BackboneAuditEntry;
+typedef struct _BackboneCause BackboneCause;
+typedef struct _BackboneChannel BackboneChannel;
+typedef struct _BackboneCheckResult BackboneCheckResult;
+typedef struct _BackboneCustomer BackboneCustomer;
+typedef struct _BackboneEndpoint BackboneEndpoint;
+typedef struct _BackboneEndpointProfile BackboneEndpointProfile;
+typedef struct _BackboneImportRow BackboneImportRow;
+typedef struct _BackboneProxy BackboneProxy;
+typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
+typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
+
+/* A point in time is everywhere a Unix time in microseconds, UTC, as g_get_real_time() gives it; 0
+ * means never. */
+typedef gint64 BackboneTime;
+
+G_END_DECLS

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-validate.h"
+
+#include "backbone-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+is_all_digits (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+static gboolean
+has_control_character (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What every text must be before it is looked at more closely; @what names it in the error. */
+static gboolean
+check_text (const char *what, const char *text, gsize max_length, GError **error)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("%s: it is not valid text"),
+                   what);
+      return FALSE;
+    }
+
+  if (has_control_character (text))
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("%s: it holds a control character"), what);
+      return FALSE;
+    }
+
+  if ((gsize)g_utf8_strlen (text, -1) > max_length)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("%s: it has %ld characters; at most %" G_GSIZE_FORMAT " are allowed"), what,
+                   g_utf8_strlen (text, -1), max_length);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+pad_with_zeros (const char *digits, gsize length)
+{
+  char padded[BACKBONE_CUSTOMER_NUMBER_LENGTH + 1] = "0000000000";
+
+  memcpy (padded + BACKBONE_CUSTOMER_NUMBER_LENGTH - length, digits, length);
+
+  return g_strdup (padded);
+}
+
+/**
+ * backbone_customer_number_normalize:
+ * @text: a customer number as people write it, with or without its leading zeros and with blanks
+ * around it
+ * @error: return location for an error
+ *
+ * Customer numbers have ten digits, left-padded with zeros; spreadsheets lose the zeros. There is
+ * no public check digit. Numbers are always stored and compared padded.
+ *
+ * Returns: (transfer full): the ten digits, or %NULL with %BACKBONE_ERROR_INVALID
+ */
+char *
+backbone_customer_number_normalize (const char *text, GError **error)
+{
+  g_autofree char *digits = g_strstrip (g_strdup (text));
+  gsize length = strlen (digits);
+
+  if (length == 0)
+    {
+      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                           _ ("The customer number is empty"));
+      return NULL;
+    }
+
+  if (!is_all_digits (digits))
+    {
+      g_autofree char *shown = g_utf8_make_valid (digits, -1);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Customer number “%s”: it may hold digits only"), shown);
+      return NULL;
+    }
+
+  if (length > BACKBONE_CUSTOMER_NUMBER_LENGTH)
+    {
+      g_set_error (
+          error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+          _ ("Customer number “%s”: it has %" G_GSIZE_FORMAT " digits; at most 10 are allowed"),
+          digits, length);
+      return NULL;
+    }
+
+  if (strspn (digits, "0") == length)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Customer number “%s”: it is zero"), digits);
+      return NULL;
+    }
+
+  return pad_with_zeros (digits, length);
+}
+
+/**
+ * backbone_user_id_normalize:
+ * @text: the ID of an S-User or technical user as people write it: with or without `S`, in either
+ * case
+ * @error: return location for an error
+ *
+ * User IDs are `S` and ten digits. AISUSER stores them without the letter, so both are accepted.
+ *
+ * Returns: (transfer full): `S` and ten digits, or %NULL with %BACKBONE_ERROR_INVALID
+ */
+char *
+backbone_user_id_normalize (const char *text, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  const char *digits = stripped;
+  gsize length;
+
+  if (*digits == 'S' || *digits == 's')
+    digits++;
+  length = strlen (digits);
+
+  if (!is_all_digits (digits) || length > BACKBONE_CUSTOMER_NUMBER_LENGTH
+      || strspn (digits, "0") == length)
+    {
+      g_autofree char *shown = g_utf8_make_valid (stripped, -1);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("User ID “%s”: it must be an S and up to 10 digits, such as S0018132425"),
+                   shown);
+      return NULL;
+    }
+
+  g_autofree char *padded = pad_with_zeros (digits, length);
+
+  return g_strconcat ("S", padded, NULL);
+}
+
+/**
+ * backbone_destination_validate:
+ * @text: the name of an RFC destination
+ * @error: return location for an error
+ *
+ * The name of an RFC destination has at most 32 characters; it is case-sensitive and must be
+ * unique.
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_destination_validate (const char *text, GError **error)
+{
+  if (*text == '\0')
+    {
+      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                           _ ("The destination name is empty"));
+      return FALSE;
+    }
+
+  if (!check_text (_ ("Destination name"), text, BACKBONE_DESTINATION_MAX_LENGTH, error))
+    return FALSE;
+
+  if (strpbrk (text, " \t;\"") != NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Destination name “%s”: blanks, quotes and semicolons are not allowed"),
+                   text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_description_validate:
+ * @text: the description of a customer
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_description_validate (const char *text, GError **error)
+{
+  if (!check_text (_ ("Description"), text, BACKBONE_DESCRIPTION_MAX_LENGTH, error))
+    return FALSE;
+
+  if (strspn (text, " ") == strlen (text))
+    {
+      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                           _ ("The description is empty"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_password_validate:
+ * @text: a password
+ * @error: return location for an error
+ *
+ * Only refuses what can't be sent: other rules are those of the backbone, and they change. The
+ * error never holds the password.
+ *
+ * Returns: whether it can be used; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_password_validate (const char *text, GError **error)
+{
+  if (*text == '\0')
+    {
+      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                           _ ("The password is empty"));
+      return FALSE;
+    }
+
+  return check_text (_ ("Password"), text, BACKBONE_PASSWORD_MAX_LENGTH, error);
+}
+
+/**
+ * backbone_host_validate:
+ * @text: a host name, an IPv4 address or an IPv6 address without brackets
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_host_validate (const char *text, GError **error)
+{
+  g_autofree char *ascii = NULL;
+  g_auto (GStrv) labels = NULL;
+
+  if (g_hostname_is_ip_address (text))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (text);
+  if (ascii == NULL || *ascii == '\0' || strlen (ascii) > 253)
+    goto invalid;
+
+  labels = g_strsplit (ascii, ".", -1);
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      gsize length = strlen (labels[i]);
+      gboolean is_root = length == 0 && labels[i + 1] == NULL && i > 0;
+
+      if (is_root)
+        continue;
+      if (length == 0 || length > 63 || labels[i][0] == '-' || labels[i][length - 1] == '-')
+        goto invalid;
+      if (strspn (labels[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+          != length)
+        goto invalid;
+    }
+
+  return TRUE;
+
+  invalid : {
+    g_autofree char *shown = g_utf8_make_valid (text, -1);
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("“%s” is not a host name"),
+                 shown);
+  }
+  return FALSE;
+}
+
+/**
+ * backbone_port_parse:
+ * @text: a TCP port as people write it
+ * @port: (out): the port, 1 to 65535
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_port_parse (const char *text, guint *port, GError **error)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, 65535, &value, NULL))
+    {
+      g_autofree char *shown = g_utf8_make_valid (text, -1);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Port “%s”: it must be a number from 1 to 65535"), shown);
+      return FALSE;
+    }
+
+  *port = value;
+  return TRUE;
+}
+
+/**
+ * backbone_path_validate:
+ * @text: a path prefix or a test path, empty or beginning with a slash
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_path_validate (const char *text, GError **error)
+{
+  if (*text == '\0')
+    return TRUE;
+
+  if (!check_text (_ ("Path"), text, 1024, error))
+    return FALSE;
+
+  if (*text != '/' || strpbrk (text, " \t#\\") != NULL || !g_str_is_ascii (text))
+    {
+      g_set_error (
+          error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+          _ ("Path “%s”: it must begin with / and hold no blanks; other special characters are "
+             "written as %%XX"),
+          text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_tag_validate:
+ * @text: a tag of a customer
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_tag_validate (const char *text, GError **error)
+{
+  if (!check_text (_ ("Tag"), text, 32, error))
+    return FALSE;
+
+  if (*text == '\0' || strchr (text, ',') != NULL || g_ascii_isspace (*text))
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Tag “%s”: it must not be empty, begin with a blank or hold a comma"), text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_url_path_join:
+ * @prefix: a path prefix, may be empty
+ * @path: a path below it, may be empty
+ *
+ * Returns: (transfer full): both with exactly one slash between them; always begins with a slash
+ */
+char *
+backbone_url_path_join (const char *prefix, const char *path)
+{
+  gsize length = strlen (prefix);
+
+  while (length > 0 && prefix[length - 1] == '/')
+    length--;
+  while (*path == '/')
+    path++;
+
+  return g_strdup_printf ("%.*s/%s", (int)length, prefix, path);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define BACKBONE_CUSTOMER_NUMBER_LENGTH 10
+#define BACKBONE_DESTINATION_MAX_LENGTH 32
+#define BACKBONE_DESCRIPTION_MAX_LENGTH 80
+#define BACKBONE_PASSWORD_MAX_LENGTH    255
+
+char *backbone_customer_number_normalize (const char *text, GError **error);
+char *backbone_user_id_normalize (const char *text, GError **error);
+gboolean backbone_destination_validate (const char *text, GError **error);
+gboolean backbone_description_validate (const char *text, GError **error);
+gboolean backbone_password_validate (const char *text, GError **error);
+gboolean backbone_host_validate (const char *text, GError **error);
+gboolean backbone_port_parse (const char *text, guint *port, GError **error);
+gboolean backbone_path_validate (const char *text, GError **error);
+gboolean backbone_tag_validate (const char *text, GError **error);
+
+char *backbone_url_path_join (const char *prefix, const char *path);
+
+G_END_DECLS
