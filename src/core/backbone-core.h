@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Everything of the core that front ends may use, and the model with it. */
+
+#include "backbone-model.h"
+
+#include "backbone-audit-job.h"
+#include "backbone-check-job.h"
+#include "backbone-customer-list.h"
+#include "backbone-edit-jobs.h"
+#include "backbone-export-job.h"
+#include "backbone-import-job.h"
+#include "backbone-job.h"
+#include "backbone-keyring.h"
+#include "backbone-landscape.h"
+#include "backbone-list.h"
+#include "backbone-practice-server.h"
+#include "backbone-profile.h"
+#include "backbone-secret.h"

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-keyring.h"
+#include "backbone-list.h"
+#include "backbone-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneChanges:
+ *
+ * What of a landscape has changed, also when another program changed it.
+ */
+typedef enum
+{
+  BACKBONE_CHANGED_CUSTOMERS = 1 << 0, /* customers, channels, technical users */
+  BACKBONE_CHANGED_RESULTS = 1 << 1,   /* check results, and what follows from them */
+  BACKBONE_CHANGED_HOLDS = 1 << 2,     /* held users */
+  BACKBONE_CHANGED_SETTINGS = 1 << 3,  /* description, owner, proxy, endpoints, trust anchors */
+  BACKBONE_CHANGED_AUDIT = 1 << 4,     /* the audit log */
+  BACKBONE_CHANGED_ALL = (1 << 5) - 1,
+} BackboneChanges;
+
+/**
+ * BackboneLandscape:
+ *
+ * One landscape file, open: the root of everything a front end uses. Properties, all notified on
+ * the main loop:
+ *
+ * - path (string), id (string, a UUID), description (string), owner (string, a customer number)
+ * - profile (BackboneEndpointProfile), proxy (BackboneProxy)
+ * - read-only (boolean): the file can't be written
+ * - keyring-state (BackboneKeyringState)
+ *
+ * Signal changed (landscape, BackboneChanges changes).
+ */
+#define BACKBONE_TYPE_LANDSCAPE (backbone_landscape_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneLandscape, backbone_landscape, BACKBONE, LANDSCAPE, GObject)
+
+/* Call once at the start of main(): TLS settings, translations, no core dumps. */
+void backbone_core_init (void);
+
+/* (transfer full): XDG data folder, backbone-admin/landscape.db. */
+char *backbone_landscape_dup_default_path (void);
+
+void backbone_landscape_open_async (const char *path,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+BackboneLandscape *backbone_landscape_open_finish (GAsyncResult *result, GError **error);
+
+/*
+ * Makes the file and its folder (0700 / 0600); the owner becomes the first customer. @profile:
+ * (nullable): SAP's hosts, as shipped. Certificates that the profile brings become trust anchors.
+ * An existing file is BACKBONE_ERROR_EXISTS.
+ */
+void backbone_landscape_create_async (const char *path,
+                                      const char *owner,
+                                      const char *description,
+                                      BackboneEndpointProfile *profile,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+BackboneLandscape *backbone_landscape_create_finish (GAsyncResult *result, GError **error);
+
+/* Waits for what is being written, then closes the file. The object is of no use afterwards. */
+void backbone_landscape_close_async (BackboneLandscape *self,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean
+backbone_landscape_close_finish (BackboneLandscape *self, GAsyncResult *result, GError **error);
+
+/* All (transfer none). */
+const char *backbone_landscape_get_path (BackboneLandscape *self);
+const char *backbone_landscape_get_id (BackboneLandscape *self);
+const char *backbone_landscape_get_description (BackboneLandscape *self);
+const char *backbone_landscape_get_owner (BackboneLandscape *self);
+BackboneEndpointProfile *backbone_landscape_get_profile (BackboneLandscape *self);
+BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
+gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
+BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
+
+/*
+ * Lists, all (transfer full), returned at once; they fill themselves and follow changes of the
+ * landscape. Numbers as people type them; an unknown number is the list's error.
+ */
+BackboneList *
+backbone_landscape_list_channels (BackboneLandscape *self,
+                                  const char *number); /* BackboneChannel; all if NULL */
+BackboneList *backbone_landscape_list_endpoints (BackboneLandscape *self); /* BackboneEndpoint */
+BackboneList *
+backbone_landscape_list_trust_anchors (BackboneLandscape *self); /* BackboneTrustAnchor */
+BackboneList *
+backbone_landscape_list_held_users (BackboneLandscape *self); /* BackboneTechnicalUser */
+BackboneList *backbone_landscape_list_technical_users (BackboneLandscape *self,
+                                                       const char *number); /* of one customer */
+/* BackboneCheckResult, newest first. @kind: -1 for all kinds. */
+BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
+                                               const char *number,
+                                               int kind,
+                                               guint limit);
+BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
+                                             guint limit); /* BackboneAuditEntry, newest first */
+/* BackboneCause: every failing channel in use, grouped; most customers first. */
+BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-job.h"
+#include "backbone-landscape.h"
+#include "backbone-model.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Checks channels and stores what it finds, in batches while it runs. Cancelling leaves what is
+ * finished stored. done and total count channels.
+ */
+#define BACKBONE_TYPE_CHECK_JOB (backbone_check_job_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneCheckJob, backbone_check_job, BACKBONE, CHECK_JOB, BackboneJob)
+
+BackboneCheckJob *backbone_check_job_new (BackboneLandscape *landscape);
+
+/* To be set before it runs. Nothing set: every enabled channel of every customer. */
+void backbone_check_job_set_customers (BackboneCheckJob *self, const char *const *numbers);
+void backbone_check_job_set_kinds (BackboneCheckJob *self, const int *kinds); /* ends with -1 */
+/* Only channels of customers whose status is failing or attention. */
+void backbone_check_job_set_only_failing (BackboneCheckJob *self, gboolean only_failing);
+/* Held users among the chosen customers are released first (audited). */
+void backbone_check_job_set_release_held (BackboneCheckJob *self, gboolean release_held);
+/* The most connections an endpoint may get; 0 lets the engine follow the measured round trip. */
+void backbone_check_job_set_parallel (BackboneCheckJob *self, guint parallel);
+/* Keep every result for backbone_check_job_get_results(); off by default. */
+void backbone_check_job_set_keep_results (BackboneCheckJob *self, gboolean keep_results);
+
+/* After it ran. */
+gint64 backbone_check_job_get_run (BackboneCheckJob *self);
+guint backbone_check_job_get_count (BackboneCheckJob *self, BackboneVerdict verdict);
+/* BackboneCheckResult, ordered by customer number and kind. */
+GListModel *backbone_check_job_get_results (BackboneCheckJob *self);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-job.h"
+#include "backbone-landscape.h"
+#include "backbone-model.h"
+#include "backbone-secret.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Short changes of a landscape, each one transaction with its audit entry. All take what people
+ * typed (numbers with or without zeros, user IDs with or without S), normalise it, and finish with
+ * BACKBONE_ERROR_INVALID, _NOT_FOUND or _EXISTS, naming the thing, if it can't be done; nothing is
+ * changed then. All: (transfer full).
+ */
+
+/* @technical_user, @password: (nullable). A password without a user is refused. */
+BackboneJob *backbone_customer_add_job_new (BackboneLandscape *landscape,
+                                            const char *number,
+                                            const char *description,
+                                            const char *technical_user,
+                                            BackboneSecret *password);
+
+/**
+ * BackboneCustomerEdit:
+ *
+ * What to change of a customer; %NULL leaves a thing as it is. An empty @technical_user takes the
+ * user away.
+ */
+typedef struct
+{
+  const char *description;
+  const char *technical_user;
+  BackboneSecret *password;
+  const char *const *tags;
+  const char *note;
+} BackboneCustomerEdit;
+
+BackboneJob *backbone_customer_edit_job_new (BackboneLandscape *landscape,
+                                             const char *number,
+                                             const BackboneCustomerEdit *edit);
+
+/* The owner can't be removed. Secrets go with the customers. */
+BackboneJob *
+backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *const *numbers);
+
+/*
+ * @settings: texts KEY=VALUE with the keys destination, type, host, port, path_prefix, test_path,
+ * good_status, proxy, enabled (yes, no); an empty value goes back to the profile's. @kinds:
+ * (nullable) (array zero-terminated by -1): all three if NULL. @numbers: (nullable): all customers
+ * if NULL.
+ */
+BackboneJob *backbone_channel_edit_job_new (BackboneLandscape *landscape,
+                                            const char *const *numbers,
+                                            const int *kinds,
+                                            const char *const *settings);
+
+/* @settings: KEY=VALUE with the keys destination, type, url, host, port, path_prefix, test_path,
+ * good_status. */
+BackboneJob *backbone_endpoint_edit_job_new (BackboneLandscape *landscape,
+                                             BackboneChannelKind kind,
+                                             const char *const *settings);
+BackboneJob *
+backbone_profile_set_job_new (BackboneLandscape *landscape, BackboneEndpointProfile *profile);
+
+/* A PEM file with one or more CA certificates. */
+BackboneJob *backbone_trust_add_job_new (BackboneLandscape *landscape, GFile *file);
+BackboneJob *backbone_trust_remove_job_new (BackboneLandscape *landscape, const char *fingerprint);
+
+/* @password: (nullable): none, or the one that is saved already if the user stays the same. */
+BackboneJob *backbone_proxy_set_job_new (BackboneLandscape *landscape,
+                                         BackboneProxy *proxy,
+                                         BackboneSecret *password);
+
+BackboneJob *backbone_held_release_job_new (BackboneLandscape *landscape, const char *user_id);
+
+/* Opens the keyring service's own prompt. */
+BackboneJob *backbone_keyring_unlock_job_new (BackboneLandscape *landscape);
+
+G_END_DECLS

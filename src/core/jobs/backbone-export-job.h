@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-job.h"
+#include "backbone-landscape.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Writes the mass-setup CSV that SAP's own tool takes: number;description;technical user;password.
+ * It holds clear passwords: the file is made with mode 0600. An existing file is replaced only if
+ * that was asked for. A value that can't be written (a separator, a quote, a line break) is refused
+ * with the customer named, and no file appears.
+ */
+BackboneJob *
+backbone_mass_setup_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace);
+
+G_END_DECLS
