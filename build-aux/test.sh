@@ -1,0 +1,38 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Called by ./dev test: two builds, all tests, one line of figures at the end.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if command -v ccache >/dev/null; then export CC="${CC:-ccache gcc}"; fi
+logs=()
+failed=0
+
+# run_tests TITLE FOLDER "MESON SETUP OPTIONS" "MESON TEST OPTIONS"
+run_tests () {
+  local title=$1 folder=$2 setup_options=$3 test_options=$4
+  printf '\n== %s\n' "$title"
+  if [ ! -f "$folder/build.ninja" ]; then
+    # shellcheck disable=SC2086
+    meson setup "$folder" $setup_options >"$folder.log" 2>&1 || { cat "$folder.log"; failed=1; return; }
+  fi
+  ninja -C "$folder" --quiet || { echo "$title: the build failed"; failed=1; return; }
+  rm -f "$folder/meson-logs/testlog.json"
+  # shellcheck disable=SC2086
+  meson test -C "$folder" --no-rebuild --print-errorlogs $test_options || failed=1
+  logs+=("$folder/meson-logs/testlog.json")
+}
+
+run_tests 'Warnings are errors, every test' _build-test '-Dwerror=true' ''
+
+# What runs no code of ours, or mostly that of GTK, is not worth the sanitizers' time.
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:abort_on_error=1
+export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/build-aux/lsan.supp:print_suppressions=0
+run_tests 'Address and undefined-behaviour sanitizers' _build-sanitize \
+  '-Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false' \
+  '--no-suite house --no-suite data --no-suite window --timeout-multiplier 4'
+
+echo
+python3 build-aux/count-tests.py "${logs[@]}" || failed=1
+exit $failed

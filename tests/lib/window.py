@@ -1,0 +1,327 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK 4 program as assistive technology does: through AT-SPI, on a virtual display.
+
+    with Session(keyring='unlocked', display=True) as session, \\
+            Window(session, ['./backbone-admin', '--practice']) as window:
+        window.wait_for('push button', 'Check all').press()
+        window.wait_for('label', 'All channels work')
+        window.screenshot('customers.png')
+
+A wait looks again whenever the program says that something changed, at the latest after a tenth
+of a second; it fails with the tree of what is there instead. See also Node.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
+
+PATIENCE = 30.0
+
+# libatspi warns when a program offers no cache of its tree, as GTK 4 does: no fault of the tests.
+GLib.log_set_always_fatal(GLib.LogLevelFlags.FLAG_FATAL)
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
+
+class WindowError(AssertionError):
+    """What was waited for did not come, or the program ended."""
+
+
+def _matches(wanted, text):
+    if wanted is None:
+        return True
+    if isinstance(wanted, re.Pattern):
+        return bool(wanted.search(text or ''))
+    return wanted == text
+
+
+class Node:
+    """One accessible object: a button, a cell, a label."""
+
+    def __init__(self, window, accessible):
+        self.window = window
+        self.accessible = accessible
+
+    def __repr__(self):
+        return f'{self.role} "{self.name}"'
+
+    @property
+    def role(self):
+        """The role as AT-SPI names it: 'push button', 'label', 'text', 'list item' ..."""
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        """What a screen reader says; for labels this is their text."""
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        """The longer explanation, in GTK often the tooltip."""
+        return self.accessible.get_description() or ''
+
+    @property
+    def text(self):
+        """The content of a text field or label."""
+        text = self.accessible.get_text_iface()
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else self.name
+
+    def has_state(self, state):
+        """Whether it has a state, by its AT-SPI name: 'SHOWING', 'SELECTED', 'SENSITIVE' ..."""
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
+
+    @property
+    def showing(self):
+        """Whether it is on the screen, as far as GTK 4.8 tells: it sets SHOWING for windows only."""
+        if self.has_state('SHOWING'):
+            return True
+        if not self.has_state('VISIBLE'):
+            return False
+        _, _, width, height = self.extents()
+        return width > 0 and height > 0
+
+    @property
+    def sensitive(self):
+        return self.has_state('SENSITIVE')
+
+    def children(self):
+        """The direct children; those that vanish meanwhile are left out."""
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(self.window, child)
+
+    def walk(self, showing=False):
+        """This node and everything below it, from top to bottom; `showing` leaves out what is hidden."""
+        yield self
+        for child in self.children():
+            try:
+                if not showing or child.has_state('VISIBLE'):
+                    yield from child.walk(showing)
+            except GLib.Error:
+                continue
+
+    def find_all(self, role=None, name=None, showing=True):
+        """All nodes below with that role and name (a text, or a compiled pattern)."""
+        return list(self._find(role, name, showing))
+
+    def _find(self, role, name, showing):
+        for node in self.walk(showing):
+            try:
+                if _matches(role, node.role) and _matches(name, node.name) \
+                        and (node.showing or not showing):
+                    yield node
+            except GLib.Error:
+                continue
+
+    def find(self, role=None, name=None, showing=True):
+        """The first of find_all(), or None."""
+        return next(self._find(role, name, showing), None)
+
+    def wait_for(self, role=None, name=None, seconds=PATIENCE, showing=True):
+        """Waits for a node below this one and returns it."""
+        return self.window.wait_until(lambda: self.find(role, name, showing), f'{role} "{name}"', seconds)
+
+    def texts(self):
+        """Names of all labels that show below, in order."""
+        return [node.name for node in self.find_all('label') if node.name]
+
+    def tree(self, depth=0):
+        """The nodes below as indented text, for failure messages."""
+        lines = [f'{"  " * depth}{self!r}{"" if self.showing else " (hidden)"}']
+        for child in self.children():
+            try:
+                lines.append(child.tree(depth + 1))
+            except GLib.Error:
+                continue
+        return '\n'.join(lines)
+
+    # What a person can do
+
+    def press(self):
+        """Activates it: by its action where it has one, else by a click in its middle."""
+        if not self.sensitive:
+            raise WindowError(f'{self!r} is not sensitive')
+        if self.accessible.get_action_iface() and Atspi.Action.get_n_actions(self.accessible) > 0:
+            Atspi.Action.do_action(self.accessible, 0)
+        else:
+            self.click()
+
+    def click(self, button=1, repeat=1):
+        """Clicks in the middle of it with the mouse."""
+        x, y, width, height = self.extents()
+        self.window.session.run(['xdotool', 'mousemove', str(x + width // 2), str(y + height // 2), 'click',
+                                 '--repeat', str(repeat), '--delay', '50', str(button)], check=True)
+
+    def set_text(self, text):
+        """Replaces the content of a text field."""
+        if not Atspi.EditableText.set_text_contents(self.accessible, text):
+            raise WindowError(f'{self!r} takes no text')
+
+    def select_child(self, index):
+        """Selects a row of a list by its position."""
+        if not Atspi.Selection.select_child(self.accessible, index):
+            raise WindowError(f'{self!r} did not select child {index}')
+
+    def focus(self):
+        """Moves the keyboard focus here."""
+        Atspi.Component.grab_focus(self.accessible)
+
+    def extents(self):
+        """Position and size on the screen: x, y, width, height."""
+        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.SCREEN)
+        return box.x, box.y, box.width, box.height
+
+
+class Window:
+    """A program with a window, started inside of a session that has a display."""
+
+    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True):
+        self.session = session
+        self.command = command
+        self.name = name or os.path.basename(command[0])
+        self.log = session.path(f'{self.name}.log')
+        self.process = None
+        self.application = None
+        self.environment = dict(session.environment, **(environment or {}))
+        self.environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark' if dark else 'prefer-light'
+        if fatal_warnings:
+            self.environment['G_DEBUG'] = 'fatal-warnings'
+        else:
+            self.environment.pop('G_DEBUG', None)
+        self._listener = None
+
+    def __enter__(self):
+        self._write_settings()
+        self._connect()
+        with open(self.log, 'ab') as log:
+            self.process = self.session.popen(self.command, env=self.environment, stdout=log, stderr=log)
+        self.application = self.wait_until(self._find_application, f'the window of {self.name}')
+        return self
+
+    def __exit__(self, *_exc):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self._disconnect()
+
+    # Looking
+
+    def wait_until(self, condition, what, seconds=PATIENCE):
+        """Waits until condition() returns something true, and returns that."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                found = condition()
+            except GLib.Error:
+                found = None
+            if found:
+                return found
+            if self.process.poll() is not None:
+                raise WindowError(f'{self.name} ended with {self.process.returncode} '
+                                  f'while waiting for {what}\n{self.output()}')
+            if time.monotonic() > deadline:
+                raise WindowError(f'no {what} within {seconds:g} seconds\n{self.tree()}\n{self.output()}')
+            self._wait_for_change()
+
+    def wait_for(self, role=None, name=None, seconds=PATIENCE, showing=True):
+        """Waits for a node anywhere in the program; name is a text or a compiled pattern."""
+        return self.wait_until(lambda: self.application.find(role, name, showing), f'{role} "{name}"', seconds)
+
+    def wait_gone(self, role=None, name=None, seconds=PATIENCE):
+        """Waits until no such node shows any more."""
+        self.wait_until(lambda: self.application.find(role, name) is None, f'end of {role} "{name}"', seconds)
+
+    def find(self, role=None, name=None, showing=True):
+        """The first such node that is there now, or None."""
+        return self.application.find(role, name, showing)
+
+    def find_all(self, role=None, name=None, showing=True):
+        """All such nodes that are there now."""
+        return self.application.find_all(role, name, showing)
+
+    def tree(self):
+        """All nodes as indented text."""
+        return self.application.tree() if self.application else '(no window)'
+
+    def output(self):
+        """What the program has written to its standard output and error."""
+        with open(self.log, encoding='utf-8', errors='replace') as log:
+            return log.read()
+
+    # Doing
+
+    def key(self, *keys):
+        """Presses key combinations as xdotool names them: 'ctrl+f', 'Return', 'F1'."""
+        self.session.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def resize(self, width, height):
+        """Gives the first window of the program that size on the screen."""
+        found = self.session.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                                 capture_output=True, check=True).stdout.split()
+        self.session.run(['xdotool', 'windowmove', found[0], '0', '0',
+                          'windowsize', found[0], str(width), str(height)], check=True)
+
+    def screenshot(self, path):
+        """Writes what the virtual display shows to a PNG file, without the empty part of the screen."""
+        import_tool = shutil.which('import')
+        if import_tool is None:
+            raise WindowError('ImageMagick is not installed')
+        self.session.run([import_tool, '-window', 'root', path], check=True)
+        self.session.run(['convert', path, '-trim', '+repage', path], check=True)
+
+    # AT-SPI
+
+    def _write_settings(self):
+        folder = os.path.join(self.environment['XDG_CONFIG_HOME'], 'gtk-4.0')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as settings:
+            settings.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n'
+                           'gtk-cursor-blink=false\n')
+
+    def _connect(self):
+        """libatspi reads its environment once a process: the session must be the first and only one."""
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.environment['DBUS_SESSION_BUS_ADDRESS']
+        os.environ['DISPLAY'] = self.environment['DISPLAY']
+        os.environ['XDG_RUNTIME_DIR'] = self.environment['XDG_RUNTIME_DIR']
+        Atspi.init()
+        self._listener = Atspi.EventListener.new(lambda _event: None)
+        for event in ('object:children-changed', 'object:state-changed', 'object:property-change',
+                      'object:text-changed', 'window'):
+            self._listener.register(event)
+
+    def _disconnect(self):
+        self.application = None
+        self._listener = None
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            accessible = desktop.get_child_at_index(index)
+            if accessible is not None and accessible.get_process_id() == self.process.pid \
+                    and any(child.showing for child in Node(self, accessible).children()):
+                # What libatspi has cached lags behind what the program shows; roles never change.
+                accessible.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
+                return Node(self, accessible)
+        return None
+
+    @staticmethod
+    def _wait_for_change():
+        context = GLib.MainContext.default()
+        timer = GLib.timeout_source_new(100)
+        timer.set_callback(lambda *_: GLib.SOURCE_REMOVE)
+        timer.attach(context)
+        context.iteration(True)
+        while context.pending():
+            context.iteration(False)
+        timer.destroy()
