@@ -13,8 +13,9 @@ layers = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(layers)
 
 HEADERS = ['src/model/backbone-customer.h', 'src/core/store/backbone-store.h',
-           'src/core/store/backbone-store-private.h', 'src/core/net/backbone-session.h',
-           'src/app/backbone-window.h', 'src/practice/practice-server.h']
+           'src/core/backbone-landscape.h', 'src/core/backbone-landscape-private.h',
+           'src/core/net/backbone-session.h', 'src/app/backbone-window.h',
+           'src/practice/practice-server.h']
 
 FORBIDDEN = [
     ('src/model/a.c', '"backbone-store.h"'),
@@ -28,11 +29,13 @@ FORBIDDEN = [
     ('src/core/store/a.c', '"backbone-session.h"'),
     ('src/core/jobs/a.c', '<libsecret/secret.h>'),
     ('src/core/jobs/a.c', '"backbone-window.h"'),
-    ('src/cli/a.c', '"backbone-store-private.h"'),
+    ('src/cli/a.c', '"backbone-landscape-private.h"'),
+    ('src/cli/a.c', '"backbone-store.h"'),
     ('src/cli/a.c', '<sqlite3.h>'),
     ('src/cli/a.c', '<json-glib/json-glib.h>'),
     ('src/app/pages/a.c', '<libsoup/soup.h>'),
-    ('src/app/a.c', '"store/backbone-store-private.h"'),
+    ('src/app/a.c', '"backbone-landscape-private.h"'),
+    ('src/app/a.c', '"store/backbone-store.h"'),
     ('src/app/a.c', '<libsecret/secret.h>'),
     ('src/practice/a.c', '"backbone-store.h"'),
     ('src/practice/a.c', '<sqlite3.h>'),
@@ -43,12 +46,13 @@ FORBIDDEN = [
 ALLOWED = [
     ('src/model/a.c', '<gio/gio.h>'),
     ('src/core/store/a.c', '<sqlite3.h>'),
-    ('src/core/store/a.c', '"backbone-store-private.h"'),
+    ('src/core/store/a.c', '"backbone-landscape-private.h"'),
+    ('src/core/a.c', '"backbone-store.h"'),
     ('src/core/tls/a.c', '<openssl/pkcs12.h>'),
     ('src/core/net/a.c', '<libsoup/soup.h>'),
     ('src/core/check/a.c', '"backbone-session.h"'),
     ('src/core/a.c', '<sys/resource.h>'),
-    ('src/cli/a.c', '"backbone-store.h"'),
+    ('src/cli/a.c', '"backbone-landscape.h"'),
     ('src/cli/a.c', '<glib/gi18n-lib.h>'),
     ('src/app/pages/a.c', '"backbone-window.h"'),
     ('src/app/a.c', '<adwaita.h>'),
