@@ -59,7 +59,8 @@ class SessionError(Exception):
     """The session could not be started."""
 
 
-def _die_with_parent():
+def die_with_parent():
+    """For preexec_fn: the child gets SIGTERM when this process ends, however it ends."""
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
@@ -152,7 +153,7 @@ class Session:
     def popen(self, command, **options):
         """Starts a program inside the session; it ends with the session at the latest."""
         options.setdefault('env', self.environment)
-        process = subprocess.Popen(command, preexec_fn=_die_with_parent, **options)
+        process = subprocess.Popen(command, preexec_fn=die_with_parent, **options)
         self._own.append(process)
         return process
 
