@@ -201,7 +201,7 @@ class Squid(Peer):
 class Nginx(Peer):
     """A web server with TLS and Basic log-on. `users` are pairs of name and password.
 
-    It answers /ok with 200 after a log-on. Its certificate, for localhost, is signed by
+    It answers /ok with 200 after a log-on, on each of `ports`. Its certificate, for localhost, is signed by
     `ca_path`. Passwords lie in its folder in the clear, so that a log-on costs it next to nothing.
     """
 
@@ -223,7 +223,7 @@ http {{
   keepalive_requests 10000000;
   keepalive_timeout 120s;
   server {{
-    listen 127.0.0.1:{port} ssl backlog=4096;
+{listen}
     server_name localhost;
     ssl_certificate {folder}/server.pem;
     ssl_certificate_key {folder}/server.key;
@@ -238,9 +238,11 @@ http {{
 }}
 '''
 
-    def __init__(self, users, workers=1, access_log=True):
+    def __init__(self, users, workers=1, access_log=True, n_ports=1):
         super().__init__()
         self.users = users
+        self.n_ports = n_ports
+        self.ports = []
         self.workers = workers
         self.access_log = access_log
 
@@ -255,11 +257,13 @@ http {{
 
     def configure(self):
         self._make_certificates()
+        self.ports = [self.port] + [free_port() for _ in range(self.n_ports - 1)]
         self.write('users', ''.join(f'{name}:{{PLAIN}}{password}\n' for name, password in self.users))
         self.write('answer.txt', 'Pong\n')
         return [find_program('nginx'), '-p', self.folder, '-e', self.path('error.log'), '-c', self.write(
             'nginx.conf', self.CONFIGURATION.format(
-                folder=self.folder, port=self.port, workers=self.workers,
+                folder=self.folder, workers=self.workers,
+                listen='\n'.join(f'    listen 127.0.0.1:{port} ssl backlog=4096;' for port in self.ports),
                 user='user root;' if os.geteuid() == 0 else '',
                 access_log=self.path('log') if self.access_log else 'off'))]
 
