@@ -104,7 +104,7 @@ class Curl:
                  'header = "Connection: close"\noutput = "/dev/null"\nwrite-out = "%{http_code}\\n"\n'
                  for _, user, password in users for port in ports]
         path = write_private(session.path(f'curl-{ports[0]}'), 'next\n'.join(parts))
-        self.command = ['curl', '--silent', '--show-error', '--parallel', '--parallel-max', str(AT_ONCE), '--config', path]
+        self.command = ['curl', '--no-progress-meter', '--parallel', '--parallel-max', str(AT_ONCE), '--config', path]
 
     def run(self):
         cost, status, text = timed(self.session, self.command)
@@ -143,7 +143,7 @@ class BlackboxExporter:
         parts = [f'url = "http://127.0.0.1:{port}/probe?module={user}&target=https://localhost:{target}/ok"\n'
                  for _, user, _ in self.users for target in self.ports]
         driver = write_private(self.session.path(f'blackbox-{self.ports[0]}.curl'), ''.join(parts))
-        self.command = ['curl', '--silent', '--show-error', '--parallel', '--parallel-max', str(AT_ONCE), '--config', driver]
+        self.command = ['curl', '--no-progress-meter', '--parallel', '--parallel-max', str(AT_ONCE), '--config', driver]
         return self
 
     def __exit__(self, *_exc):
