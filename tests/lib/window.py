@@ -190,12 +190,22 @@ class Window:
         self.process = None
         self.application = None
         self.environment = dict(session.environment, **(environment or {}))
+        self._find_own_data()
         self.environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark' if dark else 'prefer-light'
         if fatal_warnings:
             self.environment['G_DEBUG'] = 'fatal-warnings'
         else:
             self.environment.pop('G_DEBUG', None)
         self._listener = None
+
+    def _find_own_data(self):
+        """Settings schema and icon of a program that is not installed."""
+        build = os.environ.get('BACKBONE_BUILD_ROOT') or os.path.dirname(os.path.dirname(
+            os.path.dirname(os.path.abspath(self.command[0]))))
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+        self.environment.setdefault('GSETTINGS_SCHEMA_DIR', os.path.join(build, 'data'))
+        self.environment.setdefault('XDG_DATA_DIRS', os.pathsep.join(
+            [os.path.join(os.path.abspath(source), 'data'), '/usr/local/share', '/usr/share']))
 
     def __enter__(self):
         self._write_settings()
