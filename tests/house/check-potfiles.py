@@ -24,7 +24,7 @@ def has_text(path):
         text = source.read()
     if path.endswith('.ui'):
         return bool(MARKED.search(text))
-    code = re.sub(r'/\*.*?\*/|^\s*#\s*define.*$', '', text, flags=re.DOTALL | re.MULTILINE)
+    code = re.sub(r'/\*.*?\*/|^\s*#\s*define[^\n]*$', '', text, flags=re.DOTALL | re.MULTILINE)
     return bool(CALLS.search(code))
 
 
