@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-practice-certificates.h"
+#include "backbone-practice-counters.h"
+#include "backbone-practice-faults.h"
+#include "backbone-practice-log-on.h"
+#include "backbone-practice-request-log.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BackbonePracticeContext:
+ *
+ * What all listeners share. backbone-practice-server.c owns it and outlives them.
+ */
+typedef struct
+{
+  BackbonePracticeCertificates *certificates;
+  BackbonePracticeCounters *counters;
+  BackbonePracticeFaults *faults;
+  BackbonePracticeLogOn *log_on;
+  BackbonePracticeRequestLog *request_log;
+  char *foreign_url;
+} BackbonePracticeContext;
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-practice-control.h"
+
+#include "backbone-practice-json.h"
+#include "backbone-practice-pages.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#define FAULTS_PATH   "/faults"
+#define COUNTERS_PATH "/counters"
+#define USERS_PREFIX  "/users/"
+
+struct _BackbonePracticeControl
+{
+  BackbonePracticeContext *context;
+  SoupServer *server;
+  char *token;
+  char *authorization;
+};
+
+static void
+answer_done (SoupServerMessage *message)
+{
+  backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, "{}\n");
+}
+
+static void
+answer_error (SoupServerMessage *message, guint status, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *json = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_add_string_value (builder, text);
+  json_builder_end_object (builder);
+  json = backbone_practice_json_to_text (builder);
+  backbone_practice_pages_answer (message, status, BACKBONE_PRACTICE_JSON, json);
+}
+
+static JsonObject *
+read_body (SoupServerMessage *message, GError **error)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return backbone_practice_json_parse (text ? text : "", (gssize)length, error);
+}
+
+static void
+set_fault (BackbonePracticeControl *control, SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = read_body (message, &error);
+  BackbonePracticeFault *fault = NULL;
+
+  if (object)
+    fault = backbone_practice_fault_new_from_json (object, &error);
+  if (fault == NULL)
+    {
+      answer_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
+      return;
+    }
+
+  backbone_practice_faults_set (control->context->faults, fault);
+  answer_done (message);
+}
+
+static void
+answer_faults (BackbonePracticeControl *control, SoupServerMessage *message, const char *method)
+{
+  if (method == SOUP_METHOD_POST)
+    {
+      set_fault (control, message);
+    }
+  else if (method == SOUP_METHOD_DELETE)
+    {
+      backbone_practice_faults_clear (control->context->faults);
+      answer_done (message);
+    }
+  else
+    {
+      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST or DELETE"));
+    }
+}
+
+static void
+answer_counters (BackbonePracticeControl *control, SoupServerMessage *message, const char *method)
+{
+  BackbonePracticeContext *context = control->context;
+
+  if (method == SOUP_METHOD_GET)
+    {
+      g_autofree char *json
+          = backbone_practice_counters_to_json (context->counters, context->log_on);
+
+      backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, json);
+    }
+  else if (method == SOUP_METHOD_DELETE)
+    {
+      backbone_practice_counters_reset (context->counters);
+      backbone_practice_log_on_reset_counters (context->log_on);
+      answer_done (message);
+    }
+  else
+    {
+      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use GET or DELETE"));
+    }
+}
+
+static gboolean
+change_user (BackbonePracticeUser *user, JsonObject *object, GError **error)
+{
+  static const char *const members[] = { "password", "state", NULL };
+  BackbonePracticeUserState state = user->state;
+  const char *password, *state_id;
+
+  if (!backbone_practice_json_only (object, members, error)
+      || !backbone_practice_json_string (object, "password", &password, error)
+      || !backbone_practice_json_string (object, "state", &state_id, error))
+    return FALSE;
+
+  if ((state_id && !backbone_practice_user_state_from_id (state_id, &state))
+      || (password && *password == '\0'))
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+          _ ("“state” must be requested, activated or locked, “password” not empty"));
+      return FALSE;
+    }
+
+  backbone_practice_user_change (user, password, state);
+  return TRUE;
+}
+
+static void
+answer_user (BackbonePracticeControl *control,
+             SoupServerMessage *message,
+             const char *method,
+             const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  BackbonePracticeUser *user = backbone_practice_log_on_find (control->context->log_on, id);
+
+  if (method != SOUP_METHOD_POST)
+    {
+      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST"));
+      return;
+    }
+  if (user == NULL || !user->known)
+    {
+      answer_error (message, SOUP_STATUS_NOT_FOUND, _ ("No customer has this technical user"));
+      return;
+    }
+
+  object = read_body (message, &error);
+  if (object && change_user (user, object, &error))
+    answer_done (message);
+  else
+    answer_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
+}
+
+static void
+request_cb (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer user_data)
+{
+  BackbonePracticeControl *control = user_data;
+  const char *method = soup_server_message_get_method (message);
+  const char *given = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Authorization");
+
+  if (g_strcmp0 (given, control->authorization) != 0)
+    answer_error (message, SOUP_STATUS_FORBIDDEN, _ ("The token of control.json is needed"));
+  else if (strcmp (path, FAULTS_PATH) == 0)
+    answer_faults (control, message, method);
+  else if (strcmp (path, COUNTERS_PATH) == 0)
+    answer_counters (control, message, method);
+  else if (g_str_has_prefix (path, USERS_PREFIX))
+    answer_user (control, message, method, path + strlen (USERS_PREFIX));
+  else
+    answer_error (message, SOUP_STATUS_NOT_FOUND, _ ("There is nothing at this path"));
+}
+
+static char *
+make_token (void)
+{
+  g_autofree char *first = g_uuid_string_random ();
+  g_autofree char *second = g_uuid_string_random ();
+
+  return g_strconcat (first, "-", second, NULL);
+}
+
+/**
+ * backbone_practice_control_new:
+ * @context: what the control path shows and changes; must outlive it
+ *
+ * Returns: (transfer full): a control path that does not listen yet, with a new token
+ */
+BackbonePracticeControl *
+backbone_practice_control_new (BackbonePracticeContext *context)
+{
+  BackbonePracticeControl *control = g_new0 (BackbonePracticeControl, 1);
+
+  control->context = context;
+  control->token = make_token ();
+  control->authorization = g_strconcat ("Bearer ", control->token, NULL);
+  control->server = soup_server_new ("server-header", "backbone-practice", NULL);
+  soup_server_add_handler (control->server, NULL, request_cb, control, NULL);
+
+  return control;
+}
+
+void
+backbone_practice_control_free (BackbonePracticeControl *control)
+{
+  soup_server_disconnect (control->server);
+  g_object_unref (control->server);
+  g_free (control->token);
+  g_free (control->authorization);
+  g_free (control);
+}
+
+static gboolean
+listen_at (BackbonePracticeControl *control, guint16 port, GError **error)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+
+  return soup_server_listen (control->server, address, 0, error);
+}
+
+/**
+ * backbone_practice_control_listen:
+ * @control: a control path
+ * @wanted_port: the port to listen on, 0 for any free one
+ * @or_any: whether any free port will do if @wanted_port is taken
+ * @error: return location for an error
+ *
+ * Returns: whether it listens on 127.0.0.1
+ */
+gboolean
+backbone_practice_control_listen (BackbonePracticeControl *control,
+                                  guint16 wanted_port,
+                                  gboolean or_any,
+                                  GError **error)
+{
+  if (wanted_port != 0 && listen_at (control, wanted_port, or_any ? NULL : error))
+    return TRUE;
+
+  return (wanted_port == 0 || or_any) && listen_at (control, 0, error);
+}
+
+/**
+ * backbone_practice_control_get_port:
+ * @control: a listening control path
+ *
+ * Returns: its TCP port
+ */
+guint16
+backbone_practice_control_get_port (BackbonePracticeControl *control)
+{
+  GSList *uris = soup_server_get_uris (control->server);
+  guint16 port = uris ? (guint16)g_uri_get_port (uris->data) : 0;
+
+  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
+  return port;
+}
+
+/**
+ * backbone_practice_control_get_token:
+ * @control: a control path
+ *
+ * Returns: (transfer none): what requests must carry as a bearer token
+ */
+const char *
+backbone_practice_control_get_token (BackbonePracticeControl *control)
+{
+  return control->token;
+}

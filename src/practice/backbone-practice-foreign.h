@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-practice-listener.h"
+
+G_BEGIN_DECLS
+
+BackbonePracticeListener *backbone_practice_foreign_new (BackbonePracticeContext *context);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-practice-json.h"
+#include "backbone-practice-landscape.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FORMAT          "backbone-practice-landscape"
+#define SHIPPED         "/io/github/backbone_admin/practice/landscape.json"
+#define MAX_THRESHOLD   1000
+#define MAX_FILE_LENGTH (64 * 1024 * 1024)
+
+static gboolean
+read_kinds (JsonObject *object, const char *member, guint *kinds, GError **error)
+{
+  JsonArray *array;
+
+  if (!backbone_practice_json_array (object, member, &array, error))
+    return FALSE;
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      BackboneChannelKind kind;
+
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
+          || !backbone_channel_kind_from_id (json_node_get_string (node), &kind))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _ ("“%s” must list portal, parcel-box or note-download"), member);
+          return FALSE;
+        }
+      *kinds |= 1u << kind;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_user (JsonObject *object, BackbonePracticeCustomer *customer, GError **error)
+{
+  static const char *const members[] = { "id", "password", "saved_password", "state", NULL };
+  const char *id, *password, *saved_password, *state;
+
+  if (!backbone_practice_json_only (object, members, error)
+      || !backbone_practice_json_string (object, "id", &id, error)
+      || !backbone_practice_json_string (object, "password", &password, error)
+      || !backbone_practice_json_string (object, "saved_password", &saved_password, error)
+      || !backbone_practice_json_string (object, "state", &state, error))
+    return FALSE;
+
+  if (id == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("Customer %s: the technical user has no “id”"), customer->number);
+      return FALSE;
+    }
+  if (state && !backbone_practice_user_state_from_id (state, &customer->state))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("Customer %s: “state” must be requested, activated or locked"),
+                   customer->number);
+      return FALSE;
+    }
+
+  customer->user = g_strdup (id);
+  customer->password = g_strdup (password);
+  customer->saved_password = g_strdup (saved_password);
+  return TRUE;
+}
+
+static BackbonePracticeCustomer *
+read_customer (JsonNode *node, GError **error)
+{
+  static const char *const members[]
+      = { "number", "description", "technical_user", "not_found", NULL };
+  g_autoptr (BackbonePracticeCustomer) customer = g_new0 (BackbonePracticeCustomer, 1);
+  const char *number, *description;
+  JsonObject *object, *user;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("“customers” must list objects"));
+      return NULL;
+    }
+
+  object = json_node_get_object (node);
+  if (!backbone_practice_json_only (object, members, error)
+      || !backbone_practice_json_string (object, "number", &number, error)
+      || !backbone_practice_json_string (object, "description", &description, error)
+      || !backbone_practice_json_object (object, "technical_user", &user, error)
+      || !read_kinds (object, "not_found", &customer->not_found, error))
+    return NULL;
+
+  customer->number = g_strdup (number);
+  customer->description = g_strdup (description);
+  customer->state = BACKBONE_PRACTICE_USER_ACTIVATED;
+  if (user && !read_user (user, customer, error))
+    return NULL;
+  if (!backbone_practice_customer_validate (customer, error))
+    return NULL;
+
+  return g_steal_pointer (&customer);
+}
+
+/* Both tables of names borrow from the customers. */
+static gboolean
+check_distinct (BackbonePracticeCustomer *customer,
+                GHashTable *numbers,
+                GHashTable *users,
+                GError **error)
+{
+  const char *twice = NULL;
+
+  if (!g_hash_table_add (numbers, customer->number))
+    twice = customer->number;
+  else if (customer->user && !g_hash_table_add (users, customer->user))
+    twice = customer->user;
+
+  if (twice)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s stands there twice"), twice);
+
+  return twice == NULL;
+}
+
+static gboolean
+read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError **error)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) users = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      BackbonePracticeCustomer *customer = read_customer (json_array_get_element (array, i), error);
+
+      if (customer == NULL)
+        return FALSE;
+      g_ptr_array_add (landscape->customers, customer);
+      if (!check_distinct (customer, numbers, users, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_format (JsonObject *root, GError **error)
+{
+  static const char *const members[] = { "format", "version", "lock_threshold", "customers", NULL };
+  const char *format;
+  guint64 version = 0;
+
+  if (!backbone_practice_json_only (root, members, error)
+      || !backbone_practice_json_string (root, "format", &format, error)
+      || !backbone_practice_json_uint (root, "version", G_MAXUINT, &version, error))
+    return FALSE;
+
+  if (g_strcmp0 (format, FORMAT) != 0 || version != 1)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("The file does not say that its format is “%s”, version 1"), FORMAT);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static BackbonePracticeLandscape *
+parse (const char *text, gsize length, GError **error)
+{
+  g_autoptr (BackbonePracticeLandscape) landscape = backbone_practice_landscape_new ();
+  g_autoptr (JsonObject) root = backbone_practice_json_parse (text, length, error);
+  guint64 threshold = BACKBONE_PRACTICE_DEFAULT_LOCK_THRESHOLD;
+  JsonArray *customers;
+
+  if (root == NULL || !check_format (root, error)
+      || !backbone_practice_json_uint (root, "lock_threshold", MAX_THRESHOLD, &threshold, error)
+      || !backbone_practice_json_array (root, "customers", &customers, error))
+    return NULL;
+
+  if (threshold == 0 || customers == NULL || json_array_get_length (customers) == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("A landscape needs customers and a lock threshold of 1 or more"));
+      return NULL;
+    }
+
+  landscape->lock_threshold = (guint)threshold;
+  if (!read_customers (customers, landscape, error))
+    return NULL;
+
+  return g_steal_pointer (&landscape);
+}
+
+/**
+ * backbone_practice_landscape_load:
+ * @filename: path of a landscape file
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the landscape
+ */
+BackbonePracticeLandscape *
+backbone_practice_landscape_load (const char *filename, GError **error)
+{
+  g_autofree char *text = NULL;
+  BackbonePracticeLandscape *landscape;
+  gsize length;
+
+  if (!g_file_get_contents (filename, &text, &length, error))
+    return NULL;
+  if (length > MAX_FILE_LENGTH)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s is too large"), filename);
+      return NULL;
+    }
+
+  landscape = parse (text, length, error);
+  if (landscape == NULL)
+    g_prefix_error (error, "%s: ", filename);
+
+  return landscape;
+}
+
+/**
+ * backbone_practice_landscape_load_shipped:
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the small landscape that comes with the program
+ */
+BackbonePracticeLandscape *
+backbone_practice_landscape_load_shipped (GError **error)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (SHIPPED, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  gsize length;
+  const char *text;
+
+  if (bytes == NULL)
+    return NULL;
+
+  text = g_bytes_get_data (bytes, &length);
+  return parse (text, length, error);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-channel-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BackbonePracticeUserState:
+ * @BACKBONE_PRACTICE_USER_REQUESTED: asked for but not activated yet: every log-on fails
+ * @BACKBONE_PRACTICE_USER_ACTIVATED: can log on
+ * @BACKBONE_PRACTICE_USER_LOCKED: locked after too many failed log-ons
+ *
+ * The life cycle of a technical user as the backbone sees it.
+ */
+typedef enum
+{
+  BACKBONE_PRACTICE_USER_REQUESTED,
+  BACKBONE_PRACTICE_USER_ACTIVATED,
+  BACKBONE_PRACTICE_USER_LOCKED,
+} BackbonePracticeUserState;
+
+gboolean backbone_practice_user_state_from_id (const char *id, BackbonePracticeUserState *state);
+const char *backbone_practice_user_state_to_id (BackbonePracticeUserState state);
+
+/**
+ * BackbonePracticeCustomer:
+ * @number: customer number of 10 digits
+ * @description: name of the customer
+ * @user: (nullable): technical communication user; %NULL if the customer has none
+ * @password: (nullable): the password that the backbone accepts for @user
+ * @saved_password: (nullable): what customers.csv holds where it differs from @password
+ * @state: life cycle of @user
+ * @not_found: one bit for each #BackboneChannelKind whose test path answers 404 to @user
+ */
+typedef struct
+{
+  char *number;
+  char *description;
+  char *user;
+  char *password;
+  char *saved_password;
+  BackbonePracticeUserState state;
+  guint not_found;
+} BackbonePracticeCustomer;
+
+void backbone_practice_customer_free (BackbonePracticeCustomer *customer);
+const char *backbone_practice_customer_get_csv_password (const BackbonePracticeCustomer *customer);
+const char *backbone_practice_customer_get_expected (const BackbonePracticeCustomer *customer,
+                                                     BackboneChannelKind kind);
+gboolean
+backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, GError **error);
+
+/**
+ * BackbonePracticeLandscape:
+ * @lock_threshold: consecutive failed log-ons that lock a technical user
+ * @customers: (element-type BackbonePracticeCustomer): the customers; the first is the installation
+ * owner
+ *
+ * Everything the stand-in knows about customers when it starts.
+ */
+typedef struct
+{
+  guint lock_threshold;
+  GPtrArray *customers;
+} BackbonePracticeLandscape;
+
+#define BACKBONE_PRACTICE_DEFAULT_LOCK_THRESHOLD 5
+
+BackbonePracticeLandscape *backbone_practice_landscape_new (void);
+void backbone_practice_landscape_free (BackbonePracticeLandscape *landscape);
+
+BackbonePracticeLandscape *backbone_practice_landscape_load (const char *filename, GError **error);
+BackbonePracticeLandscape *backbone_practice_landscape_load_shipped (GError **error);
+
+char *backbone_practice_landscape_to_csv (BackbonePracticeLandscape *landscape);
+char *backbone_practice_landscape_to_expected (BackbonePracticeLandscape *landscape);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeCustomer, backbone_practice_customer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeLandscape, backbone_practice_landscape_free)
+
+G_END_DECLS

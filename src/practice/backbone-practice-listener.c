@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-practice-listener.h"
+
+#include "backbone-practice-wire.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
+
+#define BACKLOG       4096
+#define TLS_HANDSHAKE 0x16
+
+#define PLAIN_ANSWER                                                                               \
+  "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 28\r\n"                 \
+  "Connection: close\r\n\r\nThis port speaks plain HTTP.\n"
+
+/* The TCP front of a host. It accepts connections itself, so that it can spoil them below HTTP, and
+ * gives those that survive the TLS handshake to libsoup's server. */
+struct _BackbonePracticeListener
+{
+  GObject parent_instance;
+
+  BackbonePracticeContext *context;
+  guint id;
+  SoupServer *server;
+  GSocketService *service;
+  guint16 port;
+};
+
+G_DEFINE_FINAL_TYPE (BackbonePracticeListener, backbone_practice_listener, G_TYPE_OBJECT)
+
+/* A connection between being accepted and being given to libsoup. */
+typedef struct
+{
+  BackbonePracticeListener *listener;
+  GSocketConnection *connection;
+  BackbonePracticeFault *fault;
+} Newcomer;
+
+static void
+newcomer_free (Newcomer *newcomer)
+{
+  g_object_unref (newcomer->listener);
+  g_object_unref (newcomer->connection);
+  g_clear_pointer (&newcomer->fault, backbone_practice_fault_unref);
+  g_free (newcomer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Newcomer, newcomer_free)
+
+static gboolean
+has_fault (Newcomer *newcomer, BackbonePracticeFaultKind kind)
+{
+  return newcomer->fault && newcomer->fault->kind == kind;
+}
+
+static void
+hand_over (Newcomer *newcomer, GIOStream *stream)
+{
+  g_autoptr (GSocketAddress) local
+      = g_socket_connection_get_local_address (newcomer->connection, NULL);
+  g_autoptr (GSocketAddress) remote
+      = g_socket_connection_get_remote_address (newcomer->connection, NULL);
+
+  if (local && remote)
+    soup_server_accept_iostream (newcomer->listener->server, stream, local, remote, NULL);
+}
+
+static void
+handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Newcomer) newcomer = user_data;
+  BackbonePracticeListener *self = newcomer->listener;
+
+  if (!g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL))
+    {
+      g_io_stream_close (G_IO_STREAM (newcomer->connection), NULL, NULL);
+      return;
+    }
+
+  backbone_practice_counters_handshake_done (self->context->counters, self->id);
+  hand_over (newcomer, G_IO_STREAM (source));
+}
+
+static void
+start_tls (Newcomer *newcomer)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+  BackbonePracticeListener *self = newcomer->listener;
+  GTlsCertificate *certificate
+      = backbone_practice_certificates_get (self->context->certificates, self->id, newcomer->fault);
+  g_autoptr (GIOStream) tls
+      = g_tls_server_connection_new (G_IO_STREAM (newcomer->connection), certificate, NULL);
+
+  if (tls == NULL)
+    {
+      newcomer_free (newcomer);
+      return;
+    }
+
+  g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, NULL,
+                                    handshake_done_cb, newcomer);
+}
+
+static void
+answer_plainly (Newcomer *newcomer)
+{
+  GIOStream *stream = G_IO_STREAM (newcomer->connection);
+
+  backbone_practice_wire_write (stream, PLAIN_ANSWER);
+  g_socket_shutdown (g_socket_connection_get_socket (newcomer->connection), FALSE, TRUE, NULL);
+  backbone_practice_wire_hold (stream);
+}
+
+static gboolean
+begins_with_tls (GSocket *socket)
+{
+  guchar first = 0;
+  GInputVector vector = { &first, 1 };
+  int flags = G_SOCKET_MSG_PEEK;
+
+  return g_socket_receive_message (socket, NULL, &vector, 1, NULL, NULL, &flags, NULL, NULL) == 1
+         && first == TLS_HANDSHAKE;
+}
+
+/* Handshakes run in GLib's small pool of threads, so one starts only when the client has something
+ * to say: silent clients cannot fill the pool. */
+static gboolean
+first_bytes_cb (GSocket *socket, GIOCondition condition, gpointer user_data)
+{
+  g_autoptr (Newcomer) newcomer = user_data;
+
+  if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_IN_HANDSHAKE))
+    backbone_practice_wire_reset (socket);
+  else if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_NO_TLS))
+    answer_plainly (newcomer);
+  else if (newcomer->listener->id == BACKBONE_PRACTICE_FOREIGN && !begins_with_tls (socket))
+    hand_over (newcomer, G_IO_STREAM (newcomer->connection));
+  else
+    start_tls (g_steal_pointer (&newcomer));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_first_bytes (Newcomer *newcomer)
+{
+  GSocket *socket = g_socket_connection_get_socket (newcomer->connection);
+  g_autoptr (GSource) source = g_socket_create_source (socket, G_IO_IN, NULL);
+
+  g_source_set_callback (source, G_SOURCE_FUNC (first_bytes_cb), newcomer, NULL);
+  g_source_attach (source, NULL);
+}
+
+static BackbonePracticeFault *
+take_fault (BackbonePracticeListener *self)
+{
+  if (self->id == BACKBONE_PRACTICE_FOREIGN)
+    return NULL;
+
+  return backbone_practice_faults_take_for_connection (self->context->faults, self->id);
+}
+
+static void
+connection_gone_cb (gpointer data, GObject *connection)
+{
+  g_autoptr (BackbonePracticeListener) self = data;
+
+  backbone_practice_counters_connection_closed (self->context->counters, self->id);
+}
+
+static gboolean
+incoming_cb (GSocketService *service,
+             GSocketConnection *connection,
+             GObject *source,
+             BackbonePracticeListener *self)
+{
+  g_autoptr (Newcomer) newcomer = g_new0 (Newcomer, 1);
+  GSocket *socket = g_socket_connection_get_socket (connection);
+
+  newcomer->listener = g_object_ref (self);
+  newcomer->connection = g_object_ref (connection);
+  newcomer->fault = take_fault (self);
+
+  backbone_practice_counters_connection_opened (self->context->counters, self->id);
+  g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, g_object_ref (self));
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+
+  if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_AT_ACCEPT))
+    backbone_practice_wire_reset (socket);
+  else if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_STALL_AT_ACCEPT))
+    backbone_practice_wire_hold (G_IO_STREAM (connection));
+  else
+    wait_for_first_bytes (g_steal_pointer (&newcomer));
+
+  return TRUE;
+}
+
+static void
+backbone_practice_listener_dispose (GObject *object)
+{
+  BackbonePracticeListener *self = BACKBONE_PRACTICE_LISTENER (object);
+
+  g_clear_object (&self->service);
+  g_clear_object (&self->server);
+
+  G_OBJECT_CLASS (backbone_practice_listener_parent_class)->dispose (object);
+}
+
+static void
+backbone_practice_listener_class_init (BackbonePracticeListenerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = backbone_practice_listener_dispose;
+}
+
+static void
+backbone_practice_listener_init (BackbonePracticeListener *self)
+{
+  self->service = g_socket_service_new ();
+  g_socket_service_stop (self->service);
+  g_socket_listener_set_backlog (G_SOCKET_LISTENER (self->service), BACKLOG);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
+}
+
+/* libsoup closes each connection after one request while its server has no listener of its own, as
+ * is so here, where connections come from outside. A socket that nobody can find stands for one: it
+ * listens under a name in the file system that is gone at once. */
+static gboolean
+keep_connections_alive (SoupServer *server, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("backbone-practice-XXXXXX", error);
+  g_autofree char *name = folder ? g_build_filename (folder, "deaf", NULL) : NULL;
+  g_autoptr (GSocketAddress) address = name ? g_unix_socket_address_new (name) : NULL;
+  gboolean listens = address && soup_server_listen (server, address, 0, error);
+
+  if (name)
+    g_unlink (name);
+  if (folder)
+    g_rmdir (folder);
+
+  return listens;
+}
+
+/**
+ * backbone_practice_listener_new:
+ * @context: what listeners share; must outlive the listener
+ * @id: a channel kind or %BACKBONE_PRACTICE_FOREIGN
+ *
+ * Returns: (transfer full): a listener that does not listen yet
+ */
+BackbonePracticeListener *
+backbone_practice_listener_new (BackbonePracticeContext *context, guint id)
+{
+  BackbonePracticeListener *self = g_object_new (BACKBONE_PRACTICE_TYPE_LISTENER, NULL);
+
+  self->context = context;
+  self->id = id;
+  self->server = soup_server_new ("server-header", "backbone-practice", NULL);
+
+  return self;
+}
+
+static GSocketAddress *
+add_address (BackbonePracticeListener *self, guint16 port, GError **error)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  GSocketAddress *effective = NULL;
+
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
+
+  return effective;
+}
+
+/**
+ * backbone_practice_listener_listen:
+ * @self: a listener
+ * @wanted_port: the port to listen on, 0 for any free one
+ * @or_any: whether any free port will do if @wanted_port is taken
+ * @error: return location for an error
+ *
+ * Starts to accept connections on 127.0.0.1.
+ *
+ * Returns: whether it listens
+ */
+gboolean
+backbone_practice_listener_listen (BackbonePracticeListener *self,
+                                   guint16 wanted_port,
+                                   gboolean or_any,
+                                   GError **error)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (!keep_connections_alive (self->server, error))
+    return FALSE;
+  if (wanted_port != 0)
+    address = add_address (self, wanted_port, or_any ? NULL : error);
+  if (address == NULL && (wanted_port == 0 || or_any))
+    address = add_address (self, 0, error);
+  if (address == NULL)
+    return FALSE;
+
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  g_socket_service_start (self->service);
+  return TRUE;
+}
+
+/**
+ * backbone_practice_listener_get_port:
+ * @self: a listener
+ *
+ * Returns: the TCP port it listens on, 0 before
+ */
+guint16
+backbone_practice_listener_get_port (BackbonePracticeListener *self)
+{
+  return self->port;
+}
+
+/**
+ * backbone_practice_listener_get_id:
+ * @self: a listener
+ *
+ * Returns: a channel kind or %BACKBONE_PRACTICE_FOREIGN
+ */
+guint
+backbone_practice_listener_get_id (BackbonePracticeListener *self)
+{
+  return self->id;
+}
+
+/**
+ * backbone_practice_listener_get_context:
+ * @self: a listener
+ *
+ * Returns: (transfer none): what listeners share
+ */
+BackbonePracticeContext *
+backbone_practice_listener_get_context (BackbonePracticeListener *self)
+{
+  return self->context;
+}
+
+/**
+ * backbone_practice_listener_get_server:
+ * @self: a listener
+ *
+ * Returns: (transfer none): the server that gets the accepted connections, to add handlers to
+ */
+SoupServer *
+backbone_practice_listener_get_server (BackbonePracticeListener *self)
+{
+  return self->server;
+}
+
+/**
+ * backbone_practice_listener_close:
+ * @self: a listener
+ *
+ * Stops to accept connections and closes those that reached HTTP.
+ */
+void
+backbone_practice_listener_close (BackbonePracticeListener *self)
+{
+  g_signal_handlers_disconnect_by_data (self->service, self);
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  soup_server_disconnect (self->server);
+}
