@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * BackbonePracticeContext:
  *
- * What all listeners share. backbone-practice-server.c owns it and outlives them.
+ * What all listeners share. backbone-practice-stand-in.c owns it and outlives them.
  */
 typedef struct
 {

@@ -3,7 +3,7 @@
 #include "backbone-config.h"
 
 #include "backbone-practice-options.h"
-#include "backbone-practice-server.h"
+#include "backbone-practice-stand-in.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -44,17 +44,17 @@ serve (const BackbonePracticeOptions *options)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BackbonePracticeServer) server = NULL;
+  g_autoptr (BackbonePracticeStandIn) stand_in = NULL;
   g_autofree char *profile = NULL;
 
   g_unix_signal_add (SIGTERM, stop_cb, loop);
   g_unix_signal_add (SIGINT, stop_cb, loop);
 
-  server = backbone_practice_server_start (options, &error);
-  if (server == NULL)
+  stand_in = backbone_practice_stand_in_start (options, &error);
+  if (stand_in == NULL)
     return fail (EXIT_NOT_DONE, error);
 
-  profile = backbone_practice_server_dup_profile_name (server);
+  profile = backbone_practice_stand_in_dup_profile_name (stand_in);
   printf ("ready %s\n", profile);
   fflush (stdout);
   g_main_loop_run (loop);
