@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-file.h"
+
+#include "backbone-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FIRST_SIZE (64 * 1024)
+
+/* Memory that is wiped before it is given back. */
+typedef struct
+{
+  char *data;
+  gsize length;
+  gsize size;
+} Buffer;
+
+static void
+wipe_and_free (gpointer data, gsize size)
+{
+  if (data != NULL)
+    explicit_bzero (data, size);
+  g_free (data);
+}
+
+static void
+buffer_clear (Buffer *buffer)
+{
+  wipe_and_free (buffer->data, buffer->size);
+  *buffer = (Buffer){ 0 };
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Buffer, buffer_clear)
+
+static void
+buffer_grow (Buffer *buffer, gsize size)
+{
+  char *data = g_malloc (size);
+
+  if (buffer->length > 0)
+    memcpy (data, buffer->data, buffer->length);
+  wipe_and_free (buffer->data, buffer->size);
+  buffer->data = data;
+  buffer->size = size;
+}
+
+static void
+buffer_free (gpointer user_data)
+{
+  Buffer *buffer = user_data;
+
+  buffer_clear (buffer);
+  g_free (buffer);
+}
+
+static GBytes *
+buffer_to_bytes (Buffer *buffer)
+{
+  Buffer *owner = g_memdup2 (buffer, sizeof (Buffer));
+
+  *buffer = (Buffer){ 0 };
+
+  return g_bytes_new_with_free_func (owner->data, owner->length, buffer_free, owner);
+}
+
+/* Names the file; a cancelled operation stays one. */
+static void
+take_error (GError **error, GFile *file, GError *reason)
+{
+  g_autofree char *name = NULL;
+  BackboneError code = BACKBONE_ERROR_UNREADABLE;
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    code = BACKBONE_ERROR_NO_SPACE;
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    code = BACKBONE_ERROR_EXISTS;
+
+  name = g_file_get_parse_name (file);
+  g_set_error (error, BACKBONE_ERROR, code, "%s: %s", name, reason->message);
+  g_error_free (reason);
+}
+
+static GError *
+errno_to_error (int saved_errno)
+{
+  return g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                              g_strerror (saved_errno));
+}
+
+static gboolean
+read_all (GInputStream *stream,
+          Buffer *buffer,
+          gsize max_size,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gssize n_read;
+
+  do
+    {
+      /* One byte more than allowed tells a file that is too large. */
+      if (buffer->length == buffer->size)
+        buffer_grow (buffer, CLAMP (buffer->size * 2, FIRST_SIZE, MAX (max_size + 1, FIRST_SIZE)));
+
+      n_read = g_input_stream_read (stream, buffer->data + buffer->length,
+                                    buffer->size - buffer->length, cancellable, error);
+      if (n_read < 0)
+        return FALSE;
+      buffer->length += n_read;
+    }
+  while (n_read > 0 && buffer->length <= max_size);
+
+  return TRUE;
+}
+
+/**
+ * backbone_file_read:
+ * @file: a file
+ * @max_size: the most bytes that are read
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Reads a whole file. The memory is wiped before it is given back.
+ *
+ * Returns: (transfer full): its content, or %NULL with %BACKBONE_ERROR_UNREADABLE, or
+ * %BACKBONE_ERROR_INVALID for a file that is too large
+ */
+GBytes *
+backbone_file_read (GFile *file, gsize max_size, GCancellable *cancellable, GError **error)
+{
+  g_auto (Buffer) buffer = { 0 };
+  g_autoptr (GFileInputStream) stream = NULL;
+  GError *reason = NULL;
+
+  stream = g_file_read (file, cancellable, &reason);
+  if (stream == NULL
+      || !read_all (G_INPUT_STREAM (stream), &buffer, max_size, cancellable, &reason))
+    {
+      take_error (error, file, reason);
+      return NULL;
+    }
+
+  if (buffer.length > max_size)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      g_autofree char *limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("%s: the file is larger than %s, so it can't be what it should be"), name,
+                   limit);
+      return NULL;
+    }
+
+  return buffer_to_bytes (&buffer);
+}
+
+static int
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n_written = write (fd, data, length);
+
+      if (n_written < 0 && errno == EINTR)
+        continue;
+      if (n_written < 0)
+        return errno;
+      data += n_written;
+      length -= n_written;
+    }
+
+  return fsync (fd) == 0 ? 0 : errno;
+}
+
+/* Gives the finished file its name. */
+static int
+put_in_place (const char *temporary, const char *path, gboolean replace)
+{
+  if (replace)
+    return rename (temporary, path) == 0 ? 0 : errno;
+
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return errno;
+
+  /* A file system that can't do that in one step. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return EEXIST;
+
+  return rename (temporary, path) == 0 ? 0 : errno;
+}
+
+/**
+ * backbone_file_write_private:
+ * @file: a file on this computer
+ * @data: (array length=length): what to write
+ * @length: how many bytes
+ * @replace: whether an existing file may be replaced
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Writes a file that nobody else may read (mode 0600), as a whole or not at all.
+ *
+ * Returns: whether it is written; if not, @error is %BACKBONE_ERROR_EXISTS,
+ * %BACKBONE_ERROR_NO_SPACE or %BACKBONE_ERROR_UNREADABLE
+ */
+gboolean
+backbone_file_write_private (GFile *file,
+                             const char *data,
+                             gsize length,
+                             gboolean replace,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *temporary = NULL;
+  int fd, failure;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (path == NULL)
+    {
+      take_error (error, file, errno_to_error (ENOTSUP));
+      return FALSE;
+    }
+
+  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      take_error (error, file, errno_to_error (errno));
+      return FALSE;
+    }
+
+  failure = write_all (fd, data, length);
+  close (fd);
+  if (failure == 0)
+    failure = put_in_place (temporary, path, replace);
+  if (failure != 0)
+    {
+      g_unlink (temporary);
+      take_error (error, file, errno_to_error (failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
