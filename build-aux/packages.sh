@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # Sourced by ./dev: installs what packages.txt lists and this machine lacks.
 
 # packages_listed NEED COLUMN: the names in a column of packages.txt; test and bench include run.
