@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts the results in Meson's testlog.json files and prints them as one line.
 
-Exits with 1 when a test failed, or when nothing ran at all.
+    count-tests.py [--broken WHAT]... LOG...
+
+Exits with 1 when a test failed, or when nothing ran at all. What broke before it could run tests
+counts as one failure.
 """
 
+import argparse
 import json
 import os
 import sys
@@ -28,8 +32,13 @@ def count(paths):
     return passed, failed, skipped
 
 
-def main(paths):
-    passed, failed, skipped = count(paths)
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--broken', action='append', default=[])
+    parser.add_argument('logs', nargs='*')
+    options = parser.parse_args()
+    passed, failed, skipped = count(options.logs)
+    failed += options.broken
     for name in failed:
         print(f'failed: {name}')
     for name in skipped:
@@ -39,4 +48,4 @@ def main(paths):
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

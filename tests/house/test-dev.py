@@ -55,6 +55,9 @@ class Dev(unittest.TestCase):
             done = counted('OK', bad)
             self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), (1, '1 passed, 1 failed, 0 skipped'))
         self.assertEqual(counted().returncode, 1)
+        done = subprocess.run([sys.executable, os.path.join(ROOT, 'build-aux', 'count-tests.py'), '--broken',
+                               'a build', '/nowhere'], capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), (1, '0 passed, 1 failed, 0 skipped'))
 
     def test_package_list_is_complete(self):
         with open(os.path.join(ROOT, 'build-aux', 'packages.txt'), encoding='utf-8') as listing:
