@@ -48,6 +48,11 @@ class Dev(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("no verb 'dance'", done.stderr)
 
+    def test_fuzz_without_a_name(self):
+        done = dev('fuzz')
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('profile', done.stderr)
+
     def test_counting(self):
         done = counted('OK', 'OK', 'SKIP', 'EXPECTEDFAIL')
         self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), (0, '3 passed, 0 failed, 1 skipped'))
@@ -64,7 +69,7 @@ class Dev(unittest.TestCase):
             rows = [line.split() for line in listing if line.strip() and not line.startswith('#')]
         for row in rows:
             self.assertEqual(len(row), 4, row)
-            self.assertIn(row[0], ('run', 'test', 'bench'))
+            self.assertIn(row[0], ('run', 'test', 'bench', 'fuzz'))
 
     def test_needs_add_up(self):
         run, test = (set(shell(f'packages_listed {need} 2').stdout.split()) for need in ('run', 'test'))
