@@ -48,7 +48,7 @@ check_text (const char *what, const char *text, gsize max_length, GError **error
   if ((gsize)g_utf8_strlen (text, -1) > max_length)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                   _ ("%s: it has %ld characters; at most %" G_GSIZE_FORMAT " are allowed"), what,
+                   _ ("%s: it has %ld characters; at most %zu are allowed"), what,
                    g_utf8_strlen (text, -1), max_length);
       return FALSE;
     }
@@ -100,10 +100,9 @@ backbone_customer_number_normalize (const char *text, GError **error)
 
   if (length > BACKBONE_CUSTOMER_NUMBER_LENGTH)
     {
-      g_set_error (
-          error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-          _ ("Customer number “%s”: it has %" G_GSIZE_FORMAT " digits; at most 10 are allowed"),
-          digits, length);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Customer number “%s”: it has %zu digits; at most 10 are allowed"), digits,
+                   length);
       return NULL;
     }
 

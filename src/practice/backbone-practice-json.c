@@ -137,7 +137,7 @@ backbone_practice_json_uint (JsonObject *object,
   number = json_node_get_int (node);
   if (number < 0 || (guint64)number > maximum)
     {
-      g_autofree char *range = g_strdup_printf (_ ("from 0 to %" G_GUINT64_FORMAT), maximum);
+      g_autofree char *range = g_strdup_printf (_ ("from 0 to %llu"), (unsigned long long)maximum);
 
       return fail (error, member, range);
     }

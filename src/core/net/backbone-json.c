@@ -169,9 +169,8 @@ backbone_json_read_number (JsonObject *object,
     }
   if (value < lowest || value > highest)
     {
-      g_autofree char *reason = g_strdup_printf (
-          _ ("it must be a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), lowest,
-          highest);
+      g_autofree char *reason = g_strdup_printf (_ ("it must be a number from %lld to %lld"),
+                                                 (long long)lowest, (long long)highest);
       backbone_json_set_error (error, place, field, reason);
       return FALSE;
     }
