@@ -4,6 +4,8 @@
 
 #include "backbone-file.h"
 
+#include "backbone-wipe.h"
+
 #include "backbone-error.h"
 
 #include <errno.h>
@@ -16,7 +18,7 @@
 
 #define FIRST_SIZE (64 * 1024)
 
-/* Memory that is wiped before it is given back. */
+/* Memory that grows, and is wiped before it is given back. */
 typedef struct
 {
   char *data;
@@ -25,17 +27,9 @@ typedef struct
 } Buffer;
 
 static void
-wipe_and_free (gpointer data, gsize size)
-{
-  if (data != NULL)
-    explicit_bzero (data, size);
-  g_free (data);
-}
-
-static void
 buffer_clear (Buffer *buffer)
 {
-  wipe_and_free (buffer->data, buffer->size);
+  backbone_wipe_free (buffer->data, buffer->size);
   *buffer = (Buffer){ 0 };
 }
 
@@ -48,28 +42,19 @@ buffer_grow (Buffer *buffer, gsize size)
 
   if (buffer->length > 0)
     memcpy (data, buffer->data, buffer->length);
-  wipe_and_free (buffer->data, buffer->size);
+  backbone_wipe_free (buffer->data, buffer->size);
   buffer->data = data;
   buffer->size = size;
-}
-
-static void
-buffer_free (gpointer user_data)
-{
-  Buffer *buffer = user_data;
-
-  buffer_clear (buffer);
-  g_free (buffer);
 }
 
 static GBytes *
 buffer_to_bytes (Buffer *buffer)
 {
-  Buffer *owner = g_memdup2 (buffer, sizeof (Buffer));
+  Buffer taken = *buffer;
 
   *buffer = (Buffer){ 0 };
 
-  return g_bytes_new_with_free_func (owner->data, owner->length, buffer_free, owner);
+  return backbone_wipe_bytes_new_take (taken.data, taken.length, taken.size);
 }
 
 /* Names the file; a cancelled operation stays one. */
