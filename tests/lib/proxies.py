@@ -180,8 +180,10 @@ class Squid(Peer):
                  'auth_param basic children 1', 'auth_param basic realm proxy', 'acl known proxy_auth REQUIRED',
                  'http_access allow known', 'http_access deny all', 'cache deny all', 'shutdown_lifetime 0 seconds',
                  f'access_log stdio:{self.path("log")}', f'cache_log {self.path("cache.log")}',
-                 f'pid_filename {self.path("pid")}', f'coredump_dir {self.folder}', 'pinger_enable off']
-        return [find_program('squid'), '-N', '-f', self.write('squid.conf', '\n'.join(lines) + '\n')]
+                 f'pid_filename {self.path("pid")}', f'coredump_dir {self.folder}', 'pinger_enable off',
+                 'visible_hostname localhost', 'memory_cache_shared off']
+        # Its name keeps the shared memory of two that run at once apart.
+        return [find_program('squid'), '-N', '-n', f'peer{self.port}', '-f', self.write('squid.conf', '\n'.join(lines) + '\n')]
 
     def _give_to_proxy_user(self):
         """Started by root, squid works as another user, who must be able to write here."""
