@@ -11,6 +11,7 @@
 #include "backbone-channel.h"
 #include "backbone-check-result.h"
 #include "backbone-customer.h"
+#include "backbone-destination.h"
 #include "backbone-endpoint-profile.h"
 #include "backbone-endpoint.h"
 #include "backbone-error.h"

@@ -26,6 +26,11 @@ typedef gboolean (*BackboneStoreFunc) (BackboneDb *db, gpointer user_data, GErro
 
 /* Blocking; from job threads, never from the main loop nor from the worker itself. */
 BackboneStore *backbone_store_open (const char *path, gboolean create, GError **error);
+/* Makes the file with what @func puts in it: both are there, or neither. */
+gboolean backbone_store_create (const char *path,
+                                BackboneStoreFunc func,
+                                gpointer user_data,
+                                GError **error);
 gboolean backbone_store_read (BackboneStore *self,
                               BackboneStoreFunc func,
                               gpointer user_data,
@@ -51,7 +56,9 @@ void backbone_store_read_async (BackboneStore *self,
 /* (transfer none): @user_data as given, or NULL with @error. */
 gpointer backbone_store_read_finish (BackboneStore *self, GAsyncResult *result, GError **error);
 
+const char *backbone_store_get_path (BackboneStore *self);
 gboolean backbone_store_is_read_only (BackboneStore *self);
+/* Waits for what was begun; later calls fail. Blocking. */
 void backbone_store_close (BackboneStore *self);
 
 /* From inside a BackboneStoreFunc: BackboneChanges flags. */

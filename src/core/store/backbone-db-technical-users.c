@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-db-technical-users-private.h"
+
+#include "backbone-landscape.h"
+
+static gboolean
+insert (BackboneDb *db, const char *id, const char *credential, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "INSERT INTO technical_user (id, credential, life_cycle, credential_saved) "
+          "VALUES (?, ?, ?, ?)");
+
+  backbone_statement_bind_text (statement, id);
+  backbone_statement_bind_text (statement, credential);
+  backbone_statement_bind_int64 (statement, credential ? BACKBONE_LIFE_CYCLE_SAVED
+                                                       : BACKBONE_LIFE_CYCLE_REQUESTED);
+  backbone_statement_bind_int64 (statement, credential ? g_get_real_time () : 0);
+
+  return backbone_statement_run (statement, error);
+}
+
+static gboolean
+replace_credential (BackboneDb *db, const char *id, const char *credential, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "UPDATE technical_user SET credential = ?, life_cycle = ?, credential_saved = ?, "
+          "log_on_proven = 0, held_since = 0, held_verdict = 0, held_kind = 0 WHERE id = ?");
+
+  backbone_statement_bind_text (statement, credential);
+  backbone_statement_bind_int64 (statement, credential ? BACKBONE_LIFE_CYCLE_SAVED
+                                                       : BACKBONE_LIFE_CYCLE_ACTIVATED);
+  backbone_statement_bind_int64 (statement, credential ? g_get_real_time () : 0);
+  backbone_statement_bind_text (statement, id);
+  backbone_db_note_change (db, BACKBONE_CHANGED_HOLDS);
+
+  return backbone_statement_run (statement, error);
+}
+
+gboolean
+backbone_db_technical_user_save (BackboneDb *db,
+                                 const char *id,
+                                 const char *credential,
+                                 GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT credential FROM technical_user WHERE id = ?");
+  gboolean is_known = FALSE;
+  gboolean is_same = FALSE;
+
+  backbone_statement_bind_text (statement, id);
+  if (backbone_statement_next (statement))
+    {
+      is_known = TRUE;
+      is_same = g_strcmp0 (backbone_statement_get_text (statement, 0), credential) == 0;
+    }
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  if (!is_known)
+    return insert (db, id, credential, error);
+  if (credential == NULL || is_same)
+    return TRUE;
+
+  return replace_credential (db, id, credential, error);
+}
+
+gboolean
+backbone_db_technical_user_clear_credential (BackboneDb *db, const char *id, GError **error)
+{
+  return replace_credential (db, id, NULL, error);
+}
+
+gboolean
+backbone_db_technical_user_drop (BackboneDb *db, const char *id, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "DELETE FROM technical_user WHERE id = ?1 "
+          "AND NOT EXISTS (SELECT 1 FROM customer WHERE technical_user = ?1)");
+
+  backbone_statement_bind_text (statement, id);
+  backbone_db_note_change (db, BACKBONE_CHANGED_HOLDS);
+
+  return backbone_statement_run (statement, error);
+}
