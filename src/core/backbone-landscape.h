@@ -81,6 +81,9 @@ BackboneEndpointProfile *backbone_landscape_get_profile (BackboneLandscape *self
 BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
 BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
+/* Looks at the keyring again, such as after it was unlocked; the property follows shortly. From any
+ * thread without a main context of its own. */
+void backbone_landscape_probe_keyring (BackboneLandscape *self);
 
 /*
  * Lists, all (transfer full), returned at once; they fill themselves and follow changes of the
