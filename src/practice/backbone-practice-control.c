@@ -6,6 +6,7 @@
 
 #include "backbone-practice-json.h"
 #include "backbone-practice-pages.h"
+#include "backbone-practice-port.h"
 
 #include <string.h>
 
@@ -18,19 +19,20 @@
 struct _BackbonePracticeControl
 {
   BackbonePracticeContext *context;
-  SoupServer *server;
+  GSocketService *service;
+  guint16 port;
   char *token;
   char *authorization;
 };
 
 static void
-answer_done (SoupServerMessage *message)
+answer_done (BackbonePracticeExchange *exchange)
 {
-  backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, "{}\n");
+  backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, "{}\n");
 }
 
 static void
-answer_error (SoupServerMessage *message, guint status, const char *text)
+answer_error (BackbonePracticeExchange *exchange, guint status, const char *text)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *json = NULL;
@@ -40,78 +42,80 @@ answer_error (SoupServerMessage *message, guint status, const char *text)
   json_builder_add_string_value (builder, text);
   json_builder_end_object (builder);
   json = backbone_practice_json_to_text (builder);
-  backbone_practice_pages_answer (message, status, BACKBONE_PRACTICE_JSON, json);
+  backbone_practice_pages_answer (exchange, status, BACKBONE_PRACTICE_JSON, json);
 }
 
 static JsonObject *
-read_body (SoupServerMessage *message, GError **error)
+read_body (BackbonePracticeExchange *exchange, GError **error)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
   gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
+  const char *text = backbone_practice_exchange_get_body (exchange, &length);
 
   return backbone_practice_json_parse (text ? text : "", (gssize)length, error);
 }
 
 static void
-set_fault (BackbonePracticeControl *control, SoupServerMessage *message)
+set_fault (BackbonePracticeControl *control, BackbonePracticeExchange *exchange)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) object = read_body (message, &error);
+  g_autoptr (JsonObject) object = read_body (exchange, &error);
   BackbonePracticeFault *fault = NULL;
 
   if (object)
     fault = backbone_practice_fault_new_from_json (object, &error);
   if (fault == NULL)
     {
-      answer_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
+      answer_error (exchange, SOUP_STATUS_BAD_REQUEST, error->message);
       return;
     }
 
   backbone_practice_faults_set (control->context->faults, fault);
-  answer_done (message);
+  answer_done (exchange);
 }
 
 static void
-answer_faults (BackbonePracticeControl *control, SoupServerMessage *message, const char *method)
+answer_faults (BackbonePracticeControl *control,
+               BackbonePracticeExchange *exchange,
+               const char *method)
 {
-  if (method == SOUP_METHOD_POST)
+  if (strcmp (method, "POST") == 0)
     {
-      set_fault (control, message);
+      set_fault (control, exchange);
     }
-  else if (method == SOUP_METHOD_DELETE)
+  else if (strcmp (method, "DELETE") == 0)
     {
       backbone_practice_faults_clear (control->context->faults);
-      answer_done (message);
+      answer_done (exchange);
     }
   else
     {
-      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST or DELETE"));
+      answer_error (exchange, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST or DELETE"));
     }
 }
 
 static void
-answer_counters (BackbonePracticeControl *control, SoupServerMessage *message, const char *method)
+answer_counters (BackbonePracticeControl *control,
+                 BackbonePracticeExchange *exchange,
+                 const char *method)
 {
   BackbonePracticeContext *context = control->context;
 
-  if (method == SOUP_METHOD_GET)
+  if (strcmp (method, "GET") == 0)
     {
       g_autofree char *json
           = backbone_practice_counters_to_json (context->counters, context->log_on);
 
-      backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, json);
+      backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, json);
     }
-  else if (method == SOUP_METHOD_DELETE)
+  else if (strcmp (method, "DELETE") == 0)
     {
       backbone_practice_counters_reset (context->counters);
       backbone_practice_log_on_reset_counters (context->log_on);
-      answer_done (message);
+      answer_done (exchange);
     }
   else
     {
-      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use GET or DELETE"));
+      answer_error (exchange, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use GET or DELETE"));
     }
 }
 
@@ -142,7 +146,7 @@ change_user (BackbonePracticeUser *user, JsonObject *object, GError **error)
 
 static void
 answer_user (BackbonePracticeControl *control,
-             SoupServerMessage *message,
+             BackbonePracticeExchange *exchange,
              const char *method,
              const char *id)
 {
@@ -150,46 +154,55 @@ answer_user (BackbonePracticeControl *control,
   g_autoptr (JsonObject) object = NULL;
   BackbonePracticeUser *user = backbone_practice_log_on_find (control->context->log_on, id);
 
-  if (method != SOUP_METHOD_POST)
+  if (strcmp (method, "POST") != 0)
     {
-      answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST"));
+      answer_error (exchange, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST"));
       return;
     }
   if (user == NULL || !user->known)
     {
-      answer_error (message, SOUP_STATUS_NOT_FOUND, _ ("No customer has this technical user"));
+      answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("No customer has this technical user"));
       return;
     }
 
-  object = read_body (message, &error);
+  object = read_body (exchange, &error);
   if (object && change_user (user, object, &error))
-    answer_done (message);
+    answer_done (exchange);
   else
-    answer_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
+    answer_error (exchange, SOUP_STATUS_BAD_REQUEST, error->message);
 }
 
 static void
-request_cb (SoupServer *server,
-            SoupServerMessage *message,
-            const char *path,
-            GHashTable *query,
-            gpointer user_data)
+request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
 {
   BackbonePracticeControl *control = user_data;
-  const char *method = soup_server_message_get_method (message);
-  const char *given = soup_message_headers_get_one (
-      soup_server_message_get_request_headers (message), "Authorization");
+  const BackbonePracticeRequest *request = backbone_practice_exchange_get_request (exchange);
+  const char *method = request->method;
+  const char *path = request->path;
+  const char *given = soup_message_headers_get_one (request->headers, "Authorization");
 
   if (g_strcmp0 (given, control->authorization) != 0)
-    answer_error (message, SOUP_STATUS_FORBIDDEN, _ ("The token of control.json is needed"));
+    answer_error (exchange, SOUP_STATUS_FORBIDDEN, _ ("The token of control.json is needed"));
   else if (strcmp (path, FAULTS_PATH) == 0)
-    answer_faults (control, message, method);
+    answer_faults (control, exchange, method);
   else if (strcmp (path, COUNTERS_PATH) == 0)
-    answer_counters (control, message, method);
+    answer_counters (control, exchange, method);
   else if (g_str_has_prefix (path, USERS_PREFIX))
-    answer_user (control, message, method, path + strlen (USERS_PREFIX));
+    answer_user (control, exchange, method, path + strlen (USERS_PREFIX));
   else
-    answer_error (message, SOUP_STATUS_NOT_FOUND, _ ("There is nothing at this path"));
+    answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("There is nothing at this path"));
+
+  backbone_practice_exchange_send (exchange);
+}
+
+static gboolean
+incoming_cb (GSocketService *service,
+             GSocketConnection *connection,
+             GObject *source,
+             BackbonePracticeControl *control)
+{
+  backbone_practice_exchange_serve (G_IO_STREAM (connection), request_cb, control);
+  return TRUE;
 }
 
 static char *
@@ -215,8 +228,6 @@ backbone_practice_control_new (BackbonePracticeContext *context)
   control->context = context;
   control->token = make_token ();
   control->authorization = g_strconcat ("Bearer ", control->token, NULL);
-  control->server = soup_server_new ("server-header", "backbone-practice", NULL);
-  soup_server_add_handler (control->server, NULL, request_cb, control, NULL);
 
   return control;
 }
@@ -224,19 +235,11 @@ backbone_practice_control_new (BackbonePracticeContext *context)
 void
 backbone_practice_control_free (BackbonePracticeControl *control)
 {
-  soup_server_disconnect (control->server);
-  g_object_unref (control->server);
+  if (control->service)
+    backbone_practice_port_close (control->service, control);
   g_free (control->token);
   g_free (control->authorization);
   g_free (control);
-}
-
-static gboolean
-listen_at (BackbonePracticeControl *control, guint16 port, GError **error)
-{
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
-
-  return soup_server_listen (control->server, address, 0, error);
 }
 
 /**
@@ -254,10 +257,14 @@ backbone_practice_control_listen (BackbonePracticeControl *control,
                                   gboolean or_any,
                                   GError **error)
 {
-  if (wanted_port != 0 && listen_at (control, wanted_port, or_any ? NULL : error))
-    return TRUE;
+  control->port = wanted_port;
+  control->service = backbone_practice_port_open (&control->port, or_any, error);
+  if (control->service == NULL)
+    return FALSE;
 
-  return (wanted_port == 0 || or_any) && listen_at (control, 0, error);
+  g_signal_connect (control->service, "incoming", G_CALLBACK (incoming_cb), control);
+  g_socket_service_start (control->service);
+  return TRUE;
 }
 
 /**
@@ -269,11 +276,7 @@ backbone_practice_control_listen (BackbonePracticeControl *control,
 guint16
 backbone_practice_control_get_port (BackbonePracticeControl *control)
 {
-  GSList *uris = soup_server_get_uris (control->server);
-  guint16 port = uris ? (guint16)g_uri_get_port (uris->data) : 0;
-
-  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
-  return port;
+  return control->port;
 }
 
 /**

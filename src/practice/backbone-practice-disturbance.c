@@ -18,51 +18,42 @@
   "Content-Length: 8192\r\n\r\nThis answer stops half-way "
 
 static void
-set_header (SoupServerMessage *message, const char *name, const char *value)
-{
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
-}
-
-static void
-answer_status (const BackbonePracticeFault *fault, SoupServerMessage *message)
+answer_status (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchange)
 {
   const char *type = fault->content_type ? fault->content_type : BACKBONE_PRACTICE_TEXT;
 
   if (fault->retry_after)
-    set_header (message, "Retry-After", fault->retry_after);
-  backbone_practice_pages_answer (message, fault->status, type, fault->body ? fault->body : "");
+    backbone_practice_exchange_set_header (exchange, "Retry-After", fault->retry_after);
+  backbone_practice_pages_answer (exchange, fault->status, type, fault->body ? fault->body : "");
 }
 
 static void
-answer_log_on_page (const BackbonePracticeFault *fault, SoupServerMessage *message)
+answer_log_on_page (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchange)
 {
   g_autofree char *page = backbone_practice_pages_make_log_on_page (fault->marker);
 
-  backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_HTML, page);
+  backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_HTML, page);
 }
 
-/* The same block again and again, so that a gigabyte costs the stand-in no memory. */
 static void
-answer_oversized (const BackbonePracticeFault *fault, SoupServerMessage *message)
+answer_oversized (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchange)
 {
-  SoupMessageBody *body = soup_server_message_get_response_body (message);
-  g_autofree char *block = g_malloc (BLOCK_LENGTH);
-  g_autoptr (GBytes) bytes = NULL;
+  char *block = g_malloc (BLOCK_LENGTH);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (block, BLOCK_LENGTH);
 
   memset (block, 'x', BLOCK_LENGTH);
-  bytes = g_bytes_new_take (g_steal_pointer (&block), BLOCK_LENGTH);
+  backbone_practice_exchange_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_TEXT, bytes);
+  backbone_practice_exchange_repeat_body (exchange, fault->bytes);
+}
 
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  set_header (message, "Content-Type", BACKBONE_PRACTICE_TEXT);
-  for (guint64 left = fault->bytes; left > 0;)
-    {
-      gsize length = (gsize)MIN (left, (guint64)BLOCK_LENGTH);
-      g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, length);
-
-      soup_message_body_append_bytes (body, part);
-      left -= length;
-    }
-  soup_message_body_complete (body);
+static void
+answer_redirect (const BackbonePracticeFault *fault,
+                 BackbonePracticeExchange *exchange,
+                 const char *foreign_url)
+{
+  backbone_practice_exchange_set_header (exchange, "Location",
+                                         fault->url ? fault->url : foreign_url);
+  backbone_practice_pages_answer (exchange, fault->status, BACKBONE_PRACTICE_TEXT, "");
 }
 
 /* Resets the TCP connection below the TLS one. */
@@ -75,11 +66,11 @@ reset (GIOStream *tls)
   backbone_practice_wire_reset (g_socket_connection_get_socket (G_SOCKET_CONNECTION (base)));
 }
 
-/* What libsoup's server would never send goes to the connection past it. */
+/* What is no proper answer goes to the connection directly. */
 static void
-answer_raw (const BackbonePracticeFault *fault, SoupServerMessage *message)
+answer_raw (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchange)
 {
-  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  g_autoptr (GIOStream) stream = backbone_practice_exchange_steal_stream (exchange);
   gboolean garbage = fault->kind == BACKBONE_PRACTICE_FAULT_GARBAGE;
 
   backbone_practice_wire_write (stream, garbage ? GARBAGE : PART_OF_AN_ANSWER);
@@ -112,36 +103,29 @@ backbone_practice_disturbance_get_status (const BackbonePracticeFault *fault)
 /**
  * backbone_practice_disturbance_apply:
  * @fault: a fault that takes the place of an answer
- * @message: the request
+ * @exchange: (transfer full): the request
  * @foreign_url: where redirects lead by default
  *
- * Answers @message wrongly, as @fault wants it.
+ * Answers @exchange wrongly, as @fault wants it.
  */
 void
 backbone_practice_disturbance_apply (const BackbonePracticeFault *fault,
-                                     SoupServerMessage *message,
+                                     BackbonePracticeExchange *exchange,
                                      const char *foreign_url)
 {
   if (fault->kind == BACKBONE_PRACTICE_FAULT_STATUS)
-    {
-      answer_status (fault, message);
-    }
+    answer_status (fault, exchange);
   else if (fault->kind == BACKBONE_PRACTICE_FAULT_LOG_ON_PAGE)
-    {
-      answer_log_on_page (fault, message);
-    }
+    answer_log_on_page (fault, exchange);
   else if (fault->kind == BACKBONE_PRACTICE_FAULT_REDIRECT)
-    {
-      soup_server_message_set_status (message, fault->status, NULL);
-      set_header (message, "Location", fault->url ? fault->url : foreign_url);
-      soup_message_body_complete (soup_server_message_get_response_body (message));
-    }
+    answer_redirect (fault, exchange, foreign_url);
   else if (fault->kind == BACKBONE_PRACTICE_FAULT_OVERSIZED_BODY)
-    {
-      answer_oversized (fault, message);
-    }
+    answer_oversized (fault, exchange);
   else
     {
-      answer_raw (fault, message);
+      answer_raw (fault, exchange);
+      return;
     }
+
+  backbone_practice_exchange_send (exchange);
 }

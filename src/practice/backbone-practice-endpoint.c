@@ -8,13 +8,14 @@
 #include "backbone-practice-hosts.h"
 #include "backbone-practice-pages.h"
 
+#include <string.h>
+
 /* A request on its way through the faults, the log-on and the host. */
 typedef struct
 {
   BackbonePracticeContext *context;
   BackboneChannelKind kind;
-  SoupServerMessage *message;
-  char *path;
+  BackbonePracticeExchange *exchange;
   BackbonePracticeCredentials *credentials;
   BackbonePracticeUser *user;
   BackbonePracticeFault *fault;
@@ -29,8 +30,6 @@ static const BackbonePracticeHost hosts[BACKBONE_N_CHANNEL_KINDS] = {
 static void
 request_free (Request *request)
 {
-  g_object_unref (request->message);
-  g_free (request->path);
   backbone_practice_credentials_free (request->credentials);
   g_clear_pointer (&request->fault, backbone_practice_fault_unref);
   g_free (request);
@@ -40,15 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 /**
  * backbone_practice_answer_not_found:
- * @message: a request
+ * @exchange: a request
  * @kind: the host it came to
  *
- * Answers @message with 404 in the host's words.
+ * Answers @exchange with 404 in the host's words.
  */
 void
-backbone_practice_answer_not_found (SoupServerMessage *message, BackboneChannelKind kind)
+backbone_practice_answer_not_found (BackbonePracticeExchange *exchange, BackboneChannelKind kind)
 {
-  backbone_practice_pages_answer (message, SOUP_STATUS_NOT_FOUND, BACKBONE_PRACTICE_TEXT,
+  backbone_practice_pages_answer (exchange, SOUP_STATUS_NOT_FOUND, BACKBONE_PRACTICE_TEXT,
                                   kind == BACKBONE_CHANNEL_NOTE_DOWNLOAD
                                       ? "The file you have requested cannot be found\n"
                                       : "There is nothing at this path\n");
@@ -57,23 +56,24 @@ backbone_practice_answer_not_found (SoupServerMessage *message, BackboneChannelK
 static gboolean
 is_reading (const char *method)
 {
-  return method == SOUP_METHOD_GET || method == SOUP_METHOD_HEAD;
+  return strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0;
 }
 
 static void
 answer_from_host (Request *request)
 {
+  const BackbonePracticeRequest *head = backbone_practice_exchange_get_request (request->exchange);
   BackbonePracticeUser *user = request->user;
   BackbonePracticeOutcome outcome
       = backbone_practice_log_on_judge (request->context->log_on, user, request->credentials);
 
-  if (!is_reading (soup_server_message_get_method (request->message)))
-    backbone_practice_pages_answer (request->message, SOUP_STATUS_METHOD_NOT_ALLOWED,
+  if (!is_reading (head->method))
+    backbone_practice_pages_answer (request->exchange, SOUP_STATUS_METHOD_NOT_ALLOWED,
                                     BACKBONE_PRACTICE_TEXT, "Only GET and HEAD work here\n");
   else if (outcome == BACKBONE_PRACTICE_OUTCOME_RIGHT && (user->not_found & (1u << request->kind)))
-    backbone_practice_answer_not_found (request->message, request->kind);
+    backbone_practice_answer_not_found (request->exchange, request->kind);
   else
-    hosts[request->kind](request->message, request->path, outcome);
+    hosts[request->kind](request->exchange, head->path, outcome);
 }
 
 static void
@@ -82,9 +82,9 @@ record (Request *request, guint status, const char *remark)
   BackbonePracticeContext *context = request->context;
 
   backbone_practice_counters_request_answered (context->counters, request->kind, status);
-  backbone_practice_request_log_write (context->request_log,
-                                       backbone_practice_listener_id (request->kind),
-                                       request->message, request->user, status, remark);
+  backbone_practice_request_log_write (
+      context->request_log, backbone_practice_listener_id (request->kind),
+      backbone_practice_exchange_get_request (request->exchange), request->user, status, remark);
 }
 
 static void
@@ -96,12 +96,13 @@ answer (Request *request)
     {
       record (request, backbone_practice_disturbance_get_status (fault),
               backbone_practice_fault_kind_to_id (fault->kind));
-      backbone_practice_disturbance_apply (fault, request->message, request->context->foreign_url);
+      backbone_practice_disturbance_apply (fault, request->exchange, request->context->foreign_url);
       return;
     }
 
   answer_from_host (request);
-  record (request, soup_server_message_get_status (request->message), NULL);
+  record (request, backbone_practice_exchange_get_status (request->exchange), NULL);
+  backbone_practice_exchange_send (request->exchange);
 }
 
 static gboolean
@@ -109,44 +110,40 @@ delay_over_cb (gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
 
-  soup_server_message_unpause (request->message);
   answer (request);
 
   return G_SOURCE_REMOVE;
 }
 
-static void
-request_cb (SoupServer *server,
-            SoupServerMessage *message,
-            const char *path,
-            GHashTable *query,
-            gpointer user_data)
+static Request *
+request_new (BackbonePracticeExchange *exchange, BackbonePracticeListener *listener)
 {
-  BackbonePracticeListener *listener = user_data;
-  g_autoptr (Request) request = g_new0 (Request, 1);
+  Request *request = g_new0 (Request, 1);
+  BackbonePracticeContext *context = backbone_practice_listener_get_context (listener);
 
-  request->context = backbone_practice_listener_get_context (listener);
+  request->context = context;
   request->kind = backbone_practice_listener_get_id (listener);
-  request->message = g_object_ref (message);
-  request->path = g_strdup (path);
-  request->credentials
-      = backbone_practice_credentials_new (soup_server_message_get_request_headers (message));
-  request->user = backbone_practice_log_on_count_attempt (request->context->log_on,
-                                                          request->credentials, request->kind);
+  request->exchange = exchange;
+  request->credentials = backbone_practice_credentials_new (
+      backbone_practice_exchange_get_request (exchange)->headers);
+  request->user = backbone_practice_log_on_count_attempt (context->log_on, request->credentials,
+                                                          request->kind);
   request->fault = backbone_practice_faults_take_for_request (
-      request->context->faults, request->kind, request->user ? request->user->id : NULL);
+      context->faults, request->kind, request->user ? request->user->id : NULL);
 
-  if (request->fault && request->fault->delay > 0)
-    {
-      guint delay = request->fault->delay;
+  return request;
+}
 
-      soup_server_message_pause (message);
-      g_timeout_add (delay, delay_over_cb, g_steal_pointer (&request));
-    }
+static void
+request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
+{
+  g_autoptr (Request) request = request_new (exchange, user_data);
+  guint delay = request->fault ? request->fault->delay : 0;
+
+  if (delay > 0)
+    g_timeout_add (delay, delay_over_cb, g_steal_pointer (&request));
   else
-    {
-      answer (request);
-    }
+    answer (request);
 }
 
 /**
@@ -159,10 +156,5 @@ request_cb (SoupServer *server,
 BackbonePracticeListener *
 backbone_practice_endpoint_new (BackbonePracticeContext *context, BackboneChannelKind kind)
 {
-  BackbonePracticeListener *listener = backbone_practice_listener_new (context, kind);
-
-  soup_server_add_handler (backbone_practice_listener_get_server (listener), NULL, request_cb,
-                           listener, NULL);
-
-  return listener;
+  return backbone_practice_listener_new (context, kind, request_cb);
 }

@@ -7,14 +7,11 @@
 #include "backbone-practice-pages.h"
 
 static void
-request_cb (SoupServer *server,
-            SoupServerMessage *message,
-            const char *path,
-            GHashTable *query,
-            gpointer user_data)
+request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
 {
   BackbonePracticeContext *context = backbone_practice_listener_get_context (user_data);
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const BackbonePracticeRequest *request = backbone_practice_exchange_get_request (exchange);
+  SoupMessageHeaders *headers = request->headers;
   gboolean leaked = soup_message_headers_get_one (headers, "Authorization")
                     || soup_message_headers_get_one (headers, "Proxy-Authorization");
 
@@ -23,10 +20,11 @@ request_cb (SoupServer *server,
   backbone_practice_counters_request_answered (context->counters, BACKBONE_PRACTICE_FOREIGN,
                                                SOUP_STATUS_OK);
   backbone_practice_request_log_write (
-      context->request_log, backbone_practice_listener_id (BACKBONE_PRACTICE_FOREIGN), message,
+      context->request_log, backbone_practice_listener_id (BACKBONE_PRACTICE_FOREIGN), request,
       NULL, SOUP_STATUS_OK, leaked ? "with-authorization" : NULL);
-  backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_TEXT,
+  backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_TEXT,
                                   "This is the foreign host.\n");
+  backbone_practice_exchange_send (exchange);
 }
 
 /**
@@ -41,11 +39,5 @@ request_cb (SoupServer *server,
 BackbonePracticeListener *
 backbone_practice_foreign_new (BackbonePracticeContext *context)
 {
-  BackbonePracticeListener *listener
-      = backbone_practice_listener_new (context, BACKBONE_PRACTICE_FOREIGN);
-
-  soup_server_add_handler (backbone_practice_listener_get_server (listener), NULL, request_cb,
-                           listener, NULL);
-
-  return listener;
+  return backbone_practice_listener_new (context, BACKBONE_PRACTICE_FOREIGN, request_cb);
 }

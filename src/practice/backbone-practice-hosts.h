@@ -2,9 +2,8 @@
 
 #pragma once
 
+#include "backbone-practice-exchange.h"
 #include "backbone-practice-log-on.h"
-
-#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
@@ -15,20 +14,21 @@ G_BEGIN_DECLS
  *
  * How one of the three hosts answers a request.
  */
-typedef void (*BackbonePracticeHost) (SoupServerMessage *message,
+typedef void (*BackbonePracticeHost) (BackbonePracticeExchange *exchange,
                                       const char *path,
                                       BackbonePracticeOutcome outcome);
 
-void backbone_practice_portal_answer (SoupServerMessage *message,
+void backbone_practice_portal_answer (BackbonePracticeExchange *exchange,
                                       const char *path,
                                       BackbonePracticeOutcome outcome);
-void backbone_practice_parcel_box_answer (SoupServerMessage *message,
+void backbone_practice_parcel_box_answer (BackbonePracticeExchange *exchange,
                                           const char *path,
                                           BackbonePracticeOutcome outcome);
-void backbone_practice_note_download_answer (SoupServerMessage *message,
+void backbone_practice_note_download_answer (BackbonePracticeExchange *exchange,
                                              const char *path,
                                              BackbonePracticeOutcome outcome);
-void backbone_practice_answer_not_found (SoupServerMessage *message, BackboneChannelKind kind);
+void
+backbone_practice_answer_not_found (BackbonePracticeExchange *exchange, BackboneChannelKind kind);
 gboolean backbone_practice_portal_is_log_on_path (const char *path);
 
 #define BACKBONE_PRACTICE_PORTAL_TEST_PATH "/sap/bc/bsp/svt/sapping"

@@ -4,37 +4,28 @@
 
 #include "backbone-practice-listener.h"
 
+#include "backbone-practice-port.h"
 #include "backbone-practice-wire.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 
-#include <gio/gunixsocketaddress.h>
-#include <glib/gstdio.h>
-
-#define BACKLOG       4096
 #define TLS_HANDSHAKE 0x16
 
 #define PLAIN_ANSWER                                                                               \
-  "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 28\r\n"                 \
+  "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 29\r\n"                 \
   "Connection: close\r\n\r\nThis port speaks plain HTTP.\n"
 
-/* The TCP front of a host. It accepts connections itself, so that it can spoil them below HTTP, and
- * gives those that survive the TLS handshake to libsoup's server. */
 struct _BackbonePracticeListener
 {
-  GObject parent_instance;
-
   BackbonePracticeContext *context;
   guint id;
-  SoupServer *server;
+  BackbonePracticeHandler handler;
   GSocketService *service;
   guint16 port;
 };
 
-G_DEFINE_FINAL_TYPE (BackbonePracticeListener, backbone_practice_listener, G_TYPE_OBJECT)
-
-/* A connection between being accepted and being given to libsoup. */
+/* A connection between being accepted and its first request. */
 typedef struct
 {
   BackbonePracticeListener *listener;
@@ -45,7 +36,6 @@ typedef struct
 static void
 newcomer_free (Newcomer *newcomer)
 {
-  g_object_unref (newcomer->listener);
   g_object_unref (newcomer->connection);
   g_clear_pointer (&newcomer->fault, backbone_practice_fault_unref);
   g_free (newcomer);
@@ -60,15 +50,9 @@ has_fault (Newcomer *newcomer, BackbonePracticeFaultKind kind)
 }
 
 static void
-hand_over (Newcomer *newcomer, GIOStream *stream)
+serve (BackbonePracticeListener *self, GIOStream *stream)
 {
-  g_autoptr (GSocketAddress) local
-      = g_socket_connection_get_local_address (newcomer->connection, NULL);
-  g_autoptr (GSocketAddress) remote
-      = g_socket_connection_get_remote_address (newcomer->connection, NULL);
-
-  if (local && remote)
-    soup_server_accept_iostream (newcomer->listener->server, stream, local, remote, NULL);
+  backbone_practice_exchange_serve (stream, self->handler, self);
 }
 
 static void
@@ -84,7 +68,7 @@ handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   backbone_practice_counters_handshake_done (self->context->counters, self->id);
-  hand_over (newcomer, G_IO_STREAM (source));
+  serve (self, G_IO_STREAM (source));
 }
 
 static void
@@ -141,7 +125,7 @@ first_bytes_cb (GSocket *socket, GIOCondition condition, gpointer user_data)
   else if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_NO_TLS))
     answer_plainly (newcomer);
   else if (newcomer->listener->id == BACKBONE_PRACTICE_FOREIGN && !begins_with_tls (socket))
-    hand_over (newcomer, G_IO_STREAM (newcomer->connection));
+    serve (newcomer->listener, G_IO_STREAM (newcomer->connection));
   else
     start_tls (g_steal_pointer (&newcomer));
 
@@ -170,7 +154,7 @@ take_fault (BackbonePracticeListener *self)
 static void
 connection_gone_cb (gpointer data, GObject *connection)
 {
-  g_autoptr (BackbonePracticeListener) self = data;
+  BackbonePracticeListener *self = data;
 
   backbone_practice_counters_connection_closed (self->context->counters, self->id);
 }
@@ -184,12 +168,12 @@ incoming_cb (GSocketService *service,
   g_autoptr (Newcomer) newcomer = g_new0 (Newcomer, 1);
   GSocket *socket = g_socket_connection_get_socket (connection);
 
-  newcomer->listener = g_object_ref (self);
+  newcomer->listener = self;
   newcomer->connection = g_object_ref (connection);
   newcomer->fault = take_fault (self);
 
   backbone_practice_counters_connection_opened (self->context->counters, self->id);
-  g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, g_object_ref (self));
+  g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, self);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
 
   if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_AT_ACCEPT))
@@ -202,80 +186,40 @@ incoming_cb (GSocketService *service,
   return TRUE;
 }
 
-static void
-backbone_practice_listener_dispose (GObject *object)
-{
-  BackbonePracticeListener *self = BACKBONE_PRACTICE_LISTENER (object);
-
-  g_clear_object (&self->service);
-  g_clear_object (&self->server);
-
-  G_OBJECT_CLASS (backbone_practice_listener_parent_class)->dispose (object);
-}
-
-static void
-backbone_practice_listener_class_init (BackbonePracticeListenerClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = backbone_practice_listener_dispose;
-}
-
-static void
-backbone_practice_listener_init (BackbonePracticeListener *self)
-{
-  self->service = g_socket_service_new ();
-  g_socket_service_stop (self->service);
-  g_socket_listener_set_backlog (G_SOCKET_LISTENER (self->service), BACKLOG);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
-}
-
-/* libsoup closes each connection after one request while its server has no listener of its own, as
- * is so here, where connections come from outside. A socket that nobody can find stands for one: it
- * listens under a name in the file system that is gone at once. */
-static gboolean
-keep_connections_alive (SoupServer *server, GError **error)
-{
-  g_autofree char *folder = g_dir_make_tmp ("backbone-practice-XXXXXX", error);
-  g_autofree char *name = folder ? g_build_filename (folder, "deaf", NULL) : NULL;
-  g_autoptr (GSocketAddress) address = name ? g_unix_socket_address_new (name) : NULL;
-  gboolean listens = address && soup_server_listen (server, address, 0, error);
-
-  if (name)
-    g_unlink (name);
-  if (folder)
-    g_rmdir (folder);
-
-  return listens;
-}
-
 /**
  * backbone_practice_listener_new:
  * @context: what listeners share; must outlive the listener
  * @id: a channel kind or %BACKBONE_PRACTICE_FOREIGN
+ * @handler: answers the requests; gets the listener as user data
  *
  * Returns: (transfer full): a listener that does not listen yet
  */
 BackbonePracticeListener *
-backbone_practice_listener_new (BackbonePracticeContext *context, guint id)
+backbone_practice_listener_new (BackbonePracticeContext *context,
+                                guint id,
+                                BackbonePracticeHandler handler)
 {
-  BackbonePracticeListener *self = g_object_new (BACKBONE_PRACTICE_TYPE_LISTENER, NULL);
+  BackbonePracticeListener *self = g_new0 (BackbonePracticeListener, 1);
 
   self->context = context;
   self->id = id;
-  self->server = soup_server_new ("server-header", "backbone-practice", NULL);
+  self->handler = handler;
 
   return self;
 }
 
-static GSocketAddress *
-add_address (BackbonePracticeListener *self, guint16 port, GError **error)
+/**
+ * backbone_practice_listener_close:
+ * @self: (transfer full): a listener
+ *
+ * Stops to accept connections. The main loop must not run any more while connections are open.
+ */
+void
+backbone_practice_listener_close (BackbonePracticeListener *self)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
-  GSocketAddress *effective = NULL;
-
-  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
-                                 G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
-
-  return effective;
+  if (self->service)
+    backbone_practice_port_close (self->service, self);
+  g_free (self);
 }
 
 /**
@@ -295,18 +239,12 @@ backbone_practice_listener_listen (BackbonePracticeListener *self,
                                    gboolean or_any,
                                    GError **error)
 {
-  g_autoptr (GSocketAddress) address = NULL;
-
-  if (!keep_connections_alive (self->server, error))
-    return FALSE;
-  if (wanted_port != 0)
-    address = add_address (self, wanted_port, or_any ? NULL : error);
-  if (address == NULL && (wanted_port == 0 || or_any))
-    address = add_address (self, 0, error);
-  if (address == NULL)
+  self->port = wanted_port;
+  self->service = backbone_practice_port_open (&self->port, or_any, error);
+  if (self->service == NULL)
     return FALSE;
 
-  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
   g_socket_service_start (self->service);
   return TRUE;
 }
@@ -345,31 +283,4 @@ BackbonePracticeContext *
 backbone_practice_listener_get_context (BackbonePracticeListener *self)
 {
   return self->context;
-}
-
-/**
- * backbone_practice_listener_get_server:
- * @self: a listener
- *
- * Returns: (transfer none): the server that gets the accepted connections, to add handlers to
- */
-SoupServer *
-backbone_practice_listener_get_server (BackbonePracticeListener *self)
-{
-  return self->server;
-}
-
-/**
- * backbone_practice_listener_close:
- * @self: a listener
- *
- * Stops to accept connections and closes those that reached HTTP.
- */
-void
-backbone_practice_listener_close (BackbonePracticeListener *self)
-{
-  g_signal_handlers_disconnect_by_data (self->service, self);
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  soup_server_disconnect (self->server);
 }

@@ -3,20 +3,21 @@
 #pragma once
 
 #include "backbone-practice-context.h"
-
-#include <libsoup/soup.h>
+#include "backbone-practice-exchange.h"
 
 G_BEGIN_DECLS
 
-#define BACKBONE_PRACTICE_TYPE_LISTENER (backbone_practice_listener_get_type ())
-G_DECLARE_FINAL_TYPE (BackbonePracticeListener,
-                      backbone_practice_listener,
-                      BACKBONE_PRACTICE,
-                      LISTENER,
-                      GObject)
+/**
+ * BackbonePracticeListener:
+ *
+ * The TCP front of a host. It accepts connections, spoils some below HTTP, and serves HTTP on those that
+ * survive the TLS handshake.
+ */
+typedef struct _BackbonePracticeListener BackbonePracticeListener;
 
-BackbonePracticeListener *
-backbone_practice_listener_new (BackbonePracticeContext *context, guint id);
+BackbonePracticeListener *backbone_practice_listener_new (BackbonePracticeContext *context,
+                                                          guint id,
+                                                          BackbonePracticeHandler handler);
 gboolean backbone_practice_listener_listen (BackbonePracticeListener *self,
                                             guint16 wanted_port,
                                             gboolean or_any,
@@ -25,6 +26,5 @@ void backbone_practice_listener_close (BackbonePracticeListener *self);
 guint16 backbone_practice_listener_get_port (BackbonePracticeListener *self);
 guint backbone_practice_listener_get_id (BackbonePracticeListener *self);
 BackbonePracticeContext *backbone_practice_listener_get_context (BackbonePracticeListener *self);
-SoupServer *backbone_practice_listener_get_server (BackbonePracticeListener *self);
 
 G_END_DECLS

@@ -15,50 +15,49 @@
 /* A real note is a compressed archive. This one only begins like one; a fixed pattern follows that
  * is plainly not text, as a client that looks at the first bytes would meet it. */
 static void
-answer_note (SoupServerMessage *message)
+answer_note (BackbonePracticeExchange *exchange)
 {
-  g_autofree char *note = g_malloc (NOTE_LENGTH);
+  char *note = g_malloc (NOTE_LENGTH);
+  g_autoptr (GBytes) body = g_bytes_new_take (note, NOTE_LENGTH);
 
   for (gsize i = 0; i < NOTE_LENGTH; i++)
     note[i] = (char)(i * 151 + i / 7);
   memcpy (note, NOTE_START, strlen (NOTE_START));
 
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (message, "application/octet-stream", SOUP_MEMORY_COPY, note,
-                                    NOTE_LENGTH);
+  backbone_practice_exchange_answer (exchange, SOUP_STATUS_OK, "application/octet-stream", body);
 }
 
 /**
  * backbone_practice_note_download_answer:
- * @message: a request
+ * @exchange: a request
  * @path: its path
  * @outcome: how its log-on ended
  *
  * Without credentials this host answers 200 with a form that posts a SAML request.
  */
 void
-backbone_practice_note_download_answer (SoupServerMessage *message,
+backbone_practice_note_download_answer (BackbonePracticeExchange *exchange,
                                         const char *path,
                                         BackbonePracticeOutcome outcome)
 {
   switch (outcome)
     {
     case BACKBONE_PRACTICE_OUTCOME_WRONG:
-      backbone_practice_pages_answer_unauthorized (message, REALM);
+      backbone_practice_pages_answer_unauthorized (exchange, REALM);
       break;
     case BACKBONE_PRACTICE_OUTCOME_LOCKED:
-      backbone_practice_pages_answer_locked (message);
+      backbone_practice_pages_answer_locked (exchange);
       break;
     case BACKBONE_PRACTICE_OUTCOME_RIGHT:
       if (strcmp (path, NOTE_PATH) == 0)
-        answer_note (message);
+        answer_note (exchange);
       else
-        backbone_practice_answer_not_found (message, BACKBONE_CHANNEL_NOTE_DOWNLOAD);
+        backbone_practice_answer_not_found (exchange, BACKBONE_CHANNEL_NOTE_DOWNLOAD);
       break;
     case BACKBONE_PRACTICE_OUTCOME_NO_CREDENTIALS:
     case BACKBONE_PRACTICE_OUTCOME_EMPTY:
     default:
-      backbone_practice_pages_answer_page (message, SOUP_STATUS_OK, "note-download-log-on.html");
+      backbone_practice_pages_answer_page (exchange, SOUP_STATUS_OK, "note-download-log-on.html");
       break;
     }
 }

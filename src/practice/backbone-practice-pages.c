@@ -67,71 +67,69 @@ backbone_practice_pages_make_log_on_page (const char *marker)
 
 /**
  * backbone_practice_pages_answer:
- * @message: a request
+ * @exchange: a request
  * @status: HTTP status
  * @content_type: media type of @text
  * @text: the body
  *
- * Answers @message with a text.
+ * Answers @exchange with a text.
  */
 void
-backbone_practice_pages_answer (SoupServerMessage *message,
+backbone_practice_pages_answer (BackbonePracticeExchange *exchange,
                                 guint status,
                                 const char *content_type,
                                 const char *text)
 {
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, content_type, SOUP_MEMORY_COPY, text, strlen (text));
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+
+  backbone_practice_exchange_answer (exchange, status, content_type, body);
 }
 
 /**
  * backbone_practice_pages_answer_page:
- * @message: a request
+ * @exchange: a request
  * @status: HTTP status
  * @page: name of an HTML file that is compiled into the program
  *
- * Answers @message with a page.
+ * Answers @exchange with a page.
  */
 void
-backbone_practice_pages_answer_page (SoupServerMessage *message, guint status, const char *page)
+backbone_practice_pages_answer_page (BackbonePracticeExchange *exchange,
+                                     guint status,
+                                     const char *page)
 {
   g_autofree char *path = g_strconcat (PAGES, page, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  gsize length = 0;
-  const char *html = bytes ? g_bytes_get_data (bytes, &length) : NULL;
 
-  g_return_if_fail (html != NULL);
+  g_return_if_fail (bytes != NULL);
 
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, BACKBONE_PRACTICE_HTML, SOUP_MEMORY_COPY, html,
-                                    length);
+  backbone_practice_exchange_answer (exchange, status, BACKBONE_PRACTICE_HTML, bytes);
 }
 
 /**
  * backbone_practice_pages_answer_unauthorized:
- * @message: a request
+ * @exchange: a request
  * @realm: realm of the host's Basic log-on
  *
- * Answers @message with 401.
+ * Answers @exchange with 401.
  */
 void
-backbone_practice_pages_answer_unauthorized (SoupServerMessage *message, const char *realm)
+backbone_practice_pages_answer_unauthorized (BackbonePracticeExchange *exchange, const char *realm)
 {
   g_autofree char *challenge = g_strdup_printf ("Basic realm=\"%s\"", realm);
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (message),
-                                "WWW-Authenticate", challenge);
-  backbone_practice_pages_answer_page (message, SOUP_STATUS_UNAUTHORIZED, "unauthorized.html");
+  backbone_practice_exchange_set_header (exchange, "WWW-Authenticate", challenge);
+  backbone_practice_pages_answer_page (exchange, SOUP_STATUS_UNAUTHORIZED, "unauthorized.html");
 }
 
 /**
  * backbone_practice_pages_answer_locked:
- * @message: a request
+ * @exchange: a request
  *
- * Answers @message the way the backbone answers a locked user: 403 with a text that says so.
+ * Answers @exchange the way the backbone answers a locked user: 403 with a text that says so.
  */
 void
-backbone_practice_pages_answer_locked (SoupServerMessage *message)
+backbone_practice_pages_answer_locked (BackbonePracticeExchange *exchange)
 {
-  backbone_practice_pages_answer_page (message, SOUP_STATUS_FORBIDDEN, "locked.html");
+  backbone_practice_pages_answer_page (exchange, SOUP_STATUS_FORBIDDEN, "locked.html");
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
+#include "backbone-practice-exchange.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 gboolean backbone_practice_pages_knows_marker (const char *marker);
 char *backbone_practice_pages_make_log_on_page (const char *marker);
 
-void backbone_practice_pages_answer (SoupServerMessage *message,
+void backbone_practice_pages_answer (BackbonePracticeExchange *exchange,
                                      guint status,
                                      const char *content_type,
                                      const char *text);
+void backbone_practice_pages_answer_page (BackbonePracticeExchange *exchange,
+                                          guint status,
+                                          const char *page);
 void
-backbone_practice_pages_answer_page (SoupServerMessage *message, guint status, const char *page);
-void backbone_practice_pages_answer_unauthorized (SoupServerMessage *message, const char *realm);
-void backbone_practice_pages_answer_locked (SoupServerMessage *message);
+backbone_practice_pages_answer_unauthorized (BackbonePracticeExchange *exchange, const char *realm);
+void backbone_practice_pages_answer_locked (BackbonePracticeExchange *exchange);
 
 G_END_DECLS

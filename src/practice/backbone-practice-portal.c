@@ -23,18 +23,18 @@ backbone_practice_portal_is_log_on_path (const char *path)
 }
 
 static void
-answer_logged_on (SoupServerMessage *message, const char *path)
+answer_logged_on (BackbonePracticeExchange *exchange, const char *path)
 {
   if (strcmp (path, BACKBONE_PRACTICE_PORTAL_TEST_PATH) == 0)
-    backbone_practice_pages_answer (message, SOUP_STATUS_OK, BACKBONE_PRACTICE_TEXT,
+    backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_TEXT,
                                     "Practice portal: the log-on works.\n");
   else
-    backbone_practice_answer_not_found (message, BACKBONE_CHANNEL_PORTAL);
+    backbone_practice_answer_not_found (exchange, BACKBONE_CHANNEL_PORTAL);
 }
 
 /**
  * backbone_practice_portal_answer:
- * @message: a request
+ * @exchange: a request
  * @path: its path
  * @outcome: how its log-on ended
  *
@@ -42,31 +42,32 @@ answer_logged_on (SoupServerMessage *message, const char *path)
  * log-on page, which answers 200.
  */
 void
-backbone_practice_portal_answer (SoupServerMessage *message,
+backbone_practice_portal_answer (BackbonePracticeExchange *exchange,
                                  const char *path,
                                  BackbonePracticeOutcome outcome)
 {
   if (backbone_practice_portal_is_log_on_path (path))
     {
-      backbone_practice_pages_answer_page (message, SOUP_STATUS_OK, "portal-log-on.html");
+      backbone_practice_pages_answer_page (exchange, SOUP_STATUS_OK, "portal-log-on.html");
       return;
     }
 
   switch (outcome)
     {
     case BACKBONE_PRACTICE_OUTCOME_EMPTY:
-      soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, LOG_ON_PATH);
+      backbone_practice_exchange_set_header (exchange, "Location", LOG_ON_PATH);
+      backbone_practice_pages_answer (exchange, SOUP_STATUS_FOUND, BACKBONE_PRACTICE_TEXT, "");
       break;
     case BACKBONE_PRACTICE_OUTCOME_LOCKED:
-      backbone_practice_pages_answer_locked (message);
+      backbone_practice_pages_answer_locked (exchange);
       break;
     case BACKBONE_PRACTICE_OUTCOME_RIGHT:
-      answer_logged_on (message, path);
+      answer_logged_on (exchange, path);
       break;
     case BACKBONE_PRACTICE_OUTCOME_NO_CREDENTIALS:
     case BACKBONE_PRACTICE_OUTCOME_WRONG:
     default:
-      backbone_practice_pages_answer_unauthorized (message, REALM);
+      backbone_practice_pages_answer_unauthorized (exchange, REALM);
       break;
     }
 }

@@ -59,7 +59,7 @@ backbone_practice_request_log_free (BackbonePracticeRequestLog *log)
  * backbone_practice_request_log_write:
  * @log: the log
  * @listener: name of the listener
- * @message: the request
+ * @request: the request
  * @user: (nullable): the user it names
  * @status: HTTP status of the answer, 0 if there is none
  * @remark: (nullable): name of the fault that took the place of the answer
@@ -69,17 +69,16 @@ backbone_practice_request_log_free (BackbonePracticeRequestLog *log)
 void
 backbone_practice_request_log_write (BackbonePracticeRequestLog *log,
                                      const char *listener,
-                                     SoupServerMessage *message,
+                                     const BackbonePracticeRequest *request,
                                      const BackbonePracticeUser *user,
                                      guint status,
                                      const char *remark)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
-  g_autofree char *path
-      = g_strndup (g_uri_get_path (soup_server_message_get_uri (message)), MAX_PATH_SHOWN);
+  g_autofree char *path = g_strndup (request->path, MAX_PATH_SHOWN);
   g_autofree char *shown_path = g_strescape (path, NULL);
-  g_autofree char *method = g_strescape (soup_server_message_get_method (message), NULL);
+  g_autofree char *method = g_strescape (request->method, NULL);
   g_autofree char *line = NULL;
   const char *name = "-";
   gssize written;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backbone-practice-log-on.h"
+#include "backbone-practice-request.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,7 @@ backbone_practice_request_log_new (const char *filename, GError **error);
 void backbone_practice_request_log_free (BackbonePracticeRequestLog *log);
 void backbone_practice_request_log_write (BackbonePracticeRequestLog *log,
                                           const char *listener,
-                                          SoupServerMessage *message,
+                                          const BackbonePracticeRequest *request,
                                           const BackbonePracticeUser *user,
                                           guint status,
                                           const char *remark);

@@ -142,9 +142,7 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
 
   for (guint i = 0; i < BACKBONE_PRACTICE_N_LISTENERS; i++)
     {
-      if (stand_in->listeners[i])
-        backbone_practice_listener_close (stand_in->listeners[i]);
-      g_clear_object (&stand_in->listeners[i]);
+      g_clear_pointer (&stand_in->listeners[i], backbone_practice_listener_close);
     }
   g_clear_pointer (&stand_in->control, backbone_practice_control_free);
 

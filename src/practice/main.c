@@ -18,6 +18,9 @@
 #define EXIT_WRONG_USAGE 2
 #define EXIT_NOT_DONE    3
 
+/* GnuTLS would still speak TLS 1.0 and 1.1. */
+#define TLS_PRIORITY "NORMAL:%COMPAT:-VERS-TLS1.0:-VERS-TLS1.1"
+
 static int
 fail (int status, const GError *error)
 {
@@ -73,6 +76,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, BACKBONE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_IGN);
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", TLS_PRIORITY, TRUE);
 
   options = backbone_practice_options_parse (argc, argv, &error);
   if (options == NULL)
