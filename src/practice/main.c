@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <glib-unix.h>
@@ -40,6 +41,19 @@ static gboolean
 bind_to_parent (pid_t parent)
 {
   return prctl (PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid () == parent;
+}
+
+/* Thousands of clients with a connection each need more than the usual 1,024 files. */
+static void
+raise_file_limit (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) == 0)
+    {
+      limit.rlim_cur = limit.rlim_max;
+      setrlimit (RLIMIT_NOFILE, &limit);
+    }
 }
 
 static int
@@ -76,6 +90,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, BACKBONE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_IGN);
+  raise_file_limit ();
   g_setenv ("G_TLS_GNUTLS_PRIORITY", TLS_PRIORITY, TRUE);
 
   options = backbone_practice_options_parse (argc, argv, &error);

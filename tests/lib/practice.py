@@ -11,6 +11,7 @@ import shutil
 import signal
 import ssl
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.parse
@@ -62,8 +63,10 @@ class Practice:
             self._clean_up()
             raise
 
-    def __exit__(self, *_exception):
-        self.stop()
+    def __exit__(self, exception, *_details):
+        status = self.stop()
+        if status and not exception:
+            raise RuntimeError(f"backbone-practice ended with {status}")
 
     # Life
 
@@ -86,12 +89,14 @@ class Practice:
             raise RuntimeError(f"backbone-practice did not start: {line!r} {self.read_log()}")
 
     def stop(self):
-        """Ends the program as a user would and returns its exit status."""
+        """Ends the program as a user would; returns its exit status, None if it does not run."""
         status = None
         try:
             if self.process:
                 self.process.send_signal(signal.SIGTERM)
                 status = self.process.wait(STOP_TIME_LIMIT)
+                if status:
+                    print(self.read_log(), file=sys.stderr)
         finally:
             self._clean_up()
         return status
