@@ -24,8 +24,7 @@ G_DECLARE_FINAL_TYPE (BackboneVault, backbone_vault, BACKBONE, VAULT, GObject)
  * G_IO_ERROR_CANCELLED.
  */
 
-/* One credential to write: @credential is its UUID, @owner the key that says which part, @label
- * what people may see. */
+/* One credential to write: @credential is its UUID, @owner the key that says which part. */
 typedef struct
 {
   char *credential;

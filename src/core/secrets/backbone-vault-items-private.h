@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-vault-service-private.h"
+
+#include <libsecret/secret.h>
+
+G_BEGIN_DECLS
+
+/* What backbone-vault-service.c (the conversation) and backbone-vault-items.c (what is said in it)
+ * know of each other; nobody else includes this. */
+struct _BackboneVaultService
+{
+  SecretService *service;       /* items and collections don't hold it: it must outlive them */
+  SecretCollection *collection; /* the default one; nullable */
+};
+
+gboolean backbone_vault_service_take_error (GError *source, GError **error);
+GList *backbone_vault_service_search (BackboneVaultService *self,
+                                      const char *landscape_id,
+                                      guint number,
+                                      SecretSearchFlags flags,
+                                      GCancellable *cancellable,
+                                      GError **error);
+
+G_END_DECLS

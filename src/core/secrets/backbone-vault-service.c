@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-vault-service-private.h"
+
+#include "backbone-vault-items-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * Why SecretService and not libsecret's simple functions (secret_password_store() and the like):
+ * inside a sandbox those switch to an encrypted file of their own, with secrets that no program
+ * outside of it sees, unless SECRET_BACKEND=service is set. SecretService always speaks to
+ * org.freedesktop.secrets on the session bus: so the Flatpak (--talk-name=org.freedesktop.secrets)
+ * and the distribution's package find the same secrets. This is the only file that decides that.
+ *
+ * Why not the SecretService that secret_service_get_sync() shares: its proxies deliver their signals
+ * to the main context of the thread that happened to come first, which for a job thread ends with
+ * the job. Each operation opens one of its own, which costs a key exchange of a few milliseconds.
+ */
+
+#define NAME "org.freedesktop.secrets"
+
+/* The bus says that nobody is there; everything else is the keyring's own trouble. */
+static gboolean
+is_missing (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+         || (error->domain == G_DBUS_ERROR && error->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED
+             && error->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY);
+}
+
+/* Turns an error of the bus or of libsecret into one of ours; takes @source over. */
+gboolean
+backbone_vault_service_take_error (GError *source, GError **error)
+{
+  g_autoptr (GError) owned = source;
+
+  if (g_error_matches (source, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  if (g_error_matches (source, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return backbone_vault_service_set_locked (error);
+
+  g_dbus_error_strip_remote_error (source);
+  if (is_missing (source))
+    g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_NO_KEYRING,
+                         _ ("No keyring service runs in this session, so passwords can be neither "
+                            "read nor stored"));
+  else
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_KEYRING_FAILED,
+                 /* Translators: what the keyring service or the bus said */
+                 _ ("The keyring service failed: %s"), source->message);
+
+  return FALSE;
+}
+
+gboolean
+backbone_vault_service_set_locked (GError **error)
+{
+  g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_KEYRING_LOCKED,
+                       _ ("The keyring is locked, so passwords can be neither read nor stored"));
+
+  return FALSE;
+}
+
+static GVariant *
+call_bus (GDBusConnection *bus,
+          const char *method,
+          GVariant *parameters,
+          const char *reply_type,
+          GCancellable *cancellable,
+          GError **error)
+{
+  return g_dbus_connection_call_sync (
+      bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", method,
+      parameters, G_VARIANT_TYPE (reply_type), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, error);
+}
+
+/* Starts the service if the session has one that doesn't run yet. Starting it without a look first
+ * fails where it runs but can't be started by the bus. */
+static gboolean
+start_service (GDBusConnection *bus, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GVariant) owned = NULL;
+  g_autoptr (GVariant) started = NULL;
+  gboolean has_owner = FALSE;
+
+  owned = call_bus (bus, "NameHasOwner", g_variant_new ("(s)", NAME), "(b)", cancellable, error);
+  if (owned == NULL)
+    return FALSE;
+
+  g_variant_get (owned, "(b)", &has_owner);
+  if (has_owner)
+    return TRUE;
+
+  started = call_bus (bus, "StartServiceByName", g_variant_new ("(su)", NAME, 0), "(u)",
+                      cancellable, error);
+
+  return started != NULL;
+}
+
+static gboolean
+connect_service (GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDBusConnection) bus = NULL;
+  GError *local_error = NULL;
+
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &local_error);
+  if (bus == NULL)
+    {
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return backbone_vault_service_take_error (local_error, error);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NO_KEYRING,
+                   /* Translators: what the library said */
+                   _ ("There is no desktop session, and so no keyring for passwords: %s"),
+                   local_error->message);
+      g_clear_error (&local_error);
+      return FALSE;
+    }
+
+  /* A bus that goes away must not end the program: only passwords can't be had any more. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
+
+  if (!start_service (bus, cancellable, &local_error))
+    return backbone_vault_service_take_error (local_error, error);
+
+  return TRUE;
+}
+
+/**
+ * backbone_vault_service_open:
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the service, with a session in which secrets travel encrypted
+ */
+BackboneVaultService *
+backbone_vault_service_open (GCancellable *cancellable, GError **error)
+{
+  g_autoptr (BackboneVaultService) self = NULL;
+  GError *local_error = NULL;
+
+  if (!connect_service (cancellable, error))
+    return NULL;
+
+  self = g_new0 (BackboneVaultService, 1);
+  self->service = secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION,
+                                            cancellable, &local_error);
+  if (self->service)
+    self->collection
+        = secret_collection_for_alias_sync (self->service, SECRET_COLLECTION_DEFAULT,
+                                            SECRET_COLLECTION_NONE, cancellable, &local_error);
+  if (local_error)
+    {
+      backbone_vault_service_take_error (local_error, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+backbone_vault_service_free (BackboneVaultService *self)
+{
+  g_clear_object (&self->collection);
+  g_clear_object (&self->service);
+  g_free (self);
+}
+
+/**
+ * backbone_vault_service_is_locked:
+ * @self: the service
+ *
+ * A session in which no password was ever stored has no default collection. That counts as locked:
+ * a person must choose its password first, which unlocking lets them do.
+ *
+ * Returns: whether nothing can be written now
+ */
+gboolean
+backbone_vault_service_is_locked (BackboneVaultService *self)
+{
+  return self->collection == NULL || secret_collection_get_locked (self->collection);
+}
+
+gboolean
+backbone_vault_service_has_locked_default (BackboneVaultService *self)
+{
+  return self->collection != NULL && secret_collection_get_locked (self->collection);
+}
+
+gboolean
+backbone_vault_service_has_locked_items (BackboneVaultService *self,
+                                         const char *landscape_id,
+                                         GCancellable *cancellable)
+{
+  g_autolist (SecretItem) items = backbone_vault_service_search (
+      self, landscape_id, BACKBONE_VAULT_ALL_PARTS, SECRET_SEARCH_NONE, cancellable, NULL);
+
+  for (GList *l = items; l; l = l->next)
+    {
+      if (secret_item_get_locked (l->data))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A prompt that could not be shown at all is not told apart by the service. */
+static gboolean
+set_dismissed (GError **error)
+{
+  g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_PROMPT_DISMISSED,
+                       _ ("The keyring was not unlocked: the question for its password was "
+                          "dismissed, or could not be shown"));
+
+  return FALSE;
+}
+
+/* The answer to a dismissed prompt is the path "/", where libsecret then looks for a collection in
+ * vain. */
+static gboolean
+is_no_such_object (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+static gboolean
+create_collection (BackboneVaultService *self, GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
+
+  self->collection = secret_collection_create_sync (
+      self->service,
+      /* Translators: the label of the keyring that is made when a person has none */
+      _ ("Default keyring"), SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_CREATE_NONE, cancellable,
+      &local_error);
+  if (self->collection)
+    return TRUE;
+
+  if (is_no_such_object (local_error))
+    {
+      g_clear_error (&local_error);
+      return set_dismissed (error);
+    }
+
+  return backbone_vault_service_take_error (local_error, error);
+}
+
+static gboolean
+unlock_objects (BackboneVaultService *self,
+                GList *objects,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GError *local_error = NULL;
+  int n = secret_service_unlock_sync (self->service, objects, cancellable, NULL, &local_error);
+
+  if (local_error)
+    return backbone_vault_service_take_error (local_error, error);
+
+  return n >= (int)g_list_length (objects) || set_dismissed (error);
+}
+
+/**
+ * backbone_vault_service_unlock:
+ * @self: the service
+ * @landscape_id: the landscape whose items must become readable
+ * @cancellable: (nullable): a cancellable, which also takes the prompt away
+ * @error: return location for an error
+ *
+ * Unlocks what is locked of the default collection and of the landscape's items, or makes a default
+ * collection where there is none; the keyring service asks for the password in a window of its own.
+ *
+ * Returns: whether secrets can be read and written now
+ */
+gboolean
+backbone_vault_service_unlock (BackboneVaultService *self,
+                               const char *landscape_id,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autolist (SecretItem) items = NULL;
+  g_autoptr (GList) locked = NULL;
+  GError *local_error = NULL;
+
+  if (self->collection == NULL)
+    return create_collection (self, cancellable, error);
+
+  items = backbone_vault_service_search (self, landscape_id, BACKBONE_VAULT_ALL_PARTS,
+                                         SECRET_SEARCH_NONE, cancellable, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+
+  if (secret_collection_get_locked (self->collection))
+    locked = g_list_prepend (locked, self->collection);
+  for (GList *l = items; l; l = l->next)
+    {
+      if (secret_item_get_locked (l->data))
+        locked = g_list_prepend (locked, l->data);
+    }
+
+  return locked == NULL || unlock_objects (self, locked, cancellable, error);
+}
