@@ -35,9 +35,28 @@ G_DEFINE_FINAL_TYPE (BackboneTrustDatabase, backbone_trust_database, G_TYPE_TLS_
 #define ANCHORS_KEY "backbone-trust-anchors"
 #define BUNDLE_KEY  "backbone-trust-bundle"
 
+static gboolean
+is_gnutls (GTlsDatabase *system)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (system), "GTlsDatabaseGnutls");
+}
+
+/* Connections are born with GIO's default database, before anybody can give them another one; so
+ * that one must be cheap, too. It trusts whom it trusted before. */
+static void
+replace_default (GTlsBackend *backend, GTlsDatabase *system)
+{
+  g_autoptr (BackboneTrustDatabase) wrapper = g_object_new (BACKBONE_TYPE_TRUST_DATABASE, NULL);
+
+  wrapper->system = g_object_ref (system);
+  wrapper->anchors = backbone_trust_anchors_new (NULL, NULL);
+  g_tls_backend_set_default_database (backend, G_TLS_DATABASE (wrapper));
+}
+
 static GTlsDatabase *
 dup_system (GError **error)
 {
+  static gsize system;
   GTlsBackend *backend = g_tls_backend_get_default ();
 
   if (!g_tls_backend_supports_tls (backend))
@@ -48,7 +67,16 @@ dup_system (GError **error)
       return NULL;
     }
 
-  return g_tls_backend_get_default_database (backend);
+  if (g_once_init_enter (&system))
+    {
+      GTlsDatabase *original = g_tls_backend_get_default_database (backend);
+
+      if (is_gnutls (original))
+        replace_default (backend, original);
+      g_once_init_leave (&system, (gsize)original);
+    }
+
+  return g_object_ref ((GTlsDatabase *)system);
 }
 
 static GTlsCertificateFlags
@@ -181,7 +209,7 @@ backbone_trust_database_new (GPtrArray *anchors, GError **error)
 
   /* The OpenSSL backend of glib-networking takes every database for one of its own and reaches
    * into it, so that it must get one. */
-  if (!g_str_equal (G_OBJECT_TYPE_NAME (system), "GTlsDatabaseGnutls"))
+  if (!is_gnutls (system))
     return backbone_trust_database_new_bundle (anchors, error);
 
   self = g_object_new (BACKBONE_TYPE_TRUST_DATABASE, NULL);
