@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * BackbonePracticeContext:
+ * @ending: cancelled when the stand-in ends
+ * @n_handshakes: TLS handshakes under way, each in a thread of GLib
  *
  * What all listeners share. backbone-practice-stand-in.c owns it and outlives them.
  */
@@ -23,6 +25,8 @@ typedef struct
   BackbonePracticeLogOn *log_on;
   BackbonePracticeRequestLog *request_log;
   char *foreign_url;
+  GCancellable *ending;
+  guint n_handshakes;
 } BackbonePracticeContext;
 
 G_END_DECLS

@@ -56,16 +56,6 @@ answer_redirect (const BackbonePracticeFault *fault,
   backbone_practice_pages_answer (exchange, fault->status, BACKBONE_PRACTICE_TEXT, "");
 }
 
-/* Resets the TCP connection below the TLS one. */
-static void
-reset (GIOStream *tls)
-{
-  g_autoptr (GIOStream) base = NULL;
-
-  g_object_get (tls, "base-io-stream", &base, NULL);
-  backbone_practice_wire_reset (g_socket_connection_get_socket (G_SOCKET_CONNECTION (base)));
-}
-
 /* What is no proper answer goes to the connection directly. */
 static void
 answer_raw (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchange)
@@ -77,9 +67,9 @@ answer_raw (const BackbonePracticeFault *fault, BackbonePracticeExchange *exchan
   if (fault->kind == BACKBONE_PRACTICE_FAULT_STALL_IN_BODY)
     backbone_practice_wire_hold (stream);
   else if (fault->kind == BACKBONE_PRACTICE_FAULT_RESET_IN_BODY)
-    reset (stream);
+    backbone_practice_wire_reset (stream);
   else
-    g_io_stream_close (stream, NULL, NULL);
+    backbone_practice_wire_close (stream);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "backbone-practice-exchange.h"
 
+#include "backbone-practice-wire.h"
+
 #include <string.h>
 
 #define READ_LENGTH     16384
@@ -46,15 +48,9 @@ connection_free (Connection *connection)
 }
 
 static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_io_stream_close_finish (G_IO_STREAM (source), result, NULL);
-}
-
-static void
 connection_close (Connection *connection)
 {
-  g_io_stream_close_async (connection->stream, G_PRIORITY_DEFAULT, NULL, closed_cb, NULL);
+  backbone_practice_wire_close (connection->stream);
   connection_free (connection);
 }
 

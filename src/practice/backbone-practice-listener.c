@@ -61,9 +61,10 @@ handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Newcomer) newcomer = user_data;
   BackbonePracticeListener *self = newcomer->listener;
 
+  self->context->n_handshakes--;
   if (!g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL))
     {
-      g_io_stream_close (G_IO_STREAM (newcomer->connection), NULL, NULL);
+      backbone_practice_wire_close (G_IO_STREAM (newcomer->connection));
       return;
     }
 
@@ -88,8 +89,9 @@ start_tls (Newcomer *newcomer)
     }
 
   g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, NULL,
-                                    handshake_done_cb, newcomer);
+  self->context->n_handshakes++;
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
+                                    self->context->ending, handshake_done_cb, newcomer);
 }
 
 static void
@@ -121,7 +123,7 @@ first_bytes_cb (GSocket *socket, GIOCondition condition, gpointer user_data)
   g_autoptr (Newcomer) newcomer = user_data;
 
   if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_IN_HANDSHAKE))
-    backbone_practice_wire_reset (socket);
+    backbone_practice_wire_reset (G_IO_STREAM (newcomer->connection));
   else if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_NO_TLS))
     answer_plainly (newcomer);
   else if (newcomer->listener->id == BACKBONE_PRACTICE_FOREIGN && !begins_with_tls (socket))
@@ -177,7 +179,7 @@ incoming_cb (GSocketService *service,
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
 
   if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_AT_ACCEPT))
-    backbone_practice_wire_reset (socket);
+    backbone_practice_wire_reset (G_IO_STREAM (connection));
   else if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_STALL_AT_ACCEPT))
     backbone_practice_wire_hold (G_IO_STREAM (connection));
   else
@@ -209,16 +211,28 @@ backbone_practice_listener_new (BackbonePracticeContext *context,
 }
 
 /**
- * backbone_practice_listener_close:
- * @self: (transfer full): a listener
+ * backbone_practice_listener_stop:
+ * @self: a listener
  *
- * Stops to accept connections. The main loop must not run any more while connections are open.
+ * Stops to accept connections; those that are open go on.
  */
 void
-backbone_practice_listener_close (BackbonePracticeListener *self)
+backbone_practice_listener_stop (BackbonePracticeListener *self)
 {
   if (self->service)
-    backbone_practice_port_close (self->service, self);
+    backbone_practice_port_close (g_steal_pointer (&self->service), self);
+}
+
+/**
+ * backbone_practice_listener_free:
+ * @self: (transfer full): a listener
+ *
+ * The main loop must not run any more while connections are open.
+ */
+void
+backbone_practice_listener_free (BackbonePracticeListener *self)
+{
+  backbone_practice_listener_stop (self);
   g_free (self);
 }
 

@@ -22,7 +22,8 @@ gboolean backbone_practice_listener_listen (BackbonePracticeListener *self,
                                             guint16 wanted_port,
                                             gboolean or_any,
                                             GError **error);
-void backbone_practice_listener_close (BackbonePracticeListener *self);
+void backbone_practice_listener_stop (BackbonePracticeListener *self);
+void backbone_practice_listener_free (BackbonePracticeListener *self);
 guint16 backbone_practice_listener_get_port (BackbonePracticeListener *self);
 guint backbone_practice_listener_get_id (BackbonePracticeListener *self);
 BackbonePracticeContext *backbone_practice_listener_get_context (BackbonePracticeListener *self);

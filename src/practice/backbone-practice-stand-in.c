@@ -56,6 +56,7 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   if (context->certificates == NULL || context->request_log == NULL)
     return FALSE;
 
+  context->ending = g_cancellable_new ();
   context->counters = backbone_practice_counters_new ();
   context->faults = backbone_practice_faults_new ();
   context->log_on = backbone_practice_log_on_new (landscape);
@@ -129,6 +130,21 @@ backbone_practice_stand_in_start (const BackbonePracticeOptions *options, GError
   return g_steal_pointer (&stand_in);
 }
 
+/* A thread that is still in a handshake when the process ends would use libraries that are gone. */
+static void
+end_handshakes (BackbonePracticeStandIn *stand_in)
+{
+  for (guint i = 0; i < BACKBONE_PRACTICE_N_LISTENERS; i++)
+    {
+      if (stand_in->listeners[i])
+        backbone_practice_listener_stop (stand_in->listeners[i]);
+    }
+
+  g_cancellable_cancel (stand_in->context.ending);
+  while (stand_in->context.n_handshakes > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /**
  * backbone_practice_stand_in_stop:
  * @stand_in: (transfer full): the stand-in
@@ -140,10 +156,9 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
 {
   BackbonePracticeContext *context = &stand_in->context;
 
+  end_handshakes (stand_in);
   for (guint i = 0; i < BACKBONE_PRACTICE_N_LISTENERS; i++)
-    {
-      g_clear_pointer (&stand_in->listeners[i], backbone_practice_listener_close);
-    }
+    g_clear_pointer (&stand_in->listeners[i], backbone_practice_listener_free);
   g_clear_pointer (&stand_in->control, backbone_practice_control_free);
 
   g_clear_pointer (&context->certificates, backbone_practice_certificates_free);
@@ -151,6 +166,7 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
   g_clear_pointer (&context->faults, backbone_practice_faults_free);
   g_clear_pointer (&context->log_on, backbone_practice_log_on_free);
   g_clear_pointer (&context->request_log, backbone_practice_request_log_free);
+  g_clear_object (&context->ending);
   g_free (context->foreign_url);
   g_clear_pointer (&stand_in->dir, backbone_practice_state_dir_close);
   g_free (stand_in);

@@ -9,19 +9,49 @@
 
 #define DRAIN_BYTES 4096
 
+/* The TCP socket below a connection, with or without TLS. */
+static GSocket *
+get_socket (GIOStream *stream)
+{
+  g_autoptr (GIOStream) base = NULL;
+
+  if (G_IS_TLS_CONNECTION (stream))
+    g_object_get (stream, "base-io-stream", &base, NULL);
+
+  return g_socket_connection_get_socket (G_SOCKET_CONNECTION (base ? base : stream));
+}
+
 /**
  * backbone_practice_wire_reset:
- * @socket: a connected socket
+ * @stream: a connection
  *
- * Closes @socket so that the other side sees a reset instead of an orderly end.
+ * Closes @stream so that the other side sees a reset instead of an orderly end.
  */
 void
-backbone_practice_wire_reset (GSocket *socket)
+backbone_practice_wire_reset (GIOStream *stream)
 {
   const struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
+  GSocket *socket = get_socket (stream);
 
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   g_socket_close (socket, NULL);
+}
+
+/**
+ * backbone_practice_wire_close:
+ * @stream: a connection
+ *
+ * Ends @stream in an orderly way, or with a reset if the other side takes nothing any more: saying
+ * goodbye must not block. (Closing asynchronously would need a thread for each TLS connection.)
+ */
+void
+backbone_practice_wire_close (GIOStream *stream)
+{
+  GSocket *socket = get_socket (stream);
+
+  if (!g_socket_is_closed (socket) && (g_socket_condition_check (socket, G_IO_OUT) & G_IO_OUT) == 0)
+    backbone_practice_wire_reset (stream);
+  g_io_stream_close (stream, NULL, NULL);
 }
 
 static void drain (GIOStream *stream);
@@ -36,7 +66,7 @@ drained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bytes && g_bytes_get_size (bytes) > 0)
     drain (stream);
   else
-    g_io_stream_close (stream, NULL, NULL);
+    backbone_practice_wire_close (stream);
 }
 
 static void

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void backbone_practice_wire_reset (GSocket *socket);
+void backbone_practice_wire_reset (GIOStream *stream);
+void backbone_practice_wire_close (GIOStream *stream);
 void backbone_practice_wire_hold (GIOStream *stream);
 gboolean backbone_practice_wire_write (GIOStream *stream, const char *text);
 

@@ -268,6 +268,7 @@ class RequestFaults(Fault):
         response = connection.getresponse()
         with self.assertRaises((http.client.IncompleteRead, ConnectionResetError)):
             response.read()
+        self.assertTrue(select.select([connection.sock], [], [], TIME_LIMIT)[0])
         state = connection.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
         self.assertEqual(state, tcp_state)
         connection.close()

@@ -60,6 +60,17 @@ class Life(unittest.TestCase):
         self.assertEqual(practice.stop(), 0)
         connection.close()
 
+    def test_it_ends_in_the_middle_of_handshakes(self):
+        practice = Practice(PROGRAM).start()
+        port = practice.endpoint("portal")["port"]
+        half_way = [socket.create_connection(("localhost", port)) for _ in range(20)]
+        for connection in half_way:
+            connection.sendall(b"\x16\x03\x01\x02\x00\x01")
+        practice.wait_for_counters(lambda c: c["endpoints"]["portal"]["connections"] == 20)
+        self.assertEqual(practice.stop(), 0)
+        for connection in half_way:
+            connection.close()
+
     def test_it_ends_with_its_parent(self):
         parent = subprocess.Popen(
             [
