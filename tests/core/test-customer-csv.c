@@ -207,6 +207,27 @@ test_duplicates (void)
   g_assert_true (row_at (csv, 4)->refused);
 }
 
+/* One technical user of two customers is taken, but it can't have two passwords. */
+static void
+test_shared_user (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneCustomerCsv) csv = parse ("1;a;S1;p\n"
+                                               "2;b;S1;p\n"
+                                               "3;c;S1\n"
+                                               "4;d;S4;p\n"
+                                               "5;e;S4;q\n",
+                                               &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (row_at (csv, i)->refused);
+  g_assert_true (row_at (csv, 3)->refused);
+  g_assert_nonnull (strstr (row_at (csv, 3)->reason, "line 5"));
+  g_assert_true (row_at (csv, 4)->refused);
+  g_assert_nonnull (strstr (row_at (csv, 4)->reason, "line 4"));
+}
+
 static void
 test_formulas (void)
 {
@@ -350,6 +371,7 @@ main (int argc, char **argv)
   ADD_CASES ("/customer-csv/refused/", bad_cases, test_bad);
   ADD_CASES ("/customer-csv/bad-header/", bad_header_cases, test_bad_header);
   g_test_add_func ("/customer-csv/duplicates", test_duplicates);
+  g_test_add_func ("/customer-csv/shared-user", test_shared_user);
   g_test_add_func ("/customer-csv/formulas", test_formulas);
   g_test_add_func ("/customer-csv/lines", test_lines);
   g_test_add_func ("/customer-csv/empty", test_empty);

@@ -25,6 +25,9 @@ void backbone_csv_writer_add_raw (BackboneCsvWriter *self, const char *text, gsi
 void backbone_csv_writer_add_quoted (BackboneCsvWriter *self, const char *field);
 void backbone_csv_writer_end_row (BackboneCsvWriter *self);
 
+/* Whether a spreadsheet would run a cell with this text. */
+gboolean backbone_csv_is_formula (const char *text);
+
 /* (transfer full): what was written; the writer is empty again. */
 GBytes *backbone_csv_writer_take (BackboneCsvWriter *self);
 

@@ -161,6 +161,18 @@ backbone_csv_writer_add_plain (BackboneCsvWriter *self,
 }
 
 /**
+ * backbone_csv_is_formula:
+ * @text: the text of a cell
+ *
+ * Returns: whether a spreadsheet would run it as a formula
+ */
+gboolean
+backbone_csv_is_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@", *text) != NULL;
+}
+
+/**
  * backbone_csv_writer_take:
  * @self: a writer
  *

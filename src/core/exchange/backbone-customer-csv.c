@@ -251,7 +251,7 @@ read_password (BackboneCustomerCsvRow *row, const char *field, GError **error)
 static void
 note_formula (BackboneCustomerCsvRow *row)
 {
-  if (strchr ("=+-@", row->description[0]) != NULL)
+  if (backbone_csv_is_formula (row->description))
     backbone_customer_csv_row_add_note (row,
                                         _ ("a spreadsheet would run the description as a formula"));
 }
@@ -302,20 +302,24 @@ rows_say_the_same (const BackboneCustomerCsvRow *one, const BackboneCustomerCsvR
          && passwords_equal (one->password, other->password);
 }
 
-/* Which of two rows is right can't be known: so neither is taken. */
 static void
-refuse_both (BackboneCustomerCsvRow *row, BackboneCustomerCsvRow *earlier)
+refuse_for_line (BackboneCustomerCsvRow *row, const char *format, guint line)
 {
-  g_autofree char *reason = g_strdup_printf (
-      _ ("line %u has the same customer number with other values"), earlier->line);
+  GString *reason = g_string_new (format);
+  g_autofree char *number = g_strdup_printf ("%u", line);
 
+  g_string_replace (reason, "%u", number, 1);
+  refuse (row, reason->str);
+  g_string_free (reason, TRUE);
+}
+
+/* Which of two rows is right can't be known: so neither is taken. @format names the other line. */
+static void
+refuse_both (BackboneCustomerCsvRow *row, BackboneCustomerCsvRow *earlier, const char *format)
+{
   if (!earlier->refused)
-    {
-      g_autofree char *earlier_reason = g_strdup_printf (
-          _ ("line %u has the same customer number with other values"), row->line);
-      refuse (earlier, earlier_reason);
-    }
-  refuse (row, reason);
+    refuse_for_line (earlier, format, row->line);
+  refuse_for_line (row, format, earlier->line);
 }
 
 static void
@@ -343,8 +347,29 @@ look_for_duplicates (BackboneCustomerCsv *self)
         }
       else
         {
-          refuse_both (row, earlier);
+          refuse_both (row, earlier, _ ("line %u has the same customer number with other values"));
         }
+    }
+}
+
+/* A technical user has one password, however many customers it serves. */
+static void
+look_for_other_passwords (BackboneCustomerCsv *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BackboneCustomerCsvRow *row = g_ptr_array_index (self->rows, i);
+      BackboneCustomerCsvRow *earlier;
+
+      if (row->password == NULL)
+        continue;
+      earlier = g_hash_table_lookup (seen, row->technical_user);
+      if (earlier == NULL)
+        g_hash_table_insert (seen, row->technical_user, row);
+      else if (!passwords_equal (row->password, earlier->password))
+        refuse_both (row, earlier, _ ("line %u has the same technical user with another password"));
     }
 }
 
@@ -451,6 +476,7 @@ backbone_customer_csv_parse (GBytes *bytes, GError **error)
       is_first = FALSE;
     }
   look_for_duplicates (self);
+  look_for_other_passwords (self);
 
   return g_steal_pointer (&self);
 }
