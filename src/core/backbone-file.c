@@ -246,3 +246,61 @@ backbone_file_write_private (GFile *file,
 
   return TRUE;
 }
+
+static int
+overwrite (int fd, gsize length)
+{
+  g_autofree char *zeros = g_malloc0 (FIRST_SIZE);
+  int failure = 0;
+
+  while (length > 0 && failure == 0)
+    {
+      gsize n = MIN (length, FIRST_SIZE);
+
+      failure = write_all (fd, zeros, n);
+      length -= n;
+    }
+
+  return failure;
+}
+
+/**
+ * backbone_file_wipe:
+ * @file: a file on this computer
+ * @content: what was read from it
+ * @error: return location for an error
+ *
+ * Overwrites a file and deletes it. One that was changed since it was read is left alone. Copies
+ * that a file system keeps (snapshots, journals, spare blocks of a flash disk) are out of reach.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+backbone_file_wipe (GFile *file, GBytes *content, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GBytes) present = NULL;
+  int fd, failure;
+
+  present = backbone_file_read (file, g_bytes_get_size (content), NULL, error);
+  if (present == NULL)
+    return FALSE;
+  if (path == NULL || !g_bytes_equal (present, content))
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_UNREADABLE,
+                   _ ("%s was changed since it was read, so it is not deleted"), name);
+      return FALSE;
+    }
+
+  fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  failure = fd < 0 ? errno : overwrite (fd, g_bytes_get_size (content));
+  if (fd >= 0)
+    close (fd);
+  if (failure == 0 && g_unlink (path) != 0)
+    failure = errno;
+  if (failure != 0)
+    take_error (error, file, errno_to_error (failure));
+
+  return failure == 0;
+}

@@ -24,4 +24,7 @@ gboolean backbone_file_write_private (GFile *file,
                                       GCancellable *cancellable,
                                       GError **error);
 
+/* Overwrites a file and deletes it, if it still holds @content. */
+gboolean backbone_file_wipe (GFile *file, GBytes *content, GError **error);
+
 G_END_DECLS

@@ -29,6 +29,7 @@ void backbone_import_job_set_wipe (BackboneImportJob *self, gboolean wipe);
  * row of the file. */
 GListModel *backbone_import_job_get_rows (BackboneImportJob *self);
 guint backbone_import_job_get_count (BackboneImportJob *self, BackboneImportOutcome outcome);
+/* How many passwords are new or changed. */
 guint backbone_import_job_get_n_passwords (BackboneImportJob *self);
 /* (nullable): where the refused rows were written. */
 GFile *backbone_import_job_get_rejected_file (BackboneImportJob *self);
