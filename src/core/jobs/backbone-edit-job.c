@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-edit-job-private.h"
+
+#include "backbone-job-private.h"
+#include "backbone-job-secrets-private.h"
+#include "backbone-landscape-private.h"
+#include "backbone-model.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _BackboneEditJob
+{
+  BackboneJob parent_instance;
+
+  BackboneLandscape *landscape;
+  BackboneEditFunc func;
+  gpointer data;
+  GDestroyNotify free_func;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneEditJob, backbone_edit_job, BACKBONE_TYPE_JOB)
+
+static gboolean
+backbone_edit_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
+{
+  BackboneEditJob *self = BACKBONE_EDIT_JOB (job);
+
+  return self->func (job, self->landscape, self->data, cancellable, error);
+}
+
+static void
+backbone_edit_job_finalize (GObject *object)
+{
+  BackboneEditJob *self = BACKBONE_EDIT_JOB (object);
+
+  g_clear_object (&self->landscape);
+  if (self->free_func)
+    self->free_func (self->data);
+
+  G_OBJECT_CLASS (backbone_edit_job_parent_class)->finalize (object);
+}
+
+static void
+backbone_edit_job_class_init (BackboneEditJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = backbone_edit_job_finalize;
+  BACKBONE_JOB_CLASS (klass)->run = backbone_edit_job_run;
+}
+
+static void
+backbone_edit_job_init (BackboneEditJob *self)
+{
+}
+
+/**
+ * backbone_edit_job_new:
+ * @landscape: a landscape
+ * @title: what it does, translated
+ * @func: does it
+ * @data: (transfer full): for @func
+ * @free_func: (nullable): frees @data
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_edit_job_new (BackboneLandscape *landscape,
+                       const char *title,
+                       BackboneEditFunc func,
+                       gpointer data,
+                       GDestroyNotify free_func)
+{
+  BackboneEditJob *self = g_object_new (BACKBONE_TYPE_EDIT_JOB, NULL);
+
+  self->landscape = g_object_ref (landscape);
+  self->func = func;
+  self->data = data;
+  self->free_func = free_func;
+  backbone_job_set_title (BACKBONE_JOB (self), title);
+
+  return BACKBONE_JOB (self);
+}
+
+gboolean
+backbone_edit_write (BackboneLandscape *landscape,
+                     BackboneStoreFunc func,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  return backbone_store_write (backbone_landscape_get_store (landscape), func, data, cancellable,
+                               error);
+}
+
+/**
+ * backbone_edit_write_with_secret:
+ * @landscape: a landscape
+ * @owner: whose secret it is: a customer number, or `landscape`
+ * @secret: (nullable): a secret
+ * @credential: (out) (transfer full): where @func finds the id of @secret
+ * @func: the transaction
+ * @data: for @func
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Returns: whether the secret is saved and the transaction done; if not, neither is
+ */
+gboolean
+backbone_edit_write_with_secret (BackboneLandscape *landscape,
+                                 const char *owner,
+                                 BackboneSecret *secret,
+                                 char **credential,
+                                 BackboneStoreFunc func,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  gboolean done;
+
+  if (secret == NULL)
+    return backbone_edit_write (landscape, func, data, cancellable, error);
+
+  if (!backbone_job_lock_secrets (landscape, cancellable, error))
+    return FALSE;
+
+  *credential = backbone_job_store_secret (landscape, owner, secret, cancellable, error);
+  done = *credential != NULL && backbone_edit_write (landscape, func, data, cancellable, error);
+  backbone_job_unlock_secrets (landscape);
+
+  return done;
+}
+
+/**
+ * backbone_edit_parse_setting:
+ * @setting: a text KEY=VALUE
+ * @keys: (array zero-terminated=1): the keys that there are
+ * @key: (out) (transfer full): the key
+ * @value: (out) (transfer none): the value, within @setting
+ * @error: return location for an error
+ *
+ * Returns: whether it is one; if not, @error is %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_edit_parse_setting (const char *setting,
+                             const char *const *keys,
+                             char **key,
+                             const char **value,
+                             GError **error)
+{
+  const char *equals = strchr (setting, '=');
+  g_autofree char *found = NULL;
+
+  if (equals == NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("“%s” is no setting: it must be KEY=VALUE"), setting);
+      return FALSE;
+    }
+
+  found = g_strndup (setting, equals - setting);
+  if (!g_strv_contains (keys, found))
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **)keys);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("There is no setting “%s”; there are: %s"), found, known);
+      return FALSE;
+    }
+
+  *key = g_steal_pointer (&found);
+  *value = equals + 1;
+
+  return TRUE;
+}
+
+static gboolean
+check_one_of (const char *key, const char *value, const char *const *allowed, GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (g_strv_contains (allowed, value))
+    return TRUE;
+
+  list = g_strjoinv (", ", (char **)allowed);
+  /* Translators: a setting, its value, and the values that are allowed */
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("%s=%s: it must be one of: %s"),
+               key, value, list);
+
+  return FALSE;
+}
+
+static gboolean
+check_good_status (const char *value, GError **error)
+{
+  guint64 status;
+
+  if (g_ascii_string_to_unsigned (value, 10, 100, 599, &status, NULL))
+    return TRUE;
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+               _ ("good_status=%s: an HTTP status is a number from 100 to 599"), value);
+
+  return FALSE;
+}
+
+/* `inherit`, `direct` or `http://HOST:PORT`. */
+static gboolean
+check_proxy (const char *value, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (g_str_equal (value, "inherit") || g_str_equal (value, "direct"))
+    return TRUE;
+
+  uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
+  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) > 0
+      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
+      && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
+    return backbone_host_validate (g_uri_get_host (uri), error);
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+               _ ("proxy=%s: it must be inherit, direct or http://HOST:PORT"), value);
+
+  return FALSE;
+}
+
+/**
+ * backbone_edit_check_setting:
+ * @key: a setting of an endpoint or a channel
+ * @value: its value, not empty
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_edit_check_setting (const char *key, const char *value, GError **error)
+{
+  static const char *const types[] = { "G", "H", NULL };
+  static const char *const booleans[] = { "yes", "no", NULL };
+  guint port;
+
+  if (g_str_equal (key, "destination"))
+    return backbone_destination_validate (value, error);
+  if (g_str_equal (key, "type"))
+    return check_one_of (key, value, types, error);
+  if (g_str_equal (key, "host"))
+    return backbone_host_validate (value, error);
+  if (g_str_equal (key, "port"))
+    return backbone_port_parse (value, &port, error);
+  if (g_str_equal (key, "path_prefix") || g_str_equal (key, "test_path"))
+    return backbone_path_validate (value, error);
+  if (g_str_equal (key, "good_status"))
+    return check_good_status (value, error);
+  if (g_str_equal (key, "proxy"))
+    return check_proxy (value, error);
+  if (g_str_equal (key, "enabled"))
+    return check_one_of (key, value, booleans, error);
+
+  return TRUE;
+}
