@@ -90,7 +90,15 @@ def _reap(pids):
             pass
 
 
-def end_processes(pids_left, grace=3.0):
+def _command_of(pid):
+    try:
+        with open(f'/proc/{pid}/comm', encoding='utf-8') as comm, open(f'/proc/{pid}/stat', encoding='utf-8') as stat:
+            return f'{pid} {comm.read().strip()} ({stat.read().rpartition(")")[2].split()[0]})'
+    except OSError:
+        return str(pid)
+
+
+def end_processes(pids_left, grace=3.0, patience=60.0):
     """Asks the processes that `pids_left()` names to end, then makes them; waits until none is left."""
     started = time.monotonic()
     asked = set()
@@ -100,6 +108,8 @@ def end_processes(pids_left, grace=3.0):
         if not left:
             return
         late = time.monotonic() - started > grace
+        if time.monotonic() - started > patience:
+            raise SessionError(f'these processes do not end: {", ".join(map(_command_of, left))}')
         for pid in left:
             if late or pid not in asked:
                 asked.add(pid)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The private session keeps its promises: real keyring, all its states, nothing left behind."""
 
+import faulthandler
 import importlib.util
 import os
 import signal
@@ -128,4 +129,6 @@ class SessionTest(unittest.TestCase):
 
 
 if __name__ == '__main__':
+    # Should something hang, show where, before Meson ends it.
+    faulthandler.dump_traceback_later(100, exit=True)
     unittest.main(verbosity=2)
