@@ -3,6 +3,7 @@
 #include "backbone-config.h"
 
 #include "backbone-landscape.h"
+#include "backbone-redact-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -27,8 +28,9 @@ forbid_core_dumps (void)
  * backbone_core_init:
  *
  * To be called once at the start of main(), before any thread: translations, no core dumps unless
- * `BACKBONE_ALLOW_CORE_DUMPS` is set, and GnuTLS without old versions of TLS and without session
- * tickets (with a resumed session the server's certificate would not be seen again).
+ * `BACKBONE_ALLOW_CORE_DUMPS` is set, logs without secrets, and GnuTLS without old versions of TLS
+ * and without session tickets (with a resumed session the server's certificate would not be seen
+ * again).
  */
 void
 backbone_core_init (void)
@@ -38,6 +40,7 @@ backbone_core_init (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   forbid_core_dumps ();
+  backbone_redact_install ();
 
   g_setenv ("G_TLS_GNUTLS_PRIORITY",
             "NORMAL:%COMPAT:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:%NO_TICKETS", FALSE);
