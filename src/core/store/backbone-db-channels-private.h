@@ -21,5 +21,6 @@ gboolean backbone_db_customer_refresh (BackboneDb *db, gint64 customer, GError *
 
 /* Where a verdict stands when channels are sorted worst first; unused channels come last. */
 int backbone_db_verdict_rank (BackboneVerdict verdict, gboolean enabled);
+BackboneVerdict backbone_db_verdict_from_rank (int rank, gboolean *enabled);
 
 G_END_DECLS

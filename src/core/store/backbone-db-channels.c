@@ -119,12 +119,24 @@ backbone_db_channels_insert (BackboneDb *db,
   return TRUE;
 }
 
+/* A rank is a status, or one behind them all for an unused channel, and in its last two digits the
+ * verdict. */
+#define RANK_STEP 100
+
 int
 backbone_db_verdict_rank (BackboneVerdict verdict, gboolean enabled)
 {
   guint status = enabled ? backbone_status_from_verdict (verdict) : BACKBONE_N_STATUSES;
 
-  return status * 100 + verdict;
+  return status * RANK_STEP + verdict;
+}
+
+BackboneVerdict
+backbone_db_verdict_from_rank (int rank, gboolean *enabled)
+{
+  *enabled = rank / RANK_STEP != BACKBONE_N_STATUSES;
+
+  return CLAMP (rank % RANK_STEP, 0, BACKBONE_N_VERDICTS - 1);
 }
 
 /* What the row of a customer keeps of its channels. */

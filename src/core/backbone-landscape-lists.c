@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-db-lists-private.h"
+#include "backbone-db-settings-private.h"
+#include "backbone-landscape.h"
+#include "backbone-list-private.h"
+
+/* Whose rows a list shows, and how many of them. */
+typedef struct
+{
+  char *number;
+  int kind;
+  guint limit;
+} Selection;
+
+static Selection *
+selection_new (const char *number, int kind, guint limit)
+{
+  Selection *self = g_new0 (Selection, 1);
+
+  *self = (Selection){ g_strdup (number), kind, limit };
+
+  return self;
+}
+
+static void
+selection_free (gpointer data)
+{
+  Selection *self = data;
+
+  g_free (self->number);
+  g_free (self);
+}
+
+static gboolean
+list_channels (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_channels_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_channel (gpointer record)
+{
+  return g_strdup_printf ("%s %d", backbone_channel_get_customer (record),
+                          backbone_channel_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_channels (BackboneLandscape *self, const char *number)
+{
+  return backbone_list_new (
+      self, BACKBONE_TYPE_CHANNEL,
+      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS | BACKBONE_CHANGED_SETTINGS,
+      list_channels, selection_new (number, -1, 0), selection_free, key_of_channel);
+}
+
+static gboolean
+list_endpoints (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  g_autoptr (BackboneEndpointProfile) profile = NULL;
+
+  if (!backbone_db_profile_load (db, &profile, error))
+    return FALSE;
+
+  *records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
+    {
+      BackboneEndpoint *endpoint = backbone_endpoint_profile_get_endpoint (profile, kind);
+
+      if (endpoint)
+        g_ptr_array_add (*records, g_object_ref (endpoint));
+    }
+
+  return TRUE;
+}
+
+static char *
+key_of_endpoint (gpointer record)
+{
+  return g_strdup (backbone_channel_kind_to_id (backbone_endpoint_get_kind (record)));
+}
+
+BackboneList *
+backbone_landscape_list_endpoints (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_ENDPOINT, BACKBONE_CHANGED_SETTINGS, list_endpoints,
+                            NULL, NULL, key_of_endpoint);
+}
+
+static gboolean
+list_trust_anchors (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_trust_anchors_load (db, records, error);
+}
+
+static char *
+key_of_trust_anchor (gpointer record)
+{
+  return g_strdup (backbone_trust_anchor_get_fingerprint (record));
+}
+
+BackboneList *
+backbone_landscape_list_trust_anchors (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_TRUST_ANCHOR, BACKBONE_CHANGED_SETTINGS,
+                            list_trust_anchors, NULL, NULL, key_of_trust_anchor);
+}
+
+static gboolean
+list_technical_users (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_technical_users_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_technical_user (gpointer record)
+{
+  return g_strdup (backbone_technical_user_get_id (record));
+}
+
+static BackboneList *
+technical_users_new (BackboneLandscape *self, const char *number)
+{
+  return backbone_list_new (
+      self, BACKBONE_TYPE_TECHNICAL_USER,
+      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS | BACKBONE_CHANGED_HOLDS,
+      list_technical_users, selection_new (number, -1, 0), selection_free, key_of_technical_user);
+}
+
+BackboneList *
+backbone_landscape_list_held_users (BackboneLandscape *self)
+{
+  return technical_users_new (self, NULL);
+}
+
+BackboneList *
+backbone_landscape_list_technical_users (BackboneLandscape *self, const char *number)
+{
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return technical_users_new (self, number);
+}
+
+static gboolean
+list_history (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_history_list (db, selection->number, selection->kind, selection->limit,
+                                   records, error);
+}
+
+/* A run checks a channel once. */
+static char *
+key_of_result (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %d", backbone_check_result_get_run (record),
+                          backbone_check_result_get_customer (record),
+                          backbone_check_result_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_history (BackboneLandscape *self, const char *number, int kind, guint limit)
+{
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
+                            list_history, selection_new (number, kind, limit), selection_free,
+                            key_of_result);
+}
+
+static gboolean
+list_audit (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_audit_list (db, selection->limit, records, error);
+}
+
+static char *
+key_of_audit_entry (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, backbone_audit_entry_get_number (record));
+}
+
+BackboneList *
+backbone_landscape_list_audit (BackboneLandscape *self, guint limit)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_AUDIT_ENTRY, BACKBONE_CHANGED_AUDIT, list_audit,
+                            selection_new (NULL, -1, limit), selection_free, key_of_audit_entry);
+}
+
+static gboolean
+list_causes (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_causes_list (db, records, error);
+}
+
+static char *
+key_of_cause (gpointer record)
+{
+  return g_strdup_printf ("%d %d %s:%u", backbone_cause_get_verdict (record),
+                          backbone_cause_get_kind (record), backbone_cause_get_host (record),
+                          backbone_cause_get_port (record));
+}
+
+BackboneList *
+backbone_landscape_list_causes (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_CAUSE,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_SETTINGS,
+                            list_causes, NULL, NULL, key_of_cause);
+}

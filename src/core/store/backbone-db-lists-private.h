@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-db-private.h"
+
+G_BEGIN_DECLS
+
+/* What the lists of a landscape show: (out) (transfer full) arrays of records. Numbers as people
+ * type them; an unknown one is BACKBONE_ERROR_NOT_FOUND. */
+
+/* BackboneChannel by number and kind. @number: (nullable): of all customers. */
+gboolean
+backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **records, GError **error);
+/* BackboneTechnicalUser: the user of a customer, or for a NULL @number those who are held. */
+gboolean backbone_db_technical_users_list (BackboneDb *db,
+                                           const char *number,
+                                           GPtrArray **records,
+                                           GError **error);
+/* BackboneCheckResult, newest first. @kind: -1 for all. */
+gboolean backbone_db_history_list (BackboneDb *db,
+                                   const char *number,
+                                   int kind,
+                                   guint limit,
+                                   GPtrArray **records,
+                                   GError **error);
+/* BackboneAuditEntry, newest first. */
+gboolean backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error);
+/* BackboneCause, most customers first. */
+gboolean backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error);
+
+G_END_DECLS

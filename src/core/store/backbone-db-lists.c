@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-db-lists-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* No limit, for SQLite. */
+#define ALL -1
+
+/* The columns of check_result in the order of read_result(); the customer's number comes first. */
+#define RESULT_COLUMNS                                                                             \
+  "customer.number, channel.kind, r.id, r.run, r.time, r.verdict, r.status, r.name_lookup_us, "    \
+  "r.proxy_us, r.connect_us, r.tls_us, r.wait_us, r.receive_us, r.tls_version, r.chain_digest, "   \
+  "r.evidence "
+#define N_RESULT_COLUMNS 16
+
+static BackboneCheckResult *
+read_result (BackboneStatement *statement)
+{
+  return g_object_new (BACKBONE_TYPE_CHECK_RESULT, "customer",
+                       backbone_statement_get_text (statement, 0), "kind",
+                       (int)backbone_statement_get_int64 (statement, 1), "run",
+                       backbone_statement_get_int64 (statement, 3), "time",
+                       backbone_statement_get_int64 (statement, 4), "verdict",
+                       (int)backbone_statement_get_int64 (statement, 5), "status",
+                       (guint)backbone_statement_get_int64 (statement, 6), "name-lookup-us",
+                       backbone_statement_get_optional (statement, 7), "proxy-us",
+                       backbone_statement_get_optional (statement, 8), "connect-us",
+                       backbone_statement_get_optional (statement, 9), "tls-us",
+                       backbone_statement_get_optional (statement, 10), "wait-us",
+                       backbone_statement_get_optional (statement, 11), "receive-us",
+                       backbone_statement_get_optional (statement, 12), "tls-version",
+                       backbone_statement_get_text (statement, 13), "chain-digest",
+                       backbone_statement_get_text (statement, 14), "evidence",
+                       backbone_statement_get_text (statement, 15), NULL);
+}
+
+/* (out) @id: the row id of the customer. */
+static gboolean
+resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
+{
+  g_autofree char *normalized = backbone_customer_number_normalize (number, error);
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT id FROM customer WHERE number = ?");
+
+  if (normalized == NULL)
+    return FALSE;
+
+  *id = 0;
+  backbone_statement_bind_text (statement, normalized);
+  if (backbone_statement_next (statement))
+    *id = backbone_statement_get_int64 (statement, 0);
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  if (*id == 0)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 normalized);
+
+  return *id != 0;
+}
+
+/* The keys of backbone_channel_edit_job_new(), one for each column from 16 on. */
+static const char *const override_keys[]
+    = { "destination", "type", "host", "port", "path_prefix", "test_path", "good_status", "proxy" };
+
+static char **
+read_overrides (BackboneStatement *statement, int first_column)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (override_keys); i++)
+    {
+      if (backbone_statement_get_int64 (statement, first_column + i))
+        g_strv_builder_add (builder, override_keys[i]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+#define CHANNEL_COLUMNS                                                                            \
+  "channel.destination, coalesce (channel.destination_type, e.destination_type), "                 \
+  "coalesce (channel.host, e.host), coalesce (channel.port, e.port), "                             \
+  "coalesce (channel.path_prefix, e.path_prefix), coalesce (channel.test_path, e.test_path), "     \
+  "coalesce (channel.good_status, e.good_status), coalesce (channel.proxy, 'inherit'), "           \
+  "authentication, enabled, s.since, "                                                             \
+  "destination_edited, channel.destination_type IS NOT NULL, channel.host IS NOT NULL, "           \
+  "channel.port IS NOT NULL, channel.path_prefix IS NOT NULL, channel.test_path IS NOT NULL, "     \
+  "channel.good_status IS NOT NULL, channel.proxy IS NOT NULL "
+
+static BackboneChannel *
+read_channel (BackboneStatement *statement)
+{
+  const int c = N_RESULT_COLUMNS;
+  g_auto (GStrv) overrides = read_overrides (statement, c + 11);
+  g_autoptr (BackboneCheckResult) result
+      = backbone_statement_is_null (statement, 2) ? NULL : read_result (statement);
+
+  return g_object_new (BACKBONE_TYPE_CHANNEL, "customer",
+                       backbone_statement_get_text (statement, 0), "kind",
+                       (int)backbone_statement_get_int64 (statement, 1), "destination",
+                       backbone_statement_get_text (statement, c), "destination-type",
+                       backbone_statement_get_text (statement, c + 1), "host",
+                       backbone_statement_get_text (statement, c + 2), "port",
+                       (guint)backbone_statement_get_int64 (statement, c + 3), "path-prefix",
+                       backbone_statement_get_text (statement, c + 4), "test-path",
+                       backbone_statement_get_text (statement, c + 5), "good-status",
+                       (guint)backbone_statement_get_int64 (statement, c + 6), "proxy",
+                       backbone_statement_get_text (statement, c + 7), "authentication",
+                       (int)backbone_statement_get_int64 (statement, c + 8), "enabled",
+                       backbone_statement_get_int64 (statement, c + 9) != 0, "since",
+                       backbone_statement_get_int64 (statement, c + 10), "overrides", overrides,
+                       "result", result, NULL);
+}
+
+gboolean
+backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **records, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 customer = 0;
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT " RESULT_COLUMNS ", " CHANNEL_COLUMNS
+                                 "FROM customer JOIN channel ON channel.customer = customer.id "
+                                 "JOIN endpoint e ON e.kind = channel.kind "
+                                 "LEFT JOIN channel_state s ON s.channel = channel.id "
+                                 "LEFT JOIN check_result r ON r.id = s.result "
+                                 "WHERE ?1 = 0 OR customer.id = ?1 ORDER BY number, channel.kind");
+
+  if (number && !resolve_number (db, number, &customer, error))
+    return FALSE;
+
+  backbone_statement_bind_int64 (statement, customer);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, read_channel (statement));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
+static BackboneTechnicalUser *
+read_technical_user (BackboneStatement *statement)
+{
+  return g_object_new (BACKBONE_TYPE_TECHNICAL_USER, "id",
+                       backbone_statement_get_text (statement, 0), "customer",
+                       backbone_statement_get_text (statement, 1), "life-cycle",
+                       (int)backbone_statement_get_int64 (statement, 2), "credential-saved",
+                       backbone_statement_get_int64 (statement, 3), "log-on-proven",
+                       backbone_statement_get_int64 (statement, 4), "held-since",
+                       backbone_statement_get_int64 (statement, 5), "held-verdict",
+                       (int)backbone_statement_get_int64 (statement, 6), "held-kind",
+                       (int)backbone_statement_get_int64 (statement, 7), NULL);
+}
+
+/* A user whom several customers name is shown with the first of them. */
+gboolean
+backbone_db_technical_users_list (BackboneDb *db,
+                                  const char *number,
+                                  GPtrArray **records,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 customer = 0;
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT u.id, min (customer.number), life_cycle, credential_saved, log_on_proven, "
+          "held_since, held_verdict, held_kind "
+          "FROM technical_user u JOIN customer ON customer.technical_user = u.id "
+          "WHERE CASE ?1 WHEN 0 THEN held_since != 0 ELSE customer.id = ?1 END "
+          "GROUP BY u.id ORDER BY min (customer.number), u.id");
+
+  if (number && !resolve_number (db, number, &customer, error))
+    return FALSE;
+
+  backbone_statement_bind_int64 (statement, customer);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, read_technical_user (statement));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* The plus sign keeps SQLite from walking through the results of all channels by their ids. */
+gboolean
+backbone_db_history_list (BackboneDb *db,
+                          const char *number,
+                          int kind,
+                          guint limit,
+                          GPtrArray **records,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 customer;
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT " RESULT_COLUMNS "FROM check_result r "
+          "JOIN channel ON channel.id = r.channel JOIN customer ON customer.id = channel.customer "
+          "WHERE r.channel IN (SELECT id FROM channel WHERE channel.customer = ? "
+          "AND (kind = ?2 OR ?2 < 0)) ORDER BY +r.id DESC LIMIT ?");
+
+  if (!resolve_number (db, number, &customer, error))
+    return FALSE;
+
+  backbone_statement_bind_int64 (statement, customer);
+  backbone_statement_bind_int64 (statement, kind);
+  backbone_statement_bind_int64 (statement, limit > 0 ? (gint64)limit : ALL);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, read_result (statement));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
+gboolean
+backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT number, time, actor, action, subject, before, after, digest FROM audit "
+          "ORDER BY number DESC LIMIT ?");
+
+  backbone_statement_bind_int64 (statement, limit > 0 ? (gint64)limit : ALL);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, g_object_new (BACKBONE_TYPE_AUDIT_ENTRY, "number",
+                                          backbone_statement_get_int64 (statement, 0), "time",
+                                          backbone_statement_get_int64 (statement, 1), "actor",
+                                          backbone_statement_get_text (statement, 2), "action",
+                                          backbone_statement_get_text (statement, 3), "subject",
+                                          backbone_statement_get_text (statement, 4), "before",
+                                          backbone_statement_get_text (statement, 5), "after",
+                                          backbone_statement_get_text (statement, 6), "digest",
+                                          backbone_statement_get_text (statement, 7), NULL));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static BackboneCause *
+read_cause (BackboneStatement *statement)
+{
+  g_auto (GStrv) customers = g_strsplit (backbone_statement_get_text (statement, 5), ",", -1);
+
+  qsort (customers, g_strv_length (customers), sizeof *customers, compare_numbers);
+
+  return g_object_new (BACKBONE_TYPE_CAUSE, "verdict",
+                       (int)backbone_statement_get_int64 (statement, 0), "kind",
+                       (int)backbone_statement_get_int64 (statement, 1), "host",
+                       backbone_statement_get_text (statement, 2), "port",
+                       (guint)backbone_statement_get_int64 (statement, 3), "evidence",
+                       backbone_statement_get_text (statement, 4), "customers", customers,
+                       "n-customers", g_strv_length (customers), NULL);
+}
+
+static int
+compare_causes (gconstpointer a, gconstpointer b)
+{
+  guint one = backbone_cause_get_n_customers (*(BackboneCause *const *)a);
+  guint other = backbone_cause_get_n_customers (*(BackboneCause *const *)b);
+
+  return one == other ? 0 : one < other ? 1 : -1;
+}
+
+static gboolean
+is_failing (BackboneStatement *statement)
+{
+  return backbone_status_from_verdict (backbone_statement_get_int64 (statement, 0))
+         == BACKBONE_STATUS_FAILING;
+}
+
+/* max (id) makes the evidence that of the newest result. */
+gboolean
+backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT verdict, kind, host, port, evidence, group_concat (number, ','), max (id) FROM "
+          "(SELECT s.verdict AS verdict, channel.kind AS kind, "
+          "coalesce (channel.host, e.host) AS host, coalesce (channel.port, e.port) AS port, "
+          "r.evidence AS evidence, customer.number AS number, r.id AS id "
+          "FROM channel JOIN customer ON customer.id = channel.customer "
+          "JOIN endpoint e ON e.kind = channel.kind JOIN channel_state s ON s.channel = channel.id "
+          "JOIN check_result r ON r.id = s.result "
+          "WHERE channel.enabled AND s.verdict > 1) "
+          "GROUP BY verdict, kind, host, port ORDER BY verdict, kind, host, port");
+
+  while (backbone_statement_next (statement))
+    {
+      if (is_failing (statement))
+        g_ptr_array_add (found, read_cause (statement));
+    }
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  g_ptr_array_sort (found, compare_causes); /* stable: merge sort */
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
