@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-db-checks-private.h"
+
+#include "backbone-db-private.h"
+#include "backbone-db-settings-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SELECT_TARGETS                                                                             \
+  "SELECT channel.id, customer.number, channel.kind, coalesce (channel.host, e.host), "            \
+  "coalesce (channel.port, e.port), coalesce (channel.path_prefix, e.path_prefix), "               \
+  "coalesce (channel.test_path, e.test_path), coalesce (channel.good_status, e.good_status), "     \
+  "channel.proxy, u.id, u.credential, u.held_since, u.held_verdict, u.held_kind "                  \
+  "FROM customer JOIN channel ON channel.customer = customer.id "                                  \
+  "JOIN endpoint e ON e.kind = channel.kind "                                                      \
+  "LEFT JOIN technical_user u ON u.id = customer.technical_user "                                  \
+  "WHERE channel.enabled AND (?1 >> channel.kind) & 1 AND (NOT ?2 OR customer.status IN (?3, "     \
+  "?4)) "
+
+/* A plan in the making. The targets of a user come from anywhere in the list, since odd lists name
+ * one user for several customers; in the plan they stand side by side, so that they are tried one
+ * after the other. */
+typedef struct
+{
+  BackboneCheckPlan *plan;
+  BackboneProxy *proxy; /* the landscape's */
+  char *proxy_credential;
+  GHashTable *endpoints; /* text -> index + 1 */
+  GHashTable *users;     /* ID, or number of a customer without user -> index + 1 */
+  GPtrArray *targets;    /* GArray of BackboneCheckTarget, one a user */
+} Builder;
+
+static void
+builder_clear (Builder *self)
+{
+  g_clear_pointer (&self->plan, backbone_check_plan_free);
+  g_clear_object (&self->proxy);
+  g_free (self->proxy_credential);
+  g_hash_table_unref (self->endpoints);
+  g_hash_table_unref (self->users);
+  g_ptr_array_unref (self->targets);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
+
+/* What a channel's own proxy setting says: `direct`, `system` or `http://host:port`. */
+static BackboneProxy *
+parse_proxy (const char *text)
+{
+  BackboneProxyMode mode = BACKBONE_PROXY_MANUAL;
+  g_autofree char *host = NULL;
+  int port = 0;
+
+  if (!backbone_proxy_mode_from_id (text, &mode))
+    g_uri_split_network (text, G_URI_FLAGS_NONE, NULL, &host, &port, NULL);
+
+  return g_object_new (BACKBONE_TYPE_PROXY, "mode", mode, "host", host, "port", MAX (port, 0),
+                       NULL);
+}
+
+static guint
+add_endpoint (Builder *self, const char *host, guint port, const char *proxy)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+  g_autofree char *key = g_strdup_printf ("%s\n%u\n%s", lower, port, proxy ? proxy : "inherit");
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->endpoints, key));
+  BackboneCheckEndpoint endpoint = { 0 };
+
+  if (index > 0)
+    return index - 1;
+
+  endpoint.host = g_strdup (host);
+  endpoint.port = port;
+  endpoint.proxy = proxy ? parse_proxy (proxy) : g_object_ref (self->proxy);
+  endpoint.proxy_credential = proxy ? NULL : g_strdup (self->proxy_credential);
+  g_array_append_val (self->plan->endpoints, endpoint);
+  g_hash_table_insert (self->endpoints, g_steal_pointer (&key),
+                       GUINT_TO_POINTER (self->plan->endpoints->len));
+
+  return self->plan->endpoints->len - 1;
+}
+
+static char *
+describe_hold (BackboneStatement *statement)
+{
+  g_autofree char *since = backbone_time_to_iso (backbone_statement_get_int64 (statement, 11));
+  BackboneVerdict verdict = backbone_statement_get_int64 (statement, 12);
+  BackboneChannelKind kind = backbone_statement_get_int64 (statement, 13);
+
+  /* Translators: a point in time, the title of a verdict, the title of a kind of channel */
+  return g_strdup_printf (_ ("The user is held back since %s: %s (%s)"), since,
+                          backbone_verdict_to_title (verdict),
+                          backbone_channel_kind_to_title (kind));
+}
+
+/* Who can't log on or must not try gets its verdict now. */
+static void
+preset (BackboneCheckUser *user, BackboneStatement *statement)
+{
+  if (user->id == NULL || user->credential == NULL)
+    {
+      user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
+      user->preset_evidence
+          = user->id ? g_strdup_printf (_ ("No password is saved for user %s"), user->id)
+                     : g_strdup (_ ("The customer has no technical user"));
+    }
+  else if (backbone_statement_get_int64 (statement, 11) != 0)
+    {
+      user->preset = BACKBONE_VERDICT_SKIPPED;
+      user->preset_evidence = describe_hold (statement);
+    }
+}
+
+static GArray *
+find_targets_of_user (Builder *self, BackboneStatement *statement)
+{
+  const char *id = backbone_statement_get_text (statement, 9);
+  const char *key = id ? id : backbone_statement_get_text (statement, 1);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->users, key));
+  BackboneCheckUser user = { 0 };
+
+  if (index > 0)
+    return g_ptr_array_index (self->targets, index - 1);
+
+  user.id = g_strdup (id);
+  user.credential = g_strdup (backbone_statement_get_text (statement, 10));
+  preset (&user, statement);
+  g_array_append_val (self->plan->users, user);
+  g_ptr_array_add (self->targets, g_array_new (FALSE, FALSE, sizeof (BackboneCheckTarget)));
+  g_hash_table_insert (self->users, g_strdup (key), GUINT_TO_POINTER (self->targets->len));
+
+  return g_ptr_array_index (self->targets, self->targets->len - 1);
+}
+
+static void
+add_target (Builder *self, BackboneStatement *statement)
+{
+  GStringChunk *strings = self->plan->strings;
+  g_autofree char *path = backbone_url_path_join (backbone_statement_get_text (statement, 5),
+                                                  backbone_statement_get_text (statement, 6));
+  BackboneCheckTarget target = {
+    .channel = backbone_statement_get_int64 (statement, 0),
+    .customer = g_string_chunk_insert_const (strings, backbone_statement_get_text (statement, 1)),
+    .kind = backbone_statement_get_int64 (statement, 2),
+    .endpoint = add_endpoint (self, backbone_statement_get_text (statement, 3),
+                              backbone_statement_get_int64 (statement, 4),
+                              backbone_statement_get_text (statement, 8)),
+    .path = g_string_chunk_insert_const (strings, path),
+    .good_status = backbone_statement_get_int64 (statement, 7),
+  };
+
+  g_array_append_val (find_targets_of_user (self, statement), target);
+}
+
+static void
+bind_filter (BackboneStatement *statement, const BackboneCheckFilter *filter)
+{
+  backbone_statement_bind_int64 (statement, filter->kinds ? filter->kinds : ~0u);
+  backbone_statement_bind_int64 (statement, filter->only_failing);
+  backbone_statement_bind_int64 (statement, BACKBONE_STATUS_FAILING);
+  backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
+}
+
+static gboolean
+add_all (Builder *self, BackboneDb *db, const BackboneCheckFilter *filter, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, SELECT_TARGETS "ORDER BY customer.number, channel.kind");
+
+  bind_filter (statement, filter);
+  while (backbone_statement_next (statement))
+    add_target (self, statement);
+
+  return backbone_statement_finish (statement, error);
+}
+
+static gboolean
+check_customer (BackboneDb *db, const char *number, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE number = ?");
+  gboolean is_known;
+
+  backbone_statement_bind_text (statement, number);
+  is_known = backbone_statement_next (statement);
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  if (!is_known)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 number);
+
+  return is_known;
+}
+
+static gboolean
+add_customer (Builder *self,
+              BackboneDb *db,
+              const BackboneCheckFilter *filter,
+              const char *number,
+              GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, SELECT_TARGETS "AND customer.number = ?5 ORDER BY channel.kind");
+
+  if (!check_customer (db, number, error))
+    return FALSE;
+
+  bind_filter (statement, filter);
+  backbone_statement_bind_text (statement, number);
+  while (backbone_statement_next (statement))
+    add_target (self, statement);
+
+  return backbone_statement_finish (statement, error);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Each one once, in the order of their numbers. */
+static gboolean
+add_customers (Builder *self, BackboneDb *db, const BackboneCheckFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+
+  for (guint i = 0; filter->customers[i] != NULL; i++)
+    g_ptr_array_add (numbers, (gpointer)filter->customers[i]);
+  g_ptr_array_sort (numbers, compare_numbers);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const char *number = g_ptr_array_index (numbers, i);
+
+      if (i > 0 && g_str_equal (number, g_ptr_array_index (numbers, i - 1)))
+        continue;
+      if (!add_customer (self, db, filter, number, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static BackboneCheckPlan *
+finish (Builder *self)
+{
+  BackboneCheckPlan *plan = g_steal_pointer (&self->plan);
+
+  for (guint i = 0; i < plan->users->len; i++)
+    {
+      BackboneCheckUser *user = &g_array_index (plan->users, BackboneCheckUser, i);
+      GArray *targets = g_ptr_array_index (self->targets, i);
+
+      user->first_target = plan->targets->len;
+      user->n_targets = targets->len;
+      g_array_append_vals (plan->targets, targets->data, targets->len);
+    }
+
+  return plan;
+}
+
+gboolean
+backbone_db_check_plan_load (BackboneDb *db,
+                             const BackboneCheckFilter *filter,
+                             BackboneCheckPlan **plan,
+                             GError **error)
+{
+  g_auto (Builder) builder = {
+    .plan = backbone_check_plan_new (),
+    .endpoints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .targets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref),
+  };
+  gboolean loaded;
+
+  if (!backbone_db_proxy_load (db, &builder.proxy, &builder.proxy_credential, error))
+    return FALSE;
+
+  loaded = filter->customers ? add_customers (&builder, db, filter, error)
+                             : add_all (&builder, db, filter, error);
+  if (!loaded)
+    return FALSE;
+
+  *plan = finish (&builder);
+  return TRUE;
+}
