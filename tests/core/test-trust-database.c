@@ -6,6 +6,7 @@
 #include "backbone-trust-private.h"
 #include "identity.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -14,23 +15,29 @@
 
 typedef GTlsDatabase *(*MakeDatabase) (GPtrArray *anchors, GError **error);
 
-/* A server on a port of its own that shakes hands once with each client. */
+/* A server that shakes hands once, in a thread of its own. */
 
-static gboolean
-server_run_cb (GThreadedSocketService *service,
-               GSocketConnection *connection,
-               GObject *source,
-               gpointer user_data)
+typedef struct
 {
+  GSocketListener *listener;
+  GTlsCertificate *certificate;
+} Server;
+
+static gpointer
+serve_once (gpointer user_data)
+{
+  Server *server = user_data;
+  g_autoptr (GSocketConnection) connection
+      = g_socket_listener_accept (server->listener, NULL, NULL, NULL);
   g_autoptr (GIOStream) stream
-      = g_tls_server_connection_new (G_IO_STREAM (connection), user_data, NULL);
+      = g_tls_server_connection_new (G_IO_STREAM (connection), server->certificate, NULL);
   char byte;
 
   if (g_tls_connection_handshake (G_TLS_CONNECTION (stream), NULL, NULL))
     g_input_stream_read (g_io_stream_get_input_stream (stream), &byte, 1, NULL, NULL);
   g_io_stream_close (stream, NULL, NULL);
 
-  return TRUE;
+  return NULL;
 }
 
 typedef struct
@@ -51,19 +58,21 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Handshake, handshake_clear)
 static Handshake
 shake_hands (GTlsDatabase *database, GTlsCertificate *certificate, const char *host)
 {
-  g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 443);
   g_autoptr (GSocketConnection) connection = NULL;
   g_autoptr (GIOStream) tls = NULL;
   g_autoptr (GError) error = NULL;
+  Server server = { listener, certificate };
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
   Handshake result;
-  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  GThread *thread;
   gboolean success;
 
   g_assert_no_error (error);
   g_socket_client_set_enable_proxy (client, FALSE);
-  g_signal_connect (service, "run", G_CALLBACK (server_run_cb), certificate);
+  thread = g_thread_new ("server", serve_once, &server);
   connection = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, &error);
   g_assert_no_error (error);
 
@@ -83,19 +92,9 @@ shake_hands (GTlsDatabase *database, GTlsCertificate *certificate, const char *h
     g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
 
   g_io_stream_close (tls, NULL, NULL);
-  g_socket_service_stop (service);
-  g_socket_listener_close (G_SOCKET_LISTENER (service));
+  g_thread_join (thread);
 
   return result;
-}
-
-/* The service's loop: accepting wants a running main context. */
-static gpointer
-loop_thread (gpointer loop)
-{
-  g_main_loop_run (loop);
-
-  return NULL;
 }
 
 static GPtrArray *
@@ -344,11 +343,13 @@ add_for_each_maker (const char *name, GTestDataFunc function)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  GThread *thread;
+  g_autofree char *runtime = NULL;
+  g_autofree char *bundles = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  runtime = g_dir_make_tmp ("backbone-XXXXXX", NULL);
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   add_for_each_maker ("flags", test_flags);
   add_for_each_maker ("same-name", test_same_name);
@@ -360,10 +361,11 @@ main (int argc, char **argv)
   g_test_add_func ("/trust-database/bundle-file", test_bundle_file);
   g_test_add_func ("/trust-database/digest", test_digest);
 
-  thread = g_thread_new ("loop", loop_thread, loop);
   status = g_test_run ();
-  g_main_loop_quit (loop);
-  g_thread_join (thread);
+
+  bundles = g_build_filename (runtime, "backbone-admin", NULL);
+  g_rmdir (bundles);
+  g_assert_cmpint (g_rmdir (runtime), ==, 0);
 
   return status;
 }

@@ -100,7 +100,7 @@ backbone_secret_memory_alloc (gsize size)
 
 /**
  * backbone_secret_memory_free:
- * @memory: (transfer full): what backbone_secret_memory_alloc() gave
+ * @memory: (transfer full) (nullable): what backbone_secret_memory_alloc() gave
  * @size: the same size as there
  *
  * Wipes the memory and gives it back.
@@ -110,6 +110,9 @@ backbone_secret_memory_free (char *memory, gsize size)
 {
   gsize size_class = find_size_class (size);
   FreePiece *piece = (FreePiece *)(gpointer)memory;
+
+  if (memory == NULL)
+    return;
 
   explicit_bzero (memory, size);
 

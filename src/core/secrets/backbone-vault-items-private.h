@@ -12,9 +12,14 @@ G_BEGIN_DECLS
  * know of each other; nobody else includes this. */
 struct _BackboneVaultService
 {
+  GMainContext *context;        /* the thread's default while this lives */
   SecretService *service;       /* items and collections don't hold it: it must outlive them */
   SecretCollection *collection; /* the default one; nullable */
 };
+
+/* To call libsecret's asynchronous functions with and to wait for their result (transfer full). */
+void backbone_vault_service_answered_cb (GObject *source, GAsyncResult *result, gpointer slot);
+GAsyncResult *backbone_vault_service_wait (BackboneVaultService *self, GAsyncResult **slot);
 
 gboolean backbone_vault_service_take_error (GError *source, GError **error);
 GList *backbone_vault_service_search (BackboneVaultService *self,

@@ -26,14 +26,18 @@ backbone_vault_service_search (BackboneVaultService *self,
 {
   g_autoptr (GHashTable) attributes
       = secret_attributes_build (&schema, "landscape", landscape_id, NULL);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   GError *local_error = NULL;
   GList *items;
 
   if (number < BACKBONE_VAULT_N_PARTS)
     g_hash_table_replace (attributes, g_strdup ("part"), g_strdup_printf ("%u", number));
 
-  items = secret_service_search_sync (self->service, &schema, attributes, SECRET_SEARCH_ALL | flags,
-                                      cancellable, &local_error);
+  secret_service_search (self->service, &schema, attributes, SECRET_SEARCH_ALL | flags, cancellable,
+                         backbone_vault_service_answered_cb, &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  items = secret_service_search_finish (self->service, result, &local_error);
   if (local_error)
     backbone_vault_service_take_error (local_error, error);
 
@@ -138,22 +142,47 @@ backbone_vault_service_find (BackboneVaultService *self,
   return g_steal_pointer (&parts);
 }
 
+static gboolean
+delete_item (BackboneVaultService *self,
+             SecretItem *item,
+             GCancellable *cancellable,
+             GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *local_error = NULL;
+
+  secret_item_delete (item, cancellable, backbone_vault_service_answered_cb, &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  if (!secret_item_delete_finish (item, result, &local_error))
+    return backbone_vault_service_take_error (local_error, error);
+
+  return TRUE;
+}
+
+static gboolean
+is_same_item (SecretItem *a, SecretItem *b)
+{
+  return g_str_equal (g_dbus_proxy_get_object_path (G_DBUS_PROXY (a)),
+                      g_dbus_proxy_get_object_path (G_DBUS_PROXY (b)));
+}
+
 /* Deletes the items of @part except @kept. */
 static gboolean
-delete_items (BackboneVaultPart *part, SecretItem *kept, GCancellable *cancellable, GError **error)
+delete_items (BackboneVaultService *self,
+              BackboneVaultPart *part,
+              SecretItem *kept,
+              GCancellable *cancellable,
+              GError **error)
 {
   for (guint i = 0; i < part->items->len; i++)
     {
       SecretItem *item = part->items->pdata[i];
-      GError *local_error = NULL;
 
-      if (kept
-          && g_str_equal (g_dbus_proxy_get_object_path (G_DBUS_PROXY (item)),
-                          g_dbus_proxy_get_object_path (G_DBUS_PROXY (kept))))
+      if (kept && is_same_item (item, kept))
         continue;
-
-      if (!secret_item_delete_sync (item, cancellable, &local_error))
-        return backbone_vault_service_take_error (local_error, error);
+      if (!delete_item (self, item, cancellable, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -173,17 +202,22 @@ backbone_vault_service_write (BackboneVaultService *self,
   g_auto (BackboneVaultText) text = { 0 };
   g_autoptr (SecretValue) value = NULL;
   g_autoptr (SecretItem) item = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
   GError *local_error = NULL;
 
   if (g_hash_table_size (part->entries) == 0)
-    return delete_items (part, NULL, cancellable, error);
+    return delete_items (self, part, NULL, cancellable, error);
 
   backbone_vault_part_write (part->entries, &text);
   value = secret_value_new (text.text, (gssize)text.length, "text/plain");
-  item = secret_item_create_sync (self->collection, &schema, attributes, label, value,
-                                  SECRET_ITEM_CREATE_REPLACE, cancellable, &local_error);
+  secret_item_create (self->collection, &schema, attributes, label, value,
+                      SECRET_ITEM_CREATE_REPLACE, cancellable, backbone_vault_service_answered_cb,
+                      &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  item = secret_item_create_finish (result, &local_error);
   if (item == NULL)
     return backbone_vault_service_take_error (local_error, error);
 
-  return delete_items (part, item, cancellable, error);
+  return delete_items (self, part, item, cancellable, error);
 }

@@ -296,8 +296,7 @@ backbone_vault_part_write (GHashTable *part, BackboneVaultText *text)
 void
 backbone_vault_text_clear (BackboneVaultText *self)
 {
-  if (self->text)
-    backbone_secret_memory_free (self->text, self->size);
+  backbone_secret_memory_free (self->text, self->size);
   self->text = NULL;
 }
 

@@ -18,9 +18,28 @@
  * Why not the SecretService that secret_service_get_sync() shares: its proxies deliver their signals
  * to the main context of the thread that happened to come first, which for a job thread ends with
  * the job. Each operation opens one of its own, which costs a key exchange of a few milliseconds.
+ *
+ * Why not libsecret's blocking functions: each runs a main context of its own and leaves proxies
+ * behind that are bound to it, which GLib can't release completely once it is gone. Here one context
+ * serves the whole operation and is emptied at its end.
  */
 
 #define NAME "org.freedesktop.secrets"
+
+void
+backbone_vault_service_answered_cb (GObject *source, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **)slot = g_object_ref (result);
+}
+
+GAsyncResult *
+backbone_vault_service_wait (BackboneVaultService *self, GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (self->context, TRUE);
+
+  return g_steal_pointer (slot);
+}
 
 /* The bus says that nobody is there; everything else is the keyring's own trouble. */
 static gboolean
@@ -133,12 +152,48 @@ connect_service (GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static gboolean
+open_service (BackboneVaultService *self, GCancellable *cancellable, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  secret_service_open (SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION, cancellable,
+                       backbone_vault_service_answered_cb, &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  self->service = secret_service_open_finish (result, error);
+
+  return self->service != NULL;
+}
+
+/* There may be none, which is no error. */
+static gboolean
+find_collection (BackboneVaultService *self, GCancellable *cancellable, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *local_error = NULL;
+
+  secret_collection_for_alias (self->service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                               cancellable, backbone_vault_service_answered_cb, &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  self->collection = secret_collection_for_alias_finish (result, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * backbone_vault_service_open:
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Returns: (transfer full): the service, with a session in which secrets travel encrypted
+ * Returns: (transfer full): the service, with a session in which secrets travel encrypted; to be
+ * freed in the same thread
  */
 BackboneVaultService *
 backbone_vault_service_open (GCancellable *cancellable, GError **error)
@@ -150,13 +205,11 @@ backbone_vault_service_open (GCancellable *cancellable, GError **error)
     return NULL;
 
   self = g_new0 (BackboneVaultService, 1);
-  self->service = secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION,
-                                            cancellable, &local_error);
-  if (self->service)
-    self->collection
-        = secret_collection_for_alias_sync (self->service, SECRET_COLLECTION_DEFAULT,
-                                            SECRET_COLLECTION_NONE, cancellable, &local_error);
-  if (local_error)
+  self->context = g_main_context_new ();
+  g_main_context_push_thread_default (self->context);
+
+  if (!open_service (self, cancellable, &local_error)
+      || !find_collection (self, cancellable, &local_error))
     {
       backbone_vault_service_take_error (local_error, error);
       return NULL;
@@ -170,6 +223,12 @@ backbone_vault_service_free (BackboneVaultService *self)
 {
   g_clear_object (&self->collection);
   g_clear_object (&self->service);
+
+  /* What the proxies have left to release. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
   g_free (self);
 }
 
@@ -235,13 +294,17 @@ is_no_such_object (const GError *error)
 static gboolean
 create_collection (BackboneVaultService *self, GCancellable *cancellable, GError **error)
 {
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   GError *local_error = NULL;
 
-  self->collection = secret_collection_create_sync (
+  secret_collection_create (
       self->service,
       /* Translators: the label of the keyring that is made when a person has none */
       _ ("Default keyring"), SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_CREATE_NONE, cancellable,
-      &local_error);
+      backbone_vault_service_answered_cb, &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  self->collection = secret_collection_create_finish (result, &local_error);
   if (self->collection)
     return TRUE;
 
@@ -260,9 +323,15 @@ unlock_objects (BackboneVaultService *self,
                 GCancellable *cancellable,
                 GError **error)
 {
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   GError *local_error = NULL;
-  int n = secret_service_unlock_sync (self->service, objects, cancellable, NULL, &local_error);
+  int n;
 
+  secret_service_unlock (self->service, objects, cancellable, backbone_vault_service_answered_cb,
+                         &slot);
+  result = backbone_vault_service_wait (self, &slot);
+  n = secret_service_unlock_finish (self->service, result, NULL, &local_error);
   if (local_error)
     return backbone_vault_service_take_error (local_error, error);
 
