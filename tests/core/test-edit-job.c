@@ -506,6 +506,23 @@ test_profile (JobFixture *fixture, gconstpointer data)
   g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM trust_anchor"), ==, 1);
 }
 
+static void
+test_held (JobFixture *fixture, gconstpointer data)
+{
+  fixture_add_customer (&fixture->base, "0000000001", "a", "S0018132425", NULL);
+  job_fixture_run_badly (backbone_held_release_job_new (fixture->landscape, "18132425"),
+                         BACKBONE_ERROR_NOT_FOUND);
+
+  fixture_execute (&fixture->base, "UPDATE technical_user SET held_since = 5, held_verdict = 12");
+  job_fixture_run_well (backbone_held_release_job_new (fixture->landscape, "18132425"));
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT held_since FROM technical_user"), ==, 0);
+
+  job_fixture_run_badly (backbone_held_release_job_new (fixture->landscape, "S77"),
+                         BACKBONE_ERROR_NOT_FOUND);
+  job_fixture_run_badly (backbone_held_release_job_new (fixture->landscape, "Smith"),
+                         BACKBONE_ERROR_INVALID);
+}
+
 static BackboneJob *
 export_job (JobFixture *fixture, gboolean replace)
 {
@@ -618,6 +635,7 @@ main (int argc, char **argv)
   ADD ("/edit/unlocked/proxy-refused", test_proxy_refused, NULL);
   ADD ("/edit/unlocked/trust", test_trust, NULL);
   ADD ("/edit/unlocked/profile", test_profile, NULL);
+  ADD ("/edit/none/held", test_held, NULL);
   ADD ("/edit/unlocked/export", test_export, NULL);
   ADD ("/edit/locked/no-keyring", test_no_keyring, GINT_TO_POINTER (BACKBONE_ERROR_KEYRING_LOCKED));
   ADD ("/edit/none/no-keyring", test_no_keyring, GINT_TO_POINTER (BACKBONE_ERROR_NO_KEYRING));
