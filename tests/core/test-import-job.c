@@ -449,29 +449,76 @@ test_cancel (JobFixture *fixture, gconstpointer data)
   assert_password (fixture, "0001234567", "secret one");
 }
 
-/* Another import of the landscape, by another program, holds the lease. */
+/* Another program that changes secrets of the same landscape. */
+typedef struct
+{
+  LandscapeFixture program;
+} Other;
+
 static void
-test_lease (JobFixture *fixture, gconstpointer data)
+other_begin (Other *other, JobFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  other->program.path = fixture->base.path;
+  other->program.store = backbone_store_open (fixture->base.path, FALSE, &error);
+  g_assert_no_error (error);
+  backbone_store_lease_acquire (other->program.store, "vault", 0, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+other_end (Other *other)
+{
+  backbone_store_lease_release (other->program.store, "vault");
+  backbone_store_close (other->program.store);
+  g_clear_object (&other->program.store);
+}
+
+static void
+test_wait_cancelled (JobFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneImportJob) job = import_job_new (fixture, GOOD_LIST, (Options){ 0 });
   g_autoptr (GError) error = NULL;
-  BackboneStore *other = backbone_store_open (fixture->base.path, FALSE, &error);
+  Other other = { 0 };
 
-  g_assert_no_error (error);
-  backbone_store_lease_acquire (other, "vault", 0, NULL, &error);
-  g_assert_no_error (error);
-
-  /* It waits; and can be cancelled while it does. */
+  other_begin (&other, fixture);
   g_signal_connect (job, "notify::message", G_CALLBACK (cancel_at_cb),
                     (gpointer) "Reading the file");
   g_assert_false (job_fixture_run (g_object_ref (BACKBONE_JOB (job)), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
+  other_end (&other);
 
-  backbone_store_lease_release (other, "vault");
-  backbone_store_close (other);
-  g_object_unref (other);
-  import_well (fixture, GOOD_LIST);
+  g_assert_cmpint (count_customers (fixture), ==, 1);
+}
+
+static void
+change_and_end_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  Other *other = user_data;
+
+  if (other->program.store == NULL)
+    return;
+
+  fixture_add_customer (&other->program, "0001234567", "Old name", "S0000000009", NULL);
+  other_end (other);
+}
+
+/* What another program changed while the import waited is not overwritten unseen. */
+static void
+test_wait_changed (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneImportJob) job = import_job_new (fixture, GOOD_LIST, (Options){ 0 });
+  Other other = { 0 };
+
+  other_begin (&other, fixture);
+  g_signal_connect (job, "notify::message", G_CALLBACK (change_and_end_cb), &other);
+  job_fixture_run_well (g_object_ref (BACKBONE_JOB (job)));
+
+  assert_counts (job, 1, 1, 0, 0);
+  assert_reason (job, 0, "changes: description, technical user, password");
+  assert_description (fixture, "0001234567", "Furniture");
+  assert_password (fixture, "0001234567", "secret one");
 }
 
 /* @data: the error of a keyring that can't be used. */
@@ -546,7 +593,8 @@ main (int argc, char **argv)
   ADD ("/import/unlocked/many", test_many, NULL);
   ADD ("/import/unlocked/cancel-secrets", test_cancel, "Saving passwords in the keyring");
   ADD ("/import/unlocked/cancel-customers", test_cancel, "Writing customers");
-  ADD ("/import/unlocked/lease", test_lease, NULL);
+  ADD ("/import/unlocked/wait-cancelled", test_wait_cancelled, NULL);
+  ADD ("/import/unlocked/wait-changed", test_wait_changed, NULL);
   ADD ("/import/locked/passwords", test_no_keyring,
        GINT_TO_POINTER (BACKBONE_ERROR_KEYRING_LOCKED));
   ADD ("/import/locked/saved", test_no_keyring_saved, NULL);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-model.h"
+
+/* Every enumeration that has names: a stable id, which is its nick, and a title for people. */
+#define DEFINE_ENUM_TEST(name, TypeName, TYPE)                                                     \
+  static void test_##name (void)                                                                   \
+  {                                                                                                \
+    g_autoptr (GEnumClass) klass = g_type_class_ref (TYPE);                                        \
+                                                                                                   \
+    g_assert_cmpint (klass->minimum, ==, 0);                                                       \
+    g_assert_cmpint (klass->maximum, ==, (int)klass->n_values - 1);                                \
+    for (guint i = 0; i < klass->n_values; i++)                                                    \
+      {                                                                                            \
+        TypeName value;                                                                            \
+                                                                                                   \
+        g_assert_cmpint (klass->values[i].value, ==, (int)i);                                      \
+        g_assert_cmpstr (backbone_##name##_to_id (i), ==, klass->values[i].value_nick);            \
+        g_assert_true (backbone_##name##_from_id (klass->values[i].value_nick, &value));           \
+        g_assert_cmpuint (value, ==, i);                                                           \
+        g_assert_cmpstr (backbone_##name##_to_title (i), !=, "");                                  \
+      }                                                                                            \
+    g_assert_false (backbone_##name##_from_id ("no-such-id", NULL));                               \
+    g_assert_false (backbone_##name##_from_id (NULL, NULL));                                       \
+  }
+
+DEFINE_ENUM_TEST (authentication, BackboneAuthentication, BACKBONE_TYPE_AUTHENTICATION)
+DEFINE_ENUM_TEST (channel_kind, BackboneChannelKind, BACKBONE_TYPE_CHANNEL_KIND)
+DEFINE_ENUM_TEST (import_outcome, BackboneImportOutcome, BACKBONE_TYPE_IMPORT_OUTCOME)
+DEFINE_ENUM_TEST (life_cycle, BackboneLifeCycle, BACKBONE_TYPE_LIFE_CYCLE)
+DEFINE_ENUM_TEST (proxy_mode, BackboneProxyMode, BACKBONE_TYPE_PROXY_MODE)
+DEFINE_ENUM_TEST (status, BackboneStatus, BACKBONE_TYPE_STATUS)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/enums/authentication", test_authentication);
+  g_test_add_func ("/enums/channel-kind", test_channel_kind);
+  g_test_add_func ("/enums/import-outcome", test_import_outcome);
+  g_test_add_func ("/enums/life-cycle", test_life_cycle);
+  g_test_add_func ("/enums/proxy-mode", test_proxy_mode);
+  g_test_add_func ("/enums/status", test_status);
+
+  return g_test_run ();
+}

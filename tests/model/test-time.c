@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-time.h"
+
+#define SECOND ((gint64)G_USEC_PER_SEC)
+#define NOW    (1795442531 * SECOND) /* 2026-11-23T14:02:11Z */
+
+static void
+test_iso (void)
+{
+  g_autofree char *now = backbone_time_to_iso (NOW);
+  g_autofree char *fraction = backbone_time_to_iso (NOW + SECOND - 1);
+  g_autofree char *never = backbone_time_to_iso (0);
+  g_autofree char *beyond = backbone_time_to_iso (G_MAXINT64);
+
+  g_assert_cmpstr (now, ==, "2026-11-23T14:02:11Z");
+  g_assert_cmpstr (fraction, ==, "2026-11-23T14:02:11Z");
+  g_assert_null (never);
+  g_assert_null (beyond);
+}
+
+static void
+test_age (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    const char *expected;
+  } cases[] = {
+    { 0, "now" },       { 59, "now" },          { 60, "1 min" },
+    { 3599, "59 min" }, { 3600, "1 h" },        { 86399, "23 h" },
+    { 86400, "1 d" },   { 40 * 86400, "40 d" }, { -3600, "now" }, /* the clock was set back */
+  };
+  g_autofree char *never = backbone_time_to_age (0, NOW);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *age = backbone_time_to_age (NOW - cases[i].seconds * SECOND, NOW);
+
+      g_assert_cmpstr (age, ==, cases[i].expected);
+    }
+  g_assert_cmpstr (never, ==, "never");
+}
+
+static void
+test_duration (void)
+{
+  static const struct
+  {
+    gint64 microseconds;
+    const char *expected;
+  } cases[] = {
+    { 0, "0.0 ms" },      { 400, "0.4 ms" },    { 9900, "9.9 ms" },
+    { 10000, "10 ms" },   { 42500, "42 ms" },   { 999999, "999 ms" },
+    { 1000000, "1.0 s" }, { 1234567, "1.2 s" }, { 61000000, "61.0 s" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *duration = backbone_duration_to_string (cases[i].microseconds);
+
+      g_assert_cmpstr (duration, ==, cases[i].expected);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/time/iso", test_iso);
+  g_test_add_func ("/time/age", test_age);
+  g_test_add_func ("/time/duration", test_duration);
+
+  return g_test_run ();
+}
