@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-check-job.h"
+
+#include "backbone-check-engine-private.h"
+#include "backbone-check-recorder-private.h"
+#include "backbone-db-settings-private.h"
+#include "backbone-job-private.h"
+#include "backbone-landscape-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LEASE              "check"
+#define LEASE_WAIT_SECONDS 2
+
+struct _BackboneCheckJob
+{
+  BackboneJob parent_instance;
+
+  BackboneLandscape *landscape;
+  char **customers;
+  guint kinds;
+  gboolean only_failing;
+  gboolean release_held;
+  gboolean keep_results;
+  guint parallel;
+
+  gint64 run;
+  guint counts[BACKBONE_N_VERDICTS];
+  guint n_done;
+  guint n_total;
+  GListStore *results;
+
+  /* While it runs. */
+  BackboneCheckPlan *plan;
+  GPtrArray *anchors;
+  GHashTable *unreadable; /* ids of users (of the plan) whose secret can't be read */
+  BackboneCheckRecorder *recorder;
+  GPtrArray *kept;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneCheckJob, backbone_check_job, BACKBONE_TYPE_JOB)
+
+static BackboneStore *
+get_store (BackboneCheckJob *self)
+{
+  return backbone_landscape_get_store (self->landscape);
+}
+
+static gboolean
+load_plan (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneCheckJob *self = user_data;
+  const BackboneCheckFilter filter = {
+    .customers = (const char *const *)self->customers,
+    .kinds = self->kinds,
+    .only_failing = self->only_failing,
+  };
+
+  g_clear_pointer (&self->plan, backbone_check_plan_free);
+  g_clear_pointer (&self->anchors, g_ptr_array_unref);
+
+  return backbone_db_check_plan_load (db, &filter, &self->plan, error)
+         && backbone_db_trust_anchors_load (db, &self->anchors, error);
+}
+
+static BackboneCheckUser *
+get_user (BackboneCheckJob *self, guint i)
+{
+  return &g_array_index (self->plan->users, BackboneCheckUser, i);
+}
+
+static gboolean
+release_held (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneCheckJob *self = user_data;
+
+  for (guint i = 0; i < self->plan->users->len; i++)
+    {
+      const BackboneCheckUser *user = get_user (self, i);
+
+      if (user->preset == BACKBONE_VERDICT_SKIPPED && user->id
+          && !backbone_db_held_release (db, user->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_held (BackboneCheckJob *self)
+{
+  for (guint i = 0; i < self->plan->users->len; i++)
+    {
+      if (get_user (self, i)->preset == BACKBONE_VERDICT_SKIPPED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+make_plan (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  BackboneStore *store = get_store (self);
+
+  if (!backbone_store_read (store, load_plan, self, cancellable, error))
+    return FALSE;
+  if (!self->release_held || !has_held (self))
+    return TRUE;
+
+  return backbone_store_write (store, release_held, self, cancellable, error)
+         && backbone_store_read (store, load_plan, self, cancellable, error);
+}
+
+/* Not an error of the job: these users' channels say so, and nothing about them is changed. */
+static void
+note_unreadable (BackboneCheckJob *self, const GError *error)
+{
+  for (guint i = 0; i < self->plan->users->len; i++)
+    {
+      BackboneCheckUser *user = get_user (self, i);
+
+      if (user->id == NULL || user->credential == NULL
+          || user->preset != BACKBONE_VERDICT_NEVER_CHECKED)
+        continue;
+
+      user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
+      /* Translators: what is wrong with the keyring. */
+      user->preset_evidence = g_strdup_printf (
+          _ ("Not tried, since the password cannot be read: %s"), error->message);
+      g_hash_table_add (self->unreadable, user->id);
+    }
+}
+
+static gboolean
+needs_secrets (BackboneCheckJob *self)
+{
+  for (guint i = 0; i < self->plan->users->len; i++)
+    {
+      if (get_user (self, i)->preset == BACKBONE_VERDICT_NEVER_CHECKED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+load_secrets (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) secrets = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!needs_secrets (self))
+    return TRUE;
+
+  secrets = backbone_vault_load (backbone_landscape_get_vault (self->landscape), cancellable,
+                                 &local_error);
+  if (secrets)
+    {
+      backbone_check_plan_set_secrets (self->plan, secrets);
+    }
+  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  else
+    {
+      note_unreadable (self, local_error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_recorded (BackboneCheckJob *self, const char *user)
+{
+  return user == NULL || !g_hash_table_contains (self->unreadable, user);
+}
+
+static guint
+count_recorded (BackboneCheckJob *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->plan->users->len; i++)
+    count += is_recorded (self, get_user (self, i)->id) ? get_user (self, i)->n_targets : 0;
+
+  return count;
+}
+
+static gboolean
+begin_run (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneCheckJob *self = user_data;
+
+  return backbone_db_check_run_begin (db, count_recorded (self), &self->run, error);
+}
+
+typedef struct
+{
+  BackboneCheckJob *job;
+  gboolean cancelled;
+} RunEnd;
+
+static gboolean
+end_run (BackboneDb *db, gpointer user_data, GError **error)
+{
+  RunEnd *end = user_data;
+
+  return backbone_db_check_run_end (db, end->job->run, end->cancelled, error);
+}
+
+static void
+outcome_cb (BackboneCheckOutcome *outcome, gpointer user_data)
+{
+  BackboneCheckJob *self = user_data;
+
+  self->counts[outcome->verdict]++;
+  if (self->kept)
+    g_ptr_array_add (self->kept, backbone_check_outcome_to_result (outcome, self->run));
+  if (self->recorder && is_recorded (self, outcome->user))
+    backbone_check_recorder_add (self->recorder, outcome);
+  else
+    backbone_check_outcome_free (outcome);
+
+  backbone_job_report (BACKBONE_JOB (self), ++self->n_done, self->n_total);
+}
+
+static void
+forward_cancel (GCancellable *cancellable, GCancellable *stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+/* The first of the two errors is the one that tells why. */
+static gboolean
+check (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  const BackboneCheckOptions options
+      = { .parallel = self->parallel, .trust_anchors = self->anchors };
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GError) engine_error = NULL;
+  gulong handler
+      = cancellable ? g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel), stop, NULL)
+                    : 0;
+  gboolean checked, recorded;
+
+  self->recorder
+      = self->run ? backbone_check_recorder_new (get_store (self), self->run, stop) : NULL;
+  checked = backbone_check_engine_run (self->plan, &options, outcome_cb, self, stop, &engine_error);
+  recorded = self->recorder == NULL || backbone_check_recorder_finish (self->recorder, error);
+  self->recorder = NULL;
+  g_cancellable_disconnect (cancellable, handler);
+
+  if (recorded && !checked)
+    g_propagate_error (error, g_steal_pointer (&engine_error));
+
+  return recorded && checked;
+}
+
+static gboolean
+run_checks (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  RunEnd end = { .job = self };
+  GError **end_error;
+
+  if (count_recorded (self) > 0
+      && !backbone_store_write (get_store (self), begin_run, self, cancellable, error))
+    return FALSE;
+
+  end.cancelled = !check (self, cancellable, error);
+  if (self->run == 0)
+    return !end.cancelled;
+
+  /* One error is enough; and a run that was stopped must be closed all the same. */
+  end_error = end.cancelled ? NULL : error;
+  return backbone_store_write (get_store (self), end_run, &end, NULL, end_error) && !end.cancelled;
+}
+
+static int
+compare_results (gconstpointer one, gconstpointer other)
+{
+  BackboneCheckResult *first = *(BackboneCheckResult *const *)one;
+  BackboneCheckResult *second = *(BackboneCheckResult *const *)other;
+  int order = g_strcmp0 (backbone_check_result_get_customer (first),
+                         backbone_check_result_get_customer (second));
+
+  return order ? order
+               : (int)backbone_check_result_get_kind (first)
+                     - (int)backbone_check_result_get_kind (second);
+}
+
+static void
+hand_out_results (BackboneCheckJob *self)
+{
+  if (self->kept == NULL)
+    return;
+
+  g_ptr_array_sort (self->kept, compare_results);
+  g_list_store_splice (self->results, 0, 0, self->kept->pdata, self->kept->len);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
+}
+
+static gboolean
+backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
+{
+  BackboneCheckJob *self = BACKBONE_CHECK_JOB (job);
+  BackboneStore *store = get_store (self);
+  gboolean success = FALSE;
+
+  if (!backbone_store_lease_acquire (store, LEASE, LEASE_WAIT_SECONDS, cancellable, error))
+    return FALSE;
+
+  self->unreadable = g_hash_table_new (g_str_hash, g_str_equal);
+  self->kept = self->keep_results ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
+  if (make_plan (self, cancellable, error) && load_secrets (self, cancellable, error))
+    {
+      self->n_total = self->plan->targets->len;
+      backbone_job_report (job, 0, self->n_total);
+      success = run_checks (self, cancellable, error);
+    }
+
+  backbone_store_lease_release (store, LEASE);
+  hand_out_results (self);
+  g_clear_pointer (&self->unreadable, g_hash_table_unref);
+  g_clear_pointer (&self->plan, backbone_check_plan_free);
+  g_clear_pointer (&self->anchors, g_ptr_array_unref);
+
+  return success;
+}
+
+static void
+backbone_check_job_finalize (GObject *object)
+{
+  BackboneCheckJob *self = BACKBONE_CHECK_JOB (object);
+
+  g_clear_object (&self->landscape);
+  g_clear_object (&self->results);
+  g_strfreev (self->customers);
+
+  G_OBJECT_CLASS (backbone_check_job_parent_class)->finalize (object);
+}
+
+static void
+backbone_check_job_class_init (BackboneCheckJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = backbone_check_job_finalize;
+  BACKBONE_JOB_CLASS (klass)->run = backbone_check_job_run;
+}
+
+static void
+backbone_check_job_init (BackboneCheckJob *self)
+{
+  self->results = g_list_store_new (BACKBONE_TYPE_CHECK_RESULT);
+}
+
+/**
+ * backbone_check_job_new:
+ * @landscape: a landscape
+ *
+ * Returns: (transfer full): a job that checks all enabled channels of @landscape
+ */
+BackboneCheckJob *
+backbone_check_job_new (BackboneLandscape *landscape)
+{
+  BackboneCheckJob *self = g_object_new (BACKBONE_TYPE_CHECK_JOB, NULL);
+
+  self->landscape = g_object_ref (landscape);
+  backbone_job_set_title (BACKBONE_JOB (self), _ ("Checking channels"));
+
+  return self;
+}
+
+/* Numbers that are none stay as they are: the store then says that there is no such customer. */
+void
+backbone_check_job_set_customers (BackboneCheckJob *self, const char *const *numbers)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_clear_pointer (&self->customers, g_strfreev);
+  if (numbers == NULL)
+    return;
+
+  for (guint i = 0; numbers[i]; i++)
+    {
+      g_autofree char *number = backbone_customer_number_normalize (numbers[i], NULL);
+
+      g_strv_builder_add (builder, number ? number : numbers[i]);
+    }
+  self->customers = g_strv_builder_end (builder);
+}
+
+void
+backbone_check_job_set_kinds (BackboneCheckJob *self, const int *kinds)
+{
+  self->kinds = 0;
+  for (guint i = 0; kinds && kinds[i] >= 0; i++)
+    self->kinds |= 1u << kinds[i];
+}
+
+void
+backbone_check_job_set_only_failing (BackboneCheckJob *self, gboolean only_failing)
+{
+  self->only_failing = only_failing;
+}
+
+void
+backbone_check_job_set_release_held (BackboneCheckJob *self, gboolean release)
+{
+  self->release_held = release;
+}
+
+void
+backbone_check_job_set_parallel (BackboneCheckJob *self, guint parallel)
+{
+  self->parallel = parallel;
+}
+
+void
+backbone_check_job_set_keep_results (BackboneCheckJob *self, gboolean keep_results)
+{
+  self->keep_results = keep_results;
+}
+
+gint64
+backbone_check_job_get_run (BackboneCheckJob *self)
+{
+  return self->run;
+}
+
+guint
+backbone_check_job_get_count (BackboneCheckJob *self, BackboneVerdict verdict)
+{
+  g_return_val_if_fail ((guint)verdict < BACKBONE_N_VERDICTS, 0);
+
+  return self->counts[verdict];
+}
+
+/* (transfer none). */
+GListModel *
+backbone_check_job_get_results (BackboneCheckJob *self)
+{
+  return G_LIST_MODEL (self->results);
+}
