@@ -371,29 +371,38 @@ plan_add_target (BackboneCheckPlan *plan,
 static void
 take_outcome (BackboneCheckOutcome *outcome, gpointer user_data)
 {
-  g_ptr_array_add (((Findings *)user_data)->outcomes, outcome);
+  Findings *self = user_data;
+
+  g_ptr_array_add (self->outcomes, outcome);
+  if (self->outcomes->len == self->cancel_after)
+    g_cancellable_cancel (self->cancellable);
 }
 
 Findings *
-findings_of (BackboneCheckPlan *plan,
-             const BackboneCheckOptions *options,
-             GCancellable *cancellable)
+findings_of_some (BackboneCheckPlan *plan, const BackboneCheckOptions *options, guint cancel_after)
 {
   Findings *self = g_new0 (Findings, 1);
-  gint64 start = g_get_monotonic_time ();
 
   self->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_check_outcome_free);
-  self->done
-      = backbone_check_engine_run (plan, options, take_outcome, self, cancellable, &self->error);
-  self->microseconds = g_get_monotonic_time () - start;
+  self->cancellable = g_cancellable_new ();
+  self->cancel_after = cancel_after;
+  self->done = backbone_check_engine_run (plan, options, take_outcome, self, self->cancellable,
+                                          &self->error);
 
   return self;
+}
+
+Findings *
+findings_of (BackboneCheckPlan *plan, const BackboneCheckOptions *options)
+{
+  return findings_of_some (plan, options, 0);
 }
 
 void
 findings_free (Findings *self)
 {
   g_ptr_array_unref (self->outcomes);
+  g_object_unref (self->cancellable);
   g_clear_error (&self->error);
   g_free (self);
 }

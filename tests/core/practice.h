@@ -41,12 +41,14 @@ typedef struct
   GPtrArray *outcomes; /* BackboneCheckOutcome */
   gboolean done;
   GError *error;
-  gint64 microseconds;
+  GCancellable *cancellable;
+  guint cancel_after; /* outcomes; 0: never */
 } Findings;
 
-Findings *findings_of (BackboneCheckPlan *plan,
-                       const BackboneCheckOptions *options,
-                       GCancellable *cancellable);
+Findings *findings_of (BackboneCheckPlan *plan, const BackboneCheckOptions *options);
+/* Cancels the run when that many outcomes are there. */
+Findings *
+findings_of_some (BackboneCheckPlan *plan, const BackboneCheckOptions *options, guint cancel_after);
 void findings_free (Findings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Findings, findings_free)
 
