@@ -115,12 +115,12 @@ hand_out_attempt (Run *run, Slot *slot, BackboneCheckWalk *walk, BackboneCheckAt
   outcome->evidence = attempt->evidence ? g_ref_string_new (attempt->evidence) : NULL;
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     outcome->phases[i] = attempt->phases[i];
-  if (attempt->answered)
+  if (attempt->sent)
     {
       outcome->tls_version = backbone_check_lane_get_tls_version (slot->lane);
       outcome->chain_digest = digest ? g_ref_string_acquire (digest) : NULL;
-      outcome->logged_on = backbone_check_walk_proves_log_on (attempt->verdict);
     }
+  outcome->logged_on = attempt->answered && backbone_check_walk_proves_log_on (attempt->verdict);
   if (backbone_verdict_holds_user (attempt->verdict))
     backbone_check_walk_hold (walk, target, attempt);
 

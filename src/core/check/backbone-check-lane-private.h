@@ -52,7 +52,7 @@ typedef struct
  * @evidence: (nullable): one line that shows why
  * @status: HTTP status, or 0
  * @phases: microseconds, -1 where there was none
- * @answered: whether an HTTP answer came, if only its head
+ * @answered: whether an HTTP answer came that the verdict is based on
  * @sent: whether the whole request left, so that the backbone may have counted a log-on
  * @reused: whether it went over a connection that had served before
  * @cancelled: whether it was given up, so that there is no verdict

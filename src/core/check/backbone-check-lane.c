@@ -308,7 +308,10 @@ fail_receiving (BackboneCheckLane *self, const GError *error)
   judge_answer (self, FALSE);
   if (status != SOUP_STATUS_UNAUTHORIZED && status != SOUP_STATUS_FORBIDDEN
       && !backbone_verdict_holds_user (self->attempt.verdict))
-    judge_failure (self, error);
+    {
+      self->attempt.answered = FALSE;
+      judge_failure (self, error);
+    }
 
   finish (self, FALSE);
 }

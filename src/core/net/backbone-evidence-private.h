@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 #define BACKBONE_EVIDENCE_MAX_CHARACTERS 160
 
 char *backbone_evidence_quote (const char *bytes, gsize length, const char *const *secrets);
+char *backbone_evidence_quote_html (const char *bytes, gsize length, const char *const *secrets);
 
 G_END_DECLS

@@ -81,3 +81,38 @@ backbone_evidence_quote (const char *bytes, gsize length, const char *const *sec
 
   return g_string_free (quote, quote->len == 0);
 }
+
+/**
+ * backbone_evidence_quote_html:
+ * @bytes: a piece of an HTML page
+ * @length: its length
+ * @secrets: (nullable) (array zero-terminated=1): what must never be shown
+ *
+ * Like backbone_evidence_quote(), but of a page only the text between its tags.
+ *
+ * Returns: (transfer full) (nullable): the text
+ */
+char *
+backbone_evidence_quote_html (const char *bytes, gsize length, const char *const *secrets)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean in_tag = FALSE;
+
+  if (holds_secret (bytes, length, secrets))
+    return NULL;
+
+  for (gsize i = 0; i < length && text->len <= 4 * BACKBONE_EVIDENCE_MAX_CHARACTERS; i++)
+    {
+      if (bytes[i] == '<' || bytes[i] == '>')
+        {
+          in_tag = bytes[i] == '<';
+          g_string_append_c (text, ' ');
+        }
+      else if (!in_tag)
+        {
+          g_string_append_c (text, bytes[i]);
+        }
+    }
+
+  return backbone_evidence_quote (text->str, text->len, secrets);
+}

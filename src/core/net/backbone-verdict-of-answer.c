@@ -147,6 +147,13 @@ judge (const BackboneAnswer *answer, guint good_status, const char **sign)
 }
 
 static void
+append_text (GString *evidence, const char *label, const char *text)
+{
+  if (text)
+    g_string_append_printf (evidence, "%s%s", label, text);
+}
+
+static void
 append_quote (GString *evidence,
               const char *label,
               const char *text,
@@ -155,8 +162,7 @@ append_quote (GString *evidence,
 {
   g_autofree char *quote = text ? backbone_evidence_quote (text, length, secrets) : NULL;
 
-  if (quote)
-    g_string_append_printf (evidence, "%s%s", label, quote);
+  append_text (evidence, label, quote);
 }
 
 /* Of an address only what says where it leads: a query can hold anything. */
@@ -167,15 +173,35 @@ append_location (GString *evidence, const char *location, const char *const *sec
     append_quote (evidence, ", Location: ", location, strcspn (location, "?#"), secrets);
 }
 
+static gboolean
+is_page (const BackboneAnswer *answer)
+{
+  return answer->content_type
+         && contains (answer->content_type, strlen (answer->content_type), "html");
+}
+
+static void
+append_page (GString *evidence, const BackboneAnswer *answer, const char *const *secrets)
+{
+  g_autofree char *text = backbone_evidence_quote_html (answer->body, answer->body_length, secrets);
+
+  append_text (evidence, ": ", text);
+}
+
 static void
 append_body (GString *evidence, const BackboneAnswer *answer, const char *const *secrets)
 {
   g_autofree char *code = NULL;
   g_autofree char *message = NULL;
 
+  if (answer->body_length == 0)
+    return;
+
   read_gateway_error (answer, &code, &message);
   if (message)
     append_quote (evidence, ": ", message, strlen (message), secrets);
+  else if (is_page (answer))
+    append_page (evidence, answer, secrets);
   else
     append_quote (evidence, ": ", answer->body, answer->body_length, secrets);
 }
