@@ -168,7 +168,7 @@ backbone_connect_proxy_judge (const char *head,
   line = backbone_evidence_quote (head, strcspn (head, "\r\n"), NULL);
   if (status == 0)
     code = G_IO_ERROR_CONNECTION_CLOSED;
-  else if (status == 407)
+  else if (status == 407 || status == 401) /* tinyproxy refuses wrong credentials with 401 */
     code = logged_on ? G_IO_ERROR_PROXY_AUTH_FAILED : G_IO_ERROR_PROXY_NEED_AUTH;
   else
     code = G_IO_ERROR_PROXY_NOT_ALLOWED;
