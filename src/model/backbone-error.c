@@ -6,7 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (backbone - error - quark, backbone_error)
+/* The first argument is a text, not a subtraction. */
+/* clang-format off */
+G_DEFINE_QUARK (backbone-error-quark, backbone_error)
+/* clang-format on */
 
 typedef struct
 {

@@ -179,12 +179,19 @@ fixture_add_customer (LandscapeFixture *fixture,
   fixture_write (fixture, insert_customer, &row);
 }
 
+/* Customers with the numbers from @first on. */
+typedef struct
+{
+  guint first;
+  guint count;
+} Many;
+
 static gboolean
 insert_many (BackboneDb *db, gpointer user_data, GError **error)
 {
-  guint count = GPOINTER_TO_UINT (user_data);
+  Many *many = user_data;
 
-  for (guint i = 1; i <= count; i++)
+  for (guint i = many->first; i < many->first + many->count; i++)
     {
       g_autofree char *number = g_strdup_printf ("%010u", 1000000 + i);
       g_autofree char *description = g_strdup_printf ("Customer %u of many", i);
@@ -202,7 +209,17 @@ insert_many (BackboneDb *db, gpointer user_data, GError **error)
 void
 fixture_add_many (LandscapeFixture *fixture, guint count)
 {
-  fixture_write (fixture, insert_many, GUINT_TO_POINTER (count));
+  Many many = { 1, count };
+
+  fixture_write (fixture, insert_many, &many);
+}
+
+gboolean
+fixture_try_add (LandscapeFixture *fixture, guint count, GError **error)
+{
+  Many many = { fixture_query_int64 (fixture, "SELECT max (id) FROM customer"), count };
+
+  return backbone_store_write (fixture->store, insert_many, &many, NULL, error);
 }
 
 static gboolean

@@ -46,6 +46,8 @@ void fixture_add_customer (LandscapeFixture *fixture,
                            const char *credential);
 /* @count customers from number 1,000,001 on, each with a user and a credential. */
 void fixture_add_many (LandscapeFixture *fixture, guint count);
+/* @count customers more, in one transaction, which may fail. */
+gboolean fixture_try_add (LandscapeFixture *fixture, guint count, GError **error);
 
 /* Turns the default main context until @flag is TRUE; fails the test after a long while. */
 void fixture_wait_for (gboolean *flag);

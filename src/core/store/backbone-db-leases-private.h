@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * often. */
 #define BACKBONE_DB_LEASE_SECONDS 60
 
-/* For write transactions. BACKBONE_ERROR_BUSY names who has it. @holder: a UUID. */
-gboolean
-backbone_db_lease_take (BackboneDb *db, const char *name, const char *holder, GError **error);
-gboolean backbone_db_lease_refresh (BackboneDb *db, const char *holder, GError **error);
-gboolean
-backbone_db_lease_drop (BackboneDb *db, const char *name, const char *holder, GError **error);
+/* The holder is the connection. For write transactions; BACKBONE_ERROR_BUSY names who has it. */
+gboolean backbone_db_lease_take (BackboneDb *db, const char *name, GError **error);
+gboolean backbone_db_lease_drop (BackboneDb *db, const char *name, GError **error);
+/* All that the connection holds. */
+gboolean backbone_db_lease_refresh (BackboneDb *db, GError **error);
+/* Whether it holds any; only reads. */
+gboolean backbone_db_lease_is_held (BackboneDb *db);
 
 G_END_DECLS

@@ -61,7 +61,7 @@ check_free (BackboneDb *db, const char *name, GError **error)
 }
 
 gboolean
-backbone_db_lease_take (BackboneDb *db, const char *name, const char *holder, GError **error)
+backbone_db_lease_take (BackboneDb *db, const char *name, GError **error)
 {
   g_autofree char *host = dup_host ();
   g_autoptr (BackboneStatement) statement = NULL;
@@ -72,7 +72,7 @@ backbone_db_lease_take (BackboneDb *db, const char *name, const char *holder, GE
   statement = backbone_db_prepare (
       db, "INSERT OR REPLACE INTO lease (name, holder, pid, host, until) VALUES (?, ?, ?, ?, ?)");
   backbone_statement_bind_text (statement, name);
-  backbone_statement_bind_text (statement, holder);
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
   backbone_statement_bind_int64 (statement, getpid ());
   backbone_statement_bind_text (statement, host);
   backbone_statement_bind_int64 (statement, g_get_real_time () + LEASE_US);
@@ -81,25 +81,38 @@ backbone_db_lease_take (BackboneDb *db, const char *name, const char *holder, GE
 }
 
 gboolean
-backbone_db_lease_refresh (BackboneDb *db, const char *holder, GError **error)
+backbone_db_lease_refresh (BackboneDb *db, GError **error)
 {
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "UPDATE lease SET until = ? WHERE holder = ?");
 
   backbone_statement_bind_int64 (statement, g_get_real_time () + LEASE_US);
-  backbone_statement_bind_text (statement, holder);
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
 
   return backbone_statement_run (statement, error);
 }
 
 gboolean
-backbone_db_lease_drop (BackboneDb *db, const char *name, const char *holder, GError **error)
+backbone_db_lease_drop (BackboneDb *db, const char *name, GError **error)
 {
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "DELETE FROM lease WHERE name = ? AND holder = ?");
 
   backbone_statement_bind_text (statement, name);
-  backbone_statement_bind_text (statement, holder);
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
 
   return backbone_statement_run (statement, error);
+}
+
+gboolean
+backbone_db_lease_is_held (BackboneDb *db)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT 1 FROM lease WHERE holder = ?");
+  gboolean is_held_here;
+
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
+  is_held_here = backbone_statement_next (statement);
+
+  return backbone_statement_finish (statement, NULL) && is_held_here;
 }

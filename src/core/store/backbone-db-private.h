@@ -19,6 +19,8 @@ void backbone_db_close (BackboneDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneDb, backbone_db_close)
 
 const char *backbone_db_get_path (BackboneDb *self);
+/* A UUID that tells this connection from all others. */
+const char *backbone_db_get_id (BackboneDb *self);
 /* The changes noted since the last call: BackboneChanges flags. */
 guint backbone_db_take_changes (BackboneDb *self);
 gint64 backbone_db_last_row_id (BackboneDb *self);

@@ -14,6 +14,7 @@ struct _BackboneDb
 {
   sqlite3 *handle;
   char *path;
+  char *id; /* UUID */
   GThread *thread;
   GHashTable *statements; /* SQL text -> BackboneStatement */
   guint changes;
@@ -151,6 +152,7 @@ backbone_db_open (const char *path, BackboneDbMode mode, GError **error)
   int code;
 
   self->path = g_strdup (path);
+  self->id = g_uuid_string_random ();
   self->thread = g_thread_self ();
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)statement_free);
@@ -176,6 +178,7 @@ backbone_db_close (BackboneDb *self)
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
   g_free (self->path);
+  g_free (self->id);
   g_free (self);
 }
 
@@ -183,6 +186,12 @@ const char *
 backbone_db_get_path (BackboneDb *self)
 {
   return self->path;
+}
+
+const char *
+backbone_db_get_id (BackboneDb *self)
+{
+  return self->id;
 }
 
 void

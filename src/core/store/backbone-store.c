@@ -13,15 +13,11 @@
 /* How often the worker looks whether another program has written. */
 #define POLL_US (2 * G_USEC_PER_SEC)
 
-/* How long a lease that others have is waited for before it is tried again. */
-#define LEASE_RETRY_US (200 * 1000)
-
 struct _BackboneStore
 {
   GObject parent_instance;
 
   char *path;
-  char *holder; /* UUID of this connection in the table of leases */
   gboolean read_only;
 
   GThread *worker;
@@ -31,7 +27,6 @@ struct _BackboneStore
   gboolean closed;
   guint pending_changes;
   gboolean emission_queued;
-  GHashTable *leases; /* names held */
 
   /* Of the worker. */
   gint64 data_version;
@@ -214,19 +209,12 @@ look_for_foreign_changes (BackboneStore *self, BackboneDb *db)
 static void
 refresh_leases (BackboneStore *self, BackboneDb *db)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean has_leases;
-
-  g_mutex_lock (&self->mutex);
-  has_leases = g_hash_table_size (self->leases) > 0;
-  g_mutex_unlock (&self->mutex);
-
   self->refreshed_at = g_get_monotonic_time ();
-  if (!has_leases || !backbone_db_begin (db, &error))
+  if (!backbone_db_lease_is_held (db) || !backbone_db_begin (db, NULL))
     return;
 
-  if (backbone_db_lease_refresh (db, self->holder, &error))
-    backbone_db_commit (db, &error);
+  if (backbone_db_lease_refresh (db, NULL))
+    backbone_db_commit (db, NULL);
   else
     backbone_db_rollback (db);
 }
@@ -360,10 +348,8 @@ backbone_store_finalize (GObject *object)
   backbone_store_close (self);
 
   g_async_queue_unref (self->queue);
-  g_hash_table_unref (self->leases);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
-  g_free (self->holder);
 
   G_OBJECT_CLASS (backbone_store_parent_class)->finalize (object);
 }
@@ -388,8 +374,6 @@ static void
 backbone_store_init (BackboneStore *self)
 {
   self->queue = g_async_queue_new ();
-  self->holder = g_uuid_string_random ();
-  self->leases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_mutex_init (&self->mutex);
 }
 
@@ -527,94 +511,4 @@ backbone_store_close (BackboneStore *self)
   g_mutex_unlock (&self->mutex);
 
   g_clear_pointer (&self->worker, g_thread_join);
-}
-
-typedef struct
-{
-  BackboneStore *store;
-  const char *name;
-} Lease;
-
-static gboolean
-take_lease (BackboneDb *db, gpointer user_data, GError **error)
-{
-  Lease *lease = user_data;
-
-  return backbone_db_lease_take (db, lease->name, lease->store->holder, error);
-}
-
-static gboolean
-drop_lease (BackboneDb *db, gpointer user_data, GError **error)
-{
-  Lease *lease = user_data;
-
-  return backbone_db_lease_drop (db, lease->name, lease->store->holder, error);
-}
-
-/**
- * backbone_store_lease_acquire:
- * @self: a store
- * @name: what to have alone, such as `check`
- * @wait_seconds: how long to wait for whoever has it
- * @cancellable: (nullable): stops waiting
- * @error: return location for an error
- *
- * Keeps others out, other programs as well as other jobs of this one, until
- * backbone_store_lease_release(). Blocking; not for the main loop.
- *
- * Returns: whether it is held; if not, @error is %BACKBONE_ERROR_BUSY or another reason
- */
-gboolean
-backbone_store_lease_acquire (BackboneStore *self,
-                              const char *name,
-                              guint wait_seconds,
-                              GCancellable *cancellable,
-                              GError **error)
-{
-  Lease lease = { self, name };
-  gint64 deadline = g_get_monotonic_time () + (gint64)wait_seconds * G_USEC_PER_SEC;
-
-  for (;;)
-    {
-      g_autoptr (GError) local_error = NULL;
-
-      if (run_and_wait (self, WORK_WRITE, take_lease, &lease, cancellable, &local_error))
-        break;
-
-      if (!g_error_matches (local_error, BACKBONE_ERROR, BACKBONE_ERROR_BUSY)
-          || g_get_monotonic_time () >= deadline)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-
-      g_usleep (LEASE_RETRY_US);
-    }
-
-  g_mutex_lock (&self->mutex);
-  g_hash_table_add (self->leases, g_strdup (name));
-  g_mutex_unlock (&self->mutex);
-
-  return TRUE;
-}
-
-/**
- * backbone_store_lease_release:
- * @self: a store
- * @name: a lease that was acquired
- *
- * Lets others in again. If the file can't be written now, the lease runs out by itself.
- */
-void
-backbone_store_lease_release (BackboneStore *self, const char *name)
-{
-  Lease lease = { self, name };
-  g_autoptr (GError) error = NULL;
-
-  g_mutex_lock (&self->mutex);
-  g_hash_table_remove (self->leases, name);
-  g_mutex_unlock (&self->mutex);
-
-  if (!run_and_wait (self, WORK_WRITE, drop_lease, &lease, NULL, &error))
-    g_debug ("The lease “%s” runs out by itself: %s", name, error->message);
 }
