@@ -20,6 +20,7 @@
 #include "backbone-life-cycle.h"
 #include "backbone-proxy-mode.h"
 #include "backbone-proxy.h"
+#include "backbone-purpose.h"
 #include "backbone-record.h"
 #include "backbone-status.h"
 #include "backbone-technical-user.h"
