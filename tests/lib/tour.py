@@ -9,6 +9,7 @@ backbonectl, from the same landscape file.
 
 import argparse
 import os
+import re
 import sys
 
 from session import Session
@@ -42,11 +43,9 @@ class Tour:
             self.pictures.append(path)
 
     def check_all(self, window):
-        """Presses "Check all" and waits until it can be pressed again."""
+        """Presses "Check all" and waits until the window says what was found."""
         window.wait_for('push button', 'Check all').press()
-        window.wait_for('push button', 'Cancel')
-        window.wait_gone('push button', 'Cancel', seconds=120)
-        window.wait_for('push button', 'Check all')
+        window.wait_for('label', re.compile('channels work$'), seconds=120)
 
     def backbonectl(self, *arguments):
         """Prints what the command line says about the landscape of the window."""

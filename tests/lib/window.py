@@ -83,6 +83,8 @@ class Node:
             return True
         if not self.has_state('VISIBLE'):
             return False
+        if self.accessible.get_component_iface() is None:
+            return True  # the page of a stack: no size of its own
         _, _, width, height = self.extents()
         return width > 0 and height > 0
 
@@ -174,8 +176,8 @@ class Node:
         Atspi.Component.grab_focus(self.accessible)
 
     def extents(self):
-        """Position and size on the screen: x, y, width, height."""
-        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.SCREEN)
+        """Position and size in its window (GTK 4 knows no screen positions): x, y, width, height."""
+        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
         return box.x, box.y, box.width, box.height
 
 
