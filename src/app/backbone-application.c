@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-application.h"
+
+#include "backbone-dialogs.h"
+#include "backbone-practice.h"
+#include "backbone-settings.h"
+#include "backbone-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BackboneApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneApplication, backbone_application, ADW_TYPE_APPLICATION)
+
+static BackboneWindow *
+find_window (BackboneApplication *self, GFile *file)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    {
+      GFile *shown = BACKBONE_IS_WINDOW (link->data)
+                         ? backbone_window_get_file (BACKBONE_WINDOW (link->data))
+                         : NULL;
+
+      if (BACKBONE_IS_WINDOW (link->data)
+          && ((file == NULL && shown == NULL) || (file && shown && g_file_equal (file, shown))))
+        return BACKBONE_WINDOW (link->data);
+    }
+
+  return NULL;
+}
+
+/* A window that has no landscape yet is taken before another one is made. */
+static BackboneWindow *
+take_empty_window (BackboneApplication *self)
+{
+  BackboneWindow *window = find_window (self, NULL);
+
+  return window ? window : backbone_window_new (GTK_APPLICATION (self));
+}
+
+static void
+open_file (BackboneApplication *self, GFile *file)
+{
+  BackboneWindow *window = find_window (self, file);
+  g_autofree char *practice_path = backbone_practice_dup_path ();
+
+  if (window == NULL)
+    {
+      window = take_empty_window (self);
+      if (g_strcmp0 (g_file_peek_path (file), practice_path) == 0)
+        backbone_window_open_practice (window);
+      else
+        backbone_window_open (window, file);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_practice (BackboneApplication *self)
+{
+  g_autofree char *path = backbone_practice_dup_path ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  open_file (self, file);
+}
+
+/* What was open last, else the default landscape, else the choice. */
+static void
+open_usual (BackboneApplication *self)
+{
+  g_autoptr (GFile) last = backbone_settings_dup_last_landscape ();
+  g_autofree char *path = backbone_landscape_dup_default_path ();
+  g_autoptr (GFile) usual = g_file_new_for_path (path);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active)
+    gtk_window_present (active);
+  else if (last && g_file_query_exists (last, NULL))
+    open_file (self, last);
+  else if (g_file_query_exists (usual, NULL))
+    open_file (self, usual);
+  else
+    gtk_window_present (GTK_WINDOW (take_empty_window (self)));
+}
+
+static void
+open_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  open_file (user_data, file);
+}
+
+static void
+open_practice_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_practice (user_data);
+}
+
+static void
+new_landscape_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BackboneWindow *window = take_empty_window (user_data);
+
+  backbone_window_show_form (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+check_all_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.check-all", NULL);
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  backbone_dialogs_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Windows close as if by hand, so that what is being written is written. */
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_close (GTK_WINDOW (link->data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open", .activate = open_activated_cb, .parameter_type = "s" },
+  { .name = "open-practice", .activate = open_practice_activated_cb },
+  { .name = "new-landscape", .activate = new_landscape_activated_cb },
+  { .name = "check-all", .activate = check_all_activated_cb },
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *const keys[3];
+} accelerators[] = {
+  { "win.check-all", { "<Control>r", "<Control><Shift>F5" } },
+  { "win.check-selected", { "F5" } },
+  { "win.search", { "<Control>f" } },
+  { "win.import", { "<Control>i" } },
+  { "win.back", { "Escape" } },
+  { "win.open-landscape", { "<Control>o" } },
+  { "app.new-landscape", { "<Control>n" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+backbone_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (backbone_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+static void
+backbone_application_activate (GApplication *application)
+{
+  open_usual (BACKBONE_APPLICATION (application));
+}
+
+/* Answered by this process, even if another one has the windows. */
+static int
+backbone_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("backbone-admin %s\n", BACKBONE_VERSION);
+      return 0;
+    }
+
+  return G_APPLICATION_CLASS (backbone_application_parent_class)
+      ->handle_local_options (application, options);
+}
+
+static int
+backbone_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  BackboneApplication *self = BACKBONE_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_lookup (options, "landscape", "^ay", &path))
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
+
+      open_file (self, file);
+    }
+  else if (g_variant_dict_contains (options, "practice"))
+    {
+      open_practice (self);
+    }
+  else
+    {
+      open_usual (self);
+    }
+
+  return 0;
+}
+
+static void
+backbone_application_class_init (BackboneApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = backbone_application_startup;
+  application_class->activate = backbone_application_activate;
+  application_class->handle_local_options = backbone_application_handle_local_options;
+  application_class->command_line = backbone_application_command_line;
+}
+
+static void
+backbone_application_init (BackboneApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "landscape", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this landscape"),
+      N_ ("FILE") },
+    { "practice", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_ ("Open the practice landscape; it is made at the first time"), NULL },
+    { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (
+      G_APPLICATION (self),
+      _ ("Keeps every customer’s channels to SAP’s Support Backbone working."));
+}
+
+BackboneApplication *
+backbone_application_new (void)
+{
+  return g_object_new (BACKBONE_TYPE_APPLICATION, "application-id", BACKBONE_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "/io/github/backbone_admin/BackboneAdmin", NULL);
+}

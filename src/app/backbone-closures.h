@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-mark.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Pure functions that the expressions of ui/ call by name: what is shown for which values. Their
+ * first argument is the object whose expression it is; they don't use it. Texts are translated and
+ * (transfer full).
+ */
+
+/* Anything */
+gboolean backbone_closure_not (gpointer self, gboolean value);
+gboolean backbone_closure_is_set (gpointer self, GObject *object);
+gboolean backbone_closure_has_text (gpointer self, const char *text);
+char *backbone_closure_count (gpointer self, guint count);
+gboolean backbone_closure_mark_has_icon (gpointer self, BackboneMark mark);
+
+/* Rows of customers; empty while a row is not loaded */
+BackboneMark backbone_closure_status_mark (gpointer self, BackboneStatus status, gboolean loaded);
+char *backbone_closure_status_text (gpointer self, BackboneStatus status, gboolean loaded);
+BackboneMark backbone_closure_cell_mark (gpointer self,
+                                         BackboneVerdict verdict,
+                                         gboolean enabled,
+                                         gboolean loaded);
+char *backbone_closure_cell_text (gpointer self,
+                                  BackboneChannelKind kind,
+                                  BackboneVerdict verdict,
+                                  gboolean enabled,
+                                  gboolean loaded);
+char *backbone_closure_row_name (gpointer self,
+                                 BackboneStatus status,
+                                 const char *number,
+                                 const char *description,
+                                 gboolean loaded);
+char *backbone_closure_tags (gpointer self, gboolean owner, GStrv tags);
+char *backbone_closure_technical_user (gpointer self, const char *technical_user, gboolean loaded);
+char *backbone_closure_subtitle (gpointer self,
+                                 const char *number,
+                                 gboolean owner,
+                                 const char *technical_user);
+
+/* The list of customers: the name of the page of its stack */
+char *backbone_closure_list_state (gpointer self,
+                                   gboolean loading,
+                                   const GError *error,
+                                   guint n_all,
+                                   guint n_shown,
+                                   const char *search);
+gboolean
+backbone_closure_only_owner (gpointer self, gboolean loading, guint n_all, const char *search);
+char *backbone_closure_error_title (gpointer self, const GError *error);
+char *backbone_closure_error_text (gpointer self, const GError *error);
+
+/* What a customer has its channels for */
+BackboneMark backbone_closure_purpose_mark (gpointer self,
+                                            BackbonePurpose purpose,
+                                            BackboneVerdict portal,
+                                            gboolean portal_enabled,
+                                            BackboneVerdict parcel_box,
+                                            gboolean parcel_box_enabled,
+                                            BackboneVerdict note_download,
+                                            gboolean note_download_enabled);
+char *backbone_closure_purpose_text (gpointer self,
+                                     BackbonePurpose purpose,
+                                     BackboneVerdict portal,
+                                     gboolean portal_enabled,
+                                     BackboneVerdict parcel_box,
+                                     gboolean parcel_box_enabled,
+                                     BackboneVerdict note_download,
+                                     gboolean note_download_enabled);
+
+/* Channels; @result is NULL as long as a channel was never checked */
+BackboneMark
+backbone_closure_channel_mark (gpointer self, BackboneCheckResult *result, gboolean enabled);
+char *backbone_closure_kind_title (gpointer self, BackboneChannelKind kind);
+char *backbone_closure_channel_where (gpointer self,
+                                      const char *destination,
+                                      const char *host,
+                                      guint port);
+char *backbone_closure_verdict_title (gpointer self, BackboneCheckResult *result, gboolean enabled);
+GStrv
+backbone_closure_verdict_classes (gpointer self, BackboneCheckResult *result, gboolean enabled);
+char *backbone_closure_cause (gpointer self, BackboneCheckResult *result, gboolean enabled);
+/* Markup. */
+char *backbone_closure_next_step (gpointer self, BackboneCheckResult *result, gboolean enabled);
+char *backbone_closure_evidence (gpointer self, BackboneCheckResult *result, gboolean enabled);
+gint64 backbone_closure_result_time (gpointer self, BackboneCheckResult *result);
+GVariant *
+backbone_closure_check_target (gpointer self, const char *customer, BackboneChannelKind kind);
+
+/* Technical users */
+gboolean backbone_closure_is_held (gpointer self, BackboneTime held_since);
+char *backbone_closure_held_title (gpointer self, const char *user_id);
+char *backbone_closure_held_text (gpointer self,
+                                  BackboneTime held_since,
+                                  BackboneVerdict verdict,
+                                  BackboneChannelKind kind);
+GVariant *backbone_closure_text_target (gpointer self, const char *text);
+char *backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven);
+
+/* Rows of an import */
+BackboneMark backbone_closure_outcome_mark (gpointer self, BackboneImportOutcome outcome);
+char *backbone_closure_outcome_title (gpointer self, BackboneImportOutcome outcome);
+char *backbone_closure_import_row_name (gpointer self,
+                                        BackboneImportOutcome outcome,
+                                        guint line,
+                                        const char *description,
+                                        const char *reason);
+char *backbone_closure_line (gpointer self, guint line);
+char *
+backbone_closure_has_password (gpointer self, gboolean has_password, BackboneImportOutcome outcome);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-dialogs.h"
+
+#include "backbone-accessible.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static void
+dismiss (GTask *task)
+{
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GFile *file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    {
+      g_clear_object (&file);
+      dismiss (task);
+    }
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* The dialog keeps itself until it is answered. */
+static void
+show_file_chooser (GtkFileChooserNative *dialog, GTask *task)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+add_filters (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i]; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+void
+backbone_dialogs_open_file_async (GtkWindow *parent,
+                                  const char *title,
+                                  const char *filter_name,
+                                  const char *const *patterns,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  g_task_set_source_tag (task, backbone_dialogs_open_file_async);
+  if (patterns)
+    add_filters (GTK_FILE_CHOOSER (dialog), filter_name, patterns);
+  show_file_chooser (dialog, task);
+}
+
+void
+backbone_dialogs_save_file_async (GtkWindow *parent,
+                                  const char *title,
+                                  const char *suggested_name,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  g_task_set_source_tag (task, backbone_dialogs_save_file_async);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  show_file_chooser (dialog, task);
+}
+
+GFile *
+backbone_dialogs_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (g_str_equal (response, "confirm"))
+    g_task_return_boolean (task, TRUE);
+  else
+    dismiss (task);
+}
+
+void
+backbone_dialogs_confirm_async (GtkWindow *parent,
+                                const char *heading,
+                                const char *body,
+                                const char *confirm_label,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  g_task_set_source_tag (task, backbone_dialogs_confirm_async);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", confirm_label,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+backbone_dialogs_confirm_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+backbone_dialogs_show_about (GtkWindow *parent)
+{
+  adw_show_about_window (
+      parent, "application-name", _ ("Backbone Admin"), "application-icon", BACKBONE_APPLICATION_ID,
+      "version", BACKBONE_VERSION, "developer-name", _ ("The Backbone Admin contributors"),
+      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Keeps every customer’s channels to SAP’s Support Backbone working.\n\nAn independent "
+         "tool: "
+         "neither made nor endorsed by SAP. SAP, Focused Run and EarlyWatch are names of SAP SE."),
+      "website", "https://github.com/backbone-admin/backbone-admin", NULL);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Everything of GTK and libadwaita that newer versions have replaced stands here: file choosers,
+ * message dialogs, the about window. Each ends once; a dismissed one is G_IO_ERROR_CANCELLED.
+ */
+
+/* @patterns: (nullable): what the files are called, such as "*.csv". */
+void backbone_dialogs_open_file_async (GtkWindow *parent,
+                                       const char *title,
+                                       const char *filter_name,
+                                       const char *const *patterns,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+/* Asks before an existing file is taken. */
+void backbone_dialogs_save_file_async (GtkWindow *parent,
+                                       const char *title,
+                                       const char *suggested_name,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+/* (transfer full), of both. */
+GFile *backbone_dialogs_file_finish (GAsyncResult *result, GError **error);
+
+void backbone_dialogs_confirm_async (GtkWindow *parent,
+                                     const char *heading,
+                                     const char *body,
+                                     const char *confirm_label,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean backbone_dialogs_confirm_finish (GAsyncResult *result, GError **error);
+
+void backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
+void backbone_dialogs_show_about (GtkWindow *parent);
+
+G_END_DECLS

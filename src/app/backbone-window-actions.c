@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-window-actions.h"
+
+#include "backbone-dialogs.h"
+#include "backbone-export.h"
+#include "backbone-import-dialog.h"
+#include "backbone-practice.h"
+#include "backbone-window-texts.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+job_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
+    backbone_window_report (window, error);
+}
+
+static void
+run_job (BackboneWindow *window, BackboneJob *job)
+{
+  backbone_job_run_async (job, job_ran_cb, g_object_ref (window));
+  g_object_unref (job);
+}
+
+static void
+check_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_checker_check_all (backbone_window_get_checker (BACKBONE_WINDOW (widget)));
+}
+
+static const char *
+get_selected_number (BackboneWindow *window)
+{
+  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
+
+  return page ? backbone_customers_page_get_selected_number (page) : NULL;
+}
+
+static void
+check_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+
+  backbone_checker_check_customer (backbone_window_get_checker (window),
+                                   get_selected_number (window));
+}
+
+static void
+check_channel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneChannelKind kind;
+  const char *number, *kind_id;
+
+  g_variant_get (parameter, "(&s&s)", &number, &kind_id);
+  if (backbone_channel_kind_from_id (kind_id, &kind))
+    backbone_checker_check_channel (backbone_window_get_checker (BACKBONE_WINDOW (widget)), number,
+                                    kind);
+}
+
+static void
+cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_checker_cancel (backbone_window_get_checker (BACKBONE_WINDOW (widget)));
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneCustomersPage *page = backbone_window_get_customers_page (BACKBONE_WINDOW (widget));
+
+  backbone_customers_page_start_search (page);
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_customers_page_go_back (backbone_window_get_customers_page (BACKBONE_WINDOW (widget)));
+}
+
+static void
+show_import (BackboneWindow *window, GFile *file)
+{
+  BackboneImportDialog *dialog
+      = backbone_import_dialog_new (backbone_window_get_landscape (window), file);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (backbone_window_toast), window,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+list_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = backbone_dialogs_file_finish (result, &error);
+
+  if (file)
+    show_import (window, file);
+  else
+    backbone_window_report (window, error);
+}
+
+static void
+import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_dialogs_open_file_async (
+      GTK_WINDOW (widget), _ ("Import customers"), _ ("Customer lists (CSV)"),
+      (const char *const[]){ "*.csv", "*.CSV", "*.txt", NULL }, list_chosen_cb, NULL);
+}
+
+static void
+import_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  show_import (BACKBONE_WINDOW (widget), file);
+}
+
+static void export(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_export_start (BACKBONE_WINDOW (widget));
+}
+
+static void
+release_user (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+
+  run_job (window, backbone_held_release_job_new (backbone_window_get_landscape (window),
+                                                  g_variant_get_string (parameter, NULL)));
+}
+
+static void
+unlock_keyring (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+
+  run_job (window, backbone_keyring_unlock_job_new (backbone_window_get_landscape (window)));
+}
+
+static void
+copy_number (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), get_selected_number (window));
+  backbone_window_toast (window, _ ("Customer number copied"));
+}
+
+static void
+landscape_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = backbone_dialogs_file_finish (result, NULL);
+  g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+
+  if (uri)
+    gtk_widget_activate_action (GTK_WIDGET (source), "app.open", "s", uri);
+}
+
+static void
+open_landscape (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_dialogs_open_file_async (GTK_WINDOW (widget), _ ("Open landscape"),
+                                    _ ("Landscapes (.db)"), (const char *const[]){ "*.db", NULL },
+                                    landscape_chosen_cb, NULL);
+}
+
+void
+backbone_window_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.check-all", NULL, check_all);
+  gtk_widget_class_install_action (widget_class, "win.check-selected", NULL, check_selected);
+  gtk_widget_class_install_action (widget_class, "win.check-channel", "(ss)", check_channel);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
+  gtk_widget_class_install_action (widget_class, "win.release-user", "s", release_user);
+  gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
+  gtk_widget_class_install_action (widget_class, "win.copy-number", NULL, copy_number);
+  gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
+}
+
+void
+backbone_window_actions_update (BackboneWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  BackboneLandscape *landscape = backbone_window_get_landscape (window);
+  BackboneChecker *checker = backbone_window_get_checker (window);
+  gboolean writable = landscape && !backbone_landscape_is_read_only (landscape);
+  gboolean running = checker && backbone_checker_is_running (checker);
+  gboolean selected = get_selected_number (window) != NULL;
+  gboolean locked
+      = landscape && backbone_landscape_get_keyring_state (landscape) == BACKBONE_KEYRING_LOCKED;
+
+  gtk_widget_action_set_enabled (widget, "win.check-all", writable && !running);
+  gtk_widget_action_set_enabled (widget, "win.check-selected", writable && !running && selected);
+  gtk_widget_action_set_enabled (widget, "win.check-channel", writable && !running);
+  gtk_widget_action_set_enabled (widget, "win.cancel", running);
+  gtk_widget_action_set_enabled (widget, "win.search", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.import-file", writable);
+  gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.release-user", writable);
+  gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
+  gtk_widget_action_set_enabled (widget, "win.copy-number", selected);
+}
+
+static void
+append_known (GMenu *menu, const char *label, const char *path, BackboneLandscape *current)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (g_str_equal (path, backbone_landscape_get_path (current)))
+    return;
+
+  g_menu_item_set_action_and_target (item, "app.open", "s", uri);
+  g_menu_append_item (menu, item);
+}
+
+GMenuModel *
+backbone_window_actions_get_landscape_menu (BackboneLandscape *landscape)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) known = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+  g_autofree char *default_path = backbone_landscape_dup_default_path ();
+  g_autofree char *practice_path = backbone_practice_dup_path ();
+  g_autofree char *path
+      = backbone_window_texts_path (backbone_landscape_get_path (landscape), g_get_home_dir ());
+
+  if (g_file_test (default_path, G_FILE_TEST_EXISTS))
+    append_known (known, _ ("_Main landscape"), default_path, landscape);
+  append_known (known, _ ("_Practice landscape"), practice_path, landscape);
+  g_menu_append (others, _ ("_New landscape…"), "app.new-landscape");
+  g_menu_append (others, _ ("_Open landscape…"), "win.open-landscape");
+  g_menu_append_section (menu, path, G_MENU_MODEL (known));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+
+  return G_MENU_MODEL (menu);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-window.h"
+
+G_BEGIN_DECLS
+
+/* The actions of the window, win.*: for its class only. */
+void backbone_window_actions_install (GtkWidgetClass *widget_class);
+
+/* What is possible now is enabled. */
+void backbone_window_actions_update (BackboneWindow *window);
+
+/* (transfer full): to switch to other landscapes. */
+GMenuModel *backbone_window_actions_get_landscape_menu (BackboneLandscape *landscape);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-core.h"
+
+G_BEGIN_DECLS
+
+/* What the window says after something long; all (transfer full), translated, plain text. */
+
+char *backbone_window_texts_checked (guint n_working, guint n_checked);
+char *backbone_window_texts_imported (guint n_new, guint n_changed, guint n_refused);
+
+/* What a failure says: why, and what to do. */
+char *backbone_window_texts_error (const GError *error);
+
+/* Where a landscape lies, the home folder shortened. */
+char *backbone_window_texts_path (const char *path, const char *home);
+
+/* For the expressions of ui/. */
+char *backbone_closure_window_title (gpointer self, BackboneLandscape *landscape);
+char *backbone_closure_landscape_title (gpointer self, const char *description, const char *path);
+
+G_END_DECLS

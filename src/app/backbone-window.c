@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-window.h"
+
+#include "backbone-accessible.h"
+#include "backbone-check-control.h"
+#include "backbone-dialogs.h"
+#include "backbone-import-dialog.h"
+#include "backbone-practice.h"
+#include "backbone-settings.h"
+#include "backbone-welcome-page.h"
+#include "backbone-window-actions.h"
+#include "backbone-window-texts.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BackboneWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  BackboneWelcomePage *welcome_page;
+  AdwStatusPage *failed_page;
+  BackboneCustomersPage *customers_page;
+  GtkMenuButton *landscape_button;
+
+  GFile *file;
+  BackboneLandscape *landscape;
+  BackboneChecker *checker;
+  GCancellable *opening; /* of the landscape */
+};
+
+G_DEFINE_FINAL_TYPE (BackboneWindow, backbone_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_LANDSCAPE,
+  PROP_CHECKER,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+check_finished_cb (BackboneWindow *self, BackboneCheckJob *job, GError *error)
+{
+  g_autofree char *text = NULL;
+  guint n_checked = backbone_job_get_done (BACKBONE_JOB (job));
+
+  if (error)
+    {
+      backbone_window_report (self, error);
+      return;
+    }
+
+  text = backbone_window_texts_checked (backbone_check_job_get_count (job, BACKBONE_VERDICT_OK),
+                                        n_checked);
+  backbone_window_toast (self, text);
+}
+
+static void
+report_filled (BackboneWindow *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean filled;
+
+  if (!backbone_practice_fill_finish (result, &filled, &error))
+    {
+      /* Of the keyring the notice under the header tells already. */
+      if (!g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_KEYRING_LOCKED)
+          && !g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_NO_KEYRING))
+        backbone_window_report (self, error);
+    }
+  else if (filled)
+    backbone_window_toast (self, _ ("The practice customers are here: try “Check all”"));
+}
+
+static void
+practice_refilled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) self = user_data;
+
+  report_filled (self, result);
+}
+
+/* The first start of the practice landscape may find the keyring locked: its customers come when it
+ * is unlocked. */
+static void
+keyring_state_changed_cb (BackboneWindow *self)
+{
+  backbone_window_actions_update (self);
+  if (backbone_landscape_get_keyring_state (self->landscape) == BACKBONE_KEYRING_AVAILABLE)
+    backbone_practice_fill_async (self->landscape, NULL, practice_refilled_cb, g_object_ref (self));
+}
+
+static void
+show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
+{
+  self->landscape = g_object_ref (landscape);
+  self->checker = backbone_checker_new (landscape);
+  g_signal_connect_object (self->checker, "finished", G_CALLBACK (check_finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checker, "notify::running",
+                           G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (landscape, "notify::keyring-state",
+                           G_CALLBACK (keyring_state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (landscape, "notify::read-only",
+                           G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
+
+  g_clear_object (&self->file);
+  self->file = g_file_new_for_path (backbone_landscape_get_path (landscape));
+  backbone_settings_set_last_landscape (self->file);
+  gtk_menu_button_set_menu_model (self->landscape_button,
+                                  backbone_window_actions_get_landscape_menu (landscape));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
+  gtk_stack_set_visible_child_name (self->stack, "landscape");
+  backbone_window_actions_update (self);
+}
+
+static void
+show_failure (BackboneWindow *self, const GError *error)
+{
+  g_autofree char *text = backbone_window_texts_error (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  adw_status_page_set_title (self->failed_page, backbone_error_get_title (error));
+  adw_status_page_set_description (self->failed_page, markup);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+landscape_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneLandscape) landscape = backbone_landscape_open_finish (result, &error);
+
+  if (landscape)
+    show_landscape (self, landscape);
+  else
+    show_failure (self, error);
+}
+
+static void
+practice_filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) self = user_data;
+
+  show_landscape (self, BACKBONE_LANDSCAPE (source));
+  report_filled (self, result);
+}
+
+static void
+practice_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneLandscape) landscape = backbone_practice_open_finish (result, &error);
+
+  if (landscape)
+    backbone_practice_fill_async (landscape, self->opening, practice_filled_cb,
+                                  g_object_ref (self));
+  else
+    show_failure (self, error);
+}
+
+static void
+start_opening (BackboneWindow *self, GFile *file)
+{
+  g_set_object (&self->file, file);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+}
+
+/* The form of the welcome page has made a landscape. */
+static void
+created_cb (BackboneWindow *self, BackboneLandscape *landscape)
+{
+  show_landscape (self, landscape);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+}
+
+static gboolean
+dropped_cb (BackboneWindow *self, const GValue *value, double x, double y)
+{
+  GFile *file = g_value_get_object (value);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "s", uri);
+}
+
+static void
+details_wanted_cb (AdwToast *toast, GError *error)
+{
+  GtkWidget *overlay = g_object_get_data (G_OBJECT (toast), "backbone-window");
+  g_autofree char *text = backbone_window_texts_error (error);
+
+  backbone_dialogs_tell (GTK_WINDOW (overlay), backbone_error_get_title (error), text);
+}
+
+static void
+landscape_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!backbone_landscape_close_finish (BACKBONE_LANDSCAPE (source), result, &error))
+    g_warning ("The landscape did not close well: %s", error->message);
+  g_application_release (application);
+}
+
+/* What is being written is still written: the program ends when the landscape is closed. */
+static gboolean
+backbone_window_close_request (GtkWindow *window)
+{
+  BackboneWindow *self = BACKBONE_WINDOW (window);
+  GtkApplication *application = gtk_window_get_application (window);
+
+  g_cancellable_cancel (self->opening);
+  if (self->checker)
+    backbone_checker_cancel (self->checker);
+  if (self->landscape && application)
+    {
+      g_application_hold (G_APPLICATION (application));
+      backbone_landscape_close_async (self->landscape, landscape_closed_cb,
+                                      g_object_ref (application));
+    }
+
+  return GTK_WINDOW_CLASS (backbone_window_parent_class)->close_request (window);
+}
+
+static void
+backbone_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  BackboneWindow *self = BACKBONE_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, self->landscape);
+      break;
+    case PROP_CHECKER:
+      g_value_set_object (value, self->checker);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+backbone_window_dispose (GObject *object)
+{
+  BackboneWindow *self = BACKBONE_WINDOW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->checker);
+  g_clear_object (&self->landscape);
+  g_clear_object (&self->file);
+
+  G_OBJECT_CLASS (backbone_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
+  g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, customers_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, landscape_button);
+  gtk_widget_class_bind_template_callback (widget_class, created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backbone_window_actions_update);
+}
+
+static void
+backbone_window_class_init (BackboneWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = backbone_window_get_property;
+  object_class->dispose = backbone_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = backbone_window_close_request;
+
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
+  properties[PROP_CHECKER]
+      = g_param_spec_object ("checker", NULL, NULL, BACKBONE_TYPE_CHECKER, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  backbone_window_actions_install (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+backbone_window_init (BackboneWindow *self)
+{
+  GSettings *settings = backbone_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_window_actions_update (self);
+
+  if (settings)
+    {
+      g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
+BackboneWindow *
+backbone_window_new (GtkApplication *application)
+{
+  return g_object_new (BACKBONE_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+backbone_window_open (BackboneWindow *self, GFile *file)
+{
+  start_opening (self, file);
+  backbone_landscape_open_async (g_file_peek_path (file), self->opening, landscape_opened_cb,
+                                 g_object_ref (self));
+}
+
+void
+backbone_window_open_practice (BackboneWindow *self)
+{
+  g_autofree char *path = backbone_practice_dup_path ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  start_opening (self, file);
+  backbone_practice_open_async (self->opening, practice_opened_cb, g_object_ref (self));
+}
+
+void
+backbone_window_show_form (BackboneWindow *self)
+{
+  backbone_welcome_page_show_form (self->welcome_page);
+}
+
+GFile *
+backbone_window_get_file (BackboneWindow *self)
+{
+  return self->file;
+}
+
+BackboneLandscape *
+backbone_window_get_landscape (BackboneWindow *self)
+{
+  return self->landscape;
+}
+
+BackboneChecker *
+backbone_window_get_checker (BackboneWindow *self)
+{
+  return self->checker;
+}
+
+BackboneCustomersPage *
+backbone_window_get_customers_page (BackboneWindow *self)
+{
+  return self->customers_page;
+}
+
+void
+backbone_window_add_toast (BackboneWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
+backbone_window_toast (BackboneWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  backbone_window_add_toast (self, adw_toast_new (markup));
+}
+
+void
+backbone_window_report (BackboneWindow *self, const GError *error)
+{
+  AdwToast *toast;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  toast = adw_toast_new (backbone_error_get_title (error));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("_Details"));
+  g_object_set_data (G_OBJECT (toast), "backbone-window", self);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_wanted_cb),
+                         g_error_copy (error), (GClosureNotify)(GCallback)g_error_free, 0);
+  backbone_window_add_toast (self, toast);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-checker.h"
+#include "backbone-customers-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneWindow:
+ *
+ * The window of one landscape; before it has one, the choice of a landscape. Properties, read-only:
+ * landscape (nullable), checker (nullable).
+ */
+#define BACKBONE_TYPE_WINDOW (backbone_window_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneWindow, backbone_window, BACKBONE, WINDOW, AdwApplicationWindow)
+
+BackboneWindow *backbone_window_new (GtkApplication *application);
+
+void backbone_window_open (BackboneWindow *self, GFile *file);
+void backbone_window_open_practice (BackboneWindow *self);
+/* Shows the form for a landscape of one's own. */
+void backbone_window_show_form (BackboneWindow *self);
+
+/* All (transfer none), all but the page (nullable). */
+GFile *backbone_window_get_file (BackboneWindow *self); /* what it shows or opens */
+BackboneLandscape *backbone_window_get_landscape (BackboneWindow *self);
+BackboneChecker *backbone_window_get_checker (BackboneWindow *self);
+BackboneCustomersPage *backbone_window_get_customers_page (BackboneWindow *self);
+
+void backbone_window_toast (BackboneWindow *self, const char *text);
+void backbone_window_add_toast (BackboneWindow *self, AdwToast *toast);
+/* A cancelled operation is silence. */
+void backbone_window_report (BackboneWindow *self, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (BackboneApplication) application = NULL;
+
+  backbone_core_init ();
+  application = backbone_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

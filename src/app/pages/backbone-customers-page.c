@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-customers-page.h"
+
+#include "backbone-age-label.h"
+#include "backbone-column-sorter.h"
+#include "backbone-customer-details.h"
+#include "backbone-named-cell.h"
+#include "backbone-status-chip.h"
+#include "backbone-status-icon.h"
+#include "backbone-wrap-layout.h"
+
+#include <adwaita.h>
+
+struct _BackboneCustomersPage
+{
+  GtkWidget parent_instance;
+
+  AdwLeaflet *leaflet;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkColumnView *column_view;
+  GtkColumnViewColumn *number_column;
+  GtkSingleSelection *selection;
+  GtkWidget *details;
+
+  BackboneLandscape *landscape;
+  BackboneCustomerList *customers;
+  gboolean search_mode;
+  char *filter;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneCustomersPage, backbone_customers_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_LANDSCAPE,
+  PROP_CUSTOMERS,
+  PROP_SEARCH_MODE,
+  PROP_FILTER,
+  PROP_SELECTED,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static int
+status_for_filter (const char *filter)
+{
+  BackboneStatus status;
+
+  return backbone_status_from_id (filter, &status) ? (int)status : -1;
+}
+
+static void
+sort_list (BackboneCustomersPage *self)
+{
+  gboolean descending;
+  int key;
+
+  if (self->customers && backbone_column_sorter_read (self->column_view, &key, &descending))
+    backbone_customer_list_set_sort (self->customers, key, descending);
+}
+
+static void
+selected_cb (BackboneCustomersPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+search_changed_cb (BackboneCustomersPage *self)
+{
+  if (self->customers)
+    backbone_customer_list_set_search (self->customers,
+                                       gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+search_ended_cb (BackboneCustomersPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+}
+
+static void
+show_details (BackboneCustomersPage *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet)
+      && gtk_single_selection_get_selected_item (self->selection))
+    adw_leaflet_set_visible_child (self->leaflet, self->details);
+}
+
+static void
+row_activated_cb (BackboneCustomersPage *self)
+{
+  show_details (self);
+}
+
+/* Selecting by keyboard goes through the list; only a click says that one is wanted. */
+static void
+row_clicked_cb (BackboneCustomersPage *self, int n_press, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->column_view), x, y, GTK_PICK_DEFAULT);
+
+  if (picked && gtk_widget_get_ancestor (picked, g_type_from_name ("GtkListItemWidget")))
+    show_details (self);
+}
+
+static void
+clear_filter_cb (BackboneCustomersPage *self)
+{
+  g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  backbone_customers_page_go_back (BACKBONE_CUSTOMERS_PAGE (widget));
+}
+
+static void
+set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
+{
+  if (!g_set_object (&self->landscape, landscape))
+    return;
+
+  g_clear_object (&self->customers);
+  if (landscape)
+    {
+      self->customers = backbone_customer_list_new (landscape);
+      backbone_customer_list_set_status (self->customers, status_for_filter (self->filter));
+      sort_list (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMERS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
+}
+
+static void
+set_filter (BackboneCustomersPage *self, const char *filter)
+{
+  if (g_strcmp0 (self->filter, filter) == 0)
+    return;
+
+  g_free (self->filter);
+  self->filter = g_strdup (filter);
+  if (self->customers)
+    backbone_customer_list_set_status (self->customers, status_for_filter (filter));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+static void
+backbone_customers_page_set_property (GObject *object,
+                                      guint property_id,
+                                      const GValue *value,
+                                      GParamSpec *pspec)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_LANDSCAPE:
+      set_landscape (self, g_value_get_object (value));
+      break;
+    case PROP_SEARCH_MODE:
+      if (self->search_mode != g_value_get_boolean (value))
+        {
+          self->search_mode = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_FILTER:
+      set_filter (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+backbone_customers_page_get_property (GObject *object,
+                                      guint property_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, self->landscape);
+      break;
+    case PROP_CUSTOMERS:
+      g_value_set_object (value, self->customers);
+      break;
+    case PROP_SEARCH_MODE:
+      g_value_set_boolean (value, self->search_mode);
+      break;
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, gtk_single_selection_get_selected_item (self->selection));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+backbone_customers_page_dispose (GObject *object)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
+
+  g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->landscape);
+
+  G_OBJECT_CLASS (backbone_customers_page_parent_class)->dispose (object);
+}
+
+static void
+backbone_customers_page_finalize (GObject *object)
+{
+  g_free (BACKBONE_CUSTOMERS_PAGE (object)->filter);
+
+  G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
+  properties[PROP_CUSTOMERS]
+      = g_param_spec_object ("customers", NULL, NULL, BACKBONE_TYPE_CUSTOMER_LIST,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCH_MODE] = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE, flags);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-customers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
+}
+
+static void
+backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = backbone_customers_page_set_property;
+  object_class->get_property = backbone_customers_page_get_property;
+  object_class->dispose = backbone_customers_page_dispose;
+  object_class->finalize = backbone_customers_page_finalize;
+  install_properties (object_class);
+
+  gtk_widget_class_install_property_action (widget_class, "customers.filter", "filter");
+  gtk_widget_class_install_action (widget_class, "customers.back", NULL, back_cb);
+
+  g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
+  g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
+  g_type_ensure (BACKBONE_TYPE_CUSTOMER_DETAILS);
+  g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
+  g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
+  g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
+  g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+backbone_customers_page_init (BackboneCustomersPage *self)
+{
+  self->filter = g_strdup ("all");
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
+                           G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);
+}
+
+const char *
+backbone_customers_page_get_selected_number (BackboneCustomersPage *self)
+{
+  BackboneCustomer *customer = gtk_single_selection_get_selected_item (self->selection);
+
+  return customer && backbone_customer_get_loaded (customer)
+             ? backbone_customer_get_number (customer)
+             : NULL;
+}
+
+void
+backbone_customers_page_start_search (BackboneCustomersPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  g_object_set (self, "search-mode", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+gboolean
+backbone_customers_page_go_back (BackboneCustomersPage *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet)
+      && adw_leaflet_get_visible_child (self->leaflet) == self->details)
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+      return TRUE;
+    }
+  if (self->search_mode)
+    {
+      g_object_set (self, "search-mode", FALSE, NULL);
+      return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-age-label.h"
+#include "backbone-column-sorter.h"
+#include "backbone-history-strip.h"
+#include "backbone-phase-bar.h"
+#include "backbone-status-chip.h"
+#include "backbone-status-icon.h"
+#include "backbone-wrap-layout.h"
+
+#include <adwaita.h>
+
+/* Runs on a display: tests/app/meson.build starts it in a session of its own. */
+
+static void
+count_notify_cb (GObject *object, GParamSpec *pspec, guint *n_notified)
+{
+  (*n_notified)++;
+}
+
+/* Every settable property notifies when it changes, and only then. */
+static void
+assert_notify_contract (gpointer object, const char *property, const GValue *value)
+{
+  g_autofree char *signal = g_strconcat ("notify::", property, NULL);
+  guint n_notified = 0;
+  gulong handler = g_signal_connect (object, signal, G_CALLBACK (count_notify_cb), &n_notified);
+
+  g_object_set_property (object, property, value);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_object_set_property (object, property, value);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_signal_handler_disconnect (object, handler);
+}
+
+static void
+test_status_icon (void)
+{
+  g_autoptr (GtkWidget) icon = g_object_ref_sink (g_object_new (BACKBONE_TYPE_STATUS_ICON, NULL));
+  g_auto (GValue) mark = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  g_value_init (&mark, BACKBONE_TYPE_MARK);
+  g_value_set_enum (&mark, BACKBONE_MARK_FAILING);
+  assert_notify_contract (icon, "mark", &mark);
+  g_assert_true (gtk_widget_has_css_class (icon, "error"));
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (gtk_widget_get_first_child (icon))), ==,
+                   "backbone-failing-symbolic");
+
+  g_object_set (icon, "mark", BACKBONE_MARK_WORKING, NULL);
+  g_assert_false (gtk_widget_has_css_class (icon, "error"));
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_static_string (&text, "Portal: Working");
+  assert_notify_contract (icon, "text", &text);
+}
+
+/* An icon without an image would be a hole in the table. */
+static void
+test_icons_exist (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, "/io/github/backbone_admin/BackboneAdmin/icons");
+  for (BackboneMark mark = BACKBONE_MARK_WORKING; mark <= BACKBONE_MARK_UNCHANGED; mark++)
+    g_assert_true (gtk_icon_theme_has_icon (theme, backbone_mark_get_icon_name (mark)));
+}
+
+static void
+test_age_label (void)
+{
+  g_autoptr (GtkWidget) age = g_object_ref_sink (g_object_new (BACKBONE_TYPE_AGE_LABEL, NULL));
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (age));
+
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "never");
+  g_object_set (age, "time", g_get_real_time () - (gint64)150 * G_USEC_PER_SEC, NULL);
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "2 min");
+  g_object_set (age, "blank", TRUE, NULL);
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "");
+}
+
+static void
+test_chip (void)
+{
+  g_autoptr (GtkWidget) chip = g_object_ref_sink (g_object_new (
+      BACKBONE_TYPE_STATUS_CHIP, "title", "Failing", "mark", BACKBONE_MARK_FAILING, NULL));
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (chip));
+  GtkWidget *count = gtk_widget_get_last_child (box);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_UINT);
+  g_value_set_uint (&value, 14);
+  assert_notify_contract (chip, "count", &value);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (count)), ==, "14");
+}
+
+static void
+test_phase_bar (void)
+{
+  g_autoptr (GtkWidget) bar = g_object_ref_sink (g_object_new (BACKBONE_TYPE_PHASE_BAR, NULL));
+  g_autoptr (BackboneCheckResult) result
+      = g_object_new (BACKBONE_TYPE_CHECK_RESULT, "tls-us", (gint64)31000, NULL);
+  g_autoptr (BackboneCheckResult) unmeasured
+      = g_object_new (BACKBONE_TYPE_CHECK_RESULT, "verdict", BACKBONE_VERDICT_SKIPPED, NULL);
+
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_object_set (bar, "result", result, NULL);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_object_set (bar, "result", unmeasured, NULL);
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
+static void
+test_history_strip (void)
+{
+  g_autoptr (GtkWidget) strip
+      = g_object_ref_sink (g_object_new (BACKBONE_TYPE_HISTORY_STRIP, NULL));
+  g_autoptr (GListStore) history = g_list_store_new (BACKBONE_TYPE_CHECK_RESULT);
+  g_autoptr (BackboneCheckResult) result
+      = g_object_new (BACKBONE_TYPE_CHECK_RESULT, "verdict", BACKBONE_VERDICT_OK, NULL);
+  g_autofree char *text = NULL;
+
+  g_object_set (strip, "history", history, NULL);
+  g_list_store_append (history, result);
+  g_object_get (strip, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "The only check so far worked");
+}
+
+static GtkWidget *
+make_box (int width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_size_request (box, width, 20);
+
+  return box;
+}
+
+static void
+test_wrap_layout (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  int minimum, natural;
+
+  gtk_widget_set_layout_manager (
+      box, g_object_new (BACKBONE_TYPE_WRAP_LAYOUT, "spacing", 10, "line-spacing", 5, NULL));
+  for (guint i = 0; i < 3; i++)
+    gtk_box_append (GTK_BOX (box), make_box (100));
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 320);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 320, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 20);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 319, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 45);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 100, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 70);
+}
+
+static GtkColumnViewColumn *
+add_column (GtkColumnView *view, int key)
+{
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, NULL);
+  g_autoptr (GtkSorter) sorter = g_object_new (BACKBONE_TYPE_COLUMN_SORTER, "key", key, NULL);
+
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_append_column (view, column);
+
+  return column;
+}
+
+static void
+test_column_sorter (void)
+{
+  g_autoptr (GtkWidget) view = g_object_ref_sink (gtk_column_view_new (NULL));
+  GtkColumnViewColumn *number = add_column (GTK_COLUMN_VIEW (view), 7);
+  GtkColumnViewColumn *name = add_column (GTK_COLUMN_VIEW (view), 9);
+  gboolean descending;
+  int key;
+
+  g_assert_false (backbone_column_sorter_read (GTK_COLUMN_VIEW (view), &key, &descending));
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), number, GTK_SORT_ASCENDING);
+  g_assert_true (backbone_column_sorter_read (GTK_COLUMN_VIEW (view), &key, &descending));
+  g_assert_cmpint (key, ==, 7);
+  g_assert_false (descending);
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), name, GTK_SORT_DESCENDING);
+  g_assert_true (backbone_column_sorter_read (GTK_COLUMN_VIEW (view), &key, &descending));
+  g_assert_cmpint (key, ==, 9);
+  g_assert_true (descending);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/widgets/status-icon", test_status_icon);
+  g_test_add_func ("/widgets/icons-exist", test_icons_exist);
+  g_test_add_func ("/widgets/age-label", test_age_label);
+  g_test_add_func ("/widgets/chip", test_chip);
+  g_test_add_func ("/widgets/phase-bar", test_phase_bar);
+  g_test_add_func ("/widgets/history-strip", test_history_strip);
+  g_test_add_func ("/widgets/wrap-layout", test_wrap_layout);
+  g_test_add_func ("/widgets/column-sorter", test_column_sorter);
+
+  return g_test_run ();
+}
