@@ -5,6 +5,7 @@
 #include "backbone-vault-service-private.h"
 
 #include "backbone-vault-items-private.h"
+#include "backbone-vault-prompt-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,8 +24,6 @@
  * behind that are bound to it, which GLib can't release completely once it is gone. Here one context
  * serves the whole operation and is emptied at its end.
  */
-
-#define NAME "org.freedesktop.secrets"
 
 void
 backbone_vault_service_answered_cb (GObject *source, GAsyncResult *result, gpointer slot)
@@ -110,7 +109,8 @@ start_service (GDBusConnection *bus, GCancellable *cancellable, GError **error)
   g_autoptr (GVariant) started = NULL;
   gboolean has_owner = FALSE;
 
-  owned = call_bus (bus, "NameHasOwner", g_variant_new ("(s)", NAME), "(b)", cancellable, error);
+  owned = call_bus (bus, "NameHasOwner", g_variant_new ("(s)", BACKBONE_VAULT_BUS_NAME), "(b)",
+                    cancellable, error);
   if (owned == NULL)
     return FALSE;
 
@@ -118,8 +118,8 @@ start_service (GDBusConnection *bus, GCancellable *cancellable, GError **error)
   if (has_owner)
     return TRUE;
 
-  started = call_bus (bus, "StartServiceByName", g_variant_new ("(su)", NAME, 0), "(u)",
-                      cancellable, error);
+  started = call_bus (bus, "StartServiceByName", g_variant_new ("(su)", BACKBONE_VAULT_BUS_NAME, 0),
+                      "(u)", cancellable, error);
 
   return started != NULL;
 }
@@ -281,61 +281,83 @@ set_dismissed (GError **error)
   return FALSE;
 }
 
-/* The answer to a dismissed prompt is the path "/", where libsecret then looks for a collection in
- * vain. */
-static gboolean
-is_no_such_object (const GError *error)
+/* Calls a method of the service that answers (@reply_type) with what it did at once and the path of
+ * a prompt for the rest. Gives either, or NULL with an error. */
+static GVariant *
+call_with_prompt (BackboneVaultService *self,
+                  const char *method,
+                  GVariant *parameters,
+                  const char *reply_type,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT)
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+  GDBusConnection *bus = g_dbus_proxy_get_connection (G_DBUS_PROXY (self->service));
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) prompt = NULL;
+  GError *local_error = NULL;
+  GVariant *result = NULL;
+
+  reply = g_dbus_connection_call_sync (bus, BACKBONE_VAULT_BUS_NAME, "/org/freedesktop/secrets",
+                                       "org.freedesktop.Secret.Service", method, parameters,
+                                       G_VARIANT_TYPE (reply_type), G_DBUS_CALL_FLAGS_NONE, -1,
+                                       cancellable, &local_error);
+  if (reply)
+    {
+      prompt = g_variant_get_child_value (reply, 1);
+      if (g_str_equal (g_variant_get_string (prompt, NULL), "/"))
+        return g_variant_get_child_value (reply, 0);
+      result = backbone_vault_prompt_perform (bus, g_variant_get_string (prompt, NULL), cancellable,
+                                              &local_error);
+    }
+
+  if (local_error)
+    backbone_vault_service_take_error (local_error, error);
+  else if (result == NULL)
+    set_dismissed (error);
+
+  return result;
 }
 
 static gboolean
 create_collection (BackboneVaultService *self, GCancellable *cancellable, GError **error)
 {
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GError *local_error = NULL;
+  g_autoptr (GVariant) created = NULL;
+  GVariantBuilder properties;
 
-  secret_collection_create (
-      self->service,
-      /* Translators: the label of the keyring that is made when a person has none */
-      _ ("Default keyring"), SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_CREATE_NONE, cancellable,
-      backbone_vault_service_answered_cb, &slot);
-  result = backbone_vault_service_wait (self, &slot);
-  self->collection = secret_collection_create_finish (result, &local_error);
-  if (self->collection)
-    return TRUE;
+  g_variant_builder_init (&properties, G_VARIANT_TYPE_VARDICT);
+  /* Translators: the label of the keyring that is made when a person has none */
+  g_variant_builder_add (&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
+                         g_variant_new_string (_ ("Default keyring")));
+  created = call_with_prompt (self, "CreateCollection",
+                              g_variant_new ("(a{sv}s)", &properties, SECRET_COLLECTION_DEFAULT),
+                              "(oo)", cancellable, error);
 
-  if (is_no_such_object (local_error))
-    {
-      g_clear_error (&local_error);
-      return set_dismissed (error);
-    }
-
-  return backbone_vault_service_take_error (local_error, error);
+  return created != NULL;
 }
 
+/* @objects: (element-type GDBusProxy): items and collections. */
 static gboolean
 unlock_objects (BackboneVaultService *self,
-                GList *objects,
+                GPtrArray *objects,
                 GCancellable *cancellable,
                 GError **error)
 {
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GError *local_error = NULL;
-  int n;
+  g_autoptr (GVariant) unlocked = NULL;
+  GVariantBuilder paths;
 
-  secret_service_unlock (self->service, objects, cancellable, backbone_vault_service_answered_cb,
-                         &slot);
-  result = backbone_vault_service_wait (self, &slot);
-  n = secret_service_unlock_finish (self->service, result, NULL, &local_error);
-  if (local_error)
-    return backbone_vault_service_take_error (local_error, error);
+  g_variant_builder_init (&paths, G_VARIANT_TYPE_OBJECT_PATH_ARRAY);
+  for (guint i = 0; i < objects->len; i++)
+    g_variant_builder_add (&paths, "o", g_dbus_proxy_get_object_path (objects->pdata[i]));
 
-  return n >= (int)g_list_length (objects) || set_dismissed (error);
+  unlocked = call_with_prompt (self, "Unlock", g_variant_new ("(ao)", &paths), "(aoo)", cancellable,
+                               error);
+  if (unlocked == NULL)
+    return FALSE;
+
+  /* The person may have answered for one keyring and not for another. */
+  return (g_variant_is_of_type (unlocked, G_VARIANT_TYPE_OBJECT_PATH_ARRAY)
+          && g_variant_n_children (unlocked) >= objects->len)
+         || set_dismissed (error);
 }
 
 /**
@@ -357,7 +379,7 @@ backbone_vault_service_unlock (BackboneVaultService *self,
                                GError **error)
 {
   g_autolist (SecretItem) items = NULL;
-  g_autoptr (GList) locked = NULL;
+  g_autoptr (GPtrArray) locked = g_ptr_array_new ();
   GError *local_error = NULL;
 
   if (self->collection == NULL)
@@ -372,12 +394,12 @@ backbone_vault_service_unlock (BackboneVaultService *self,
     }
 
   if (secret_collection_get_locked (self->collection))
-    locked = g_list_prepend (locked, self->collection);
+    g_ptr_array_add (locked, self->collection);
   for (GList *l = items; l; l = l->next)
     {
       if (secret_item_get_locked (l->data))
-        locked = g_list_prepend (locked, l->data);
+        g_ptr_array_add (locked, l->data);
     }
 
-  return locked == NULL || unlock_objects (self, locked, cancellable, error);
+  return locked->len == 0 || unlock_objects (self, locked, cancellable, error);
 }
