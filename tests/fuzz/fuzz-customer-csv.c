@@ -41,7 +41,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   refused = backbone_customer_csv_dup_refused (csv);
   if (refused != NULL)
     {
-      g_autoptr (BackboneCustomerCsv) again = backbone_customer_csv_parse (refused, NULL);
+      g_autoptr (BackboneCustomerCsv) again = backbone_customer_csv_parse (refused, &error);
+
+      g_assert_no_error (error);
     }
   return 0;
 }
