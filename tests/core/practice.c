@@ -173,6 +173,14 @@ practice_stop (Practice *self)
   g_free (self);
 }
 
+GFile *
+practice_get_file (Practice *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->dir, name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
 guint
 practice_get_port (Practice *self, BackboneChannelKind kind)
 {

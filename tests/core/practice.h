@@ -16,6 +16,8 @@ Practice *practice_start (guint customers);
 void practice_stop (Practice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Practice, practice_stop)
 
+/* (transfer full): a file of its state folder. */
+GFile *practice_get_file (Practice *self, const char *name);
 guint practice_get_port (Practice *self, BackboneChannelKind kind);
 /* (transfer none): what to trust. */
 GPtrArray *practice_get_anchors (Practice *self);

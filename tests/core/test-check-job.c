@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "job-fixture.h"
+#include "practice.h"
+
+#include "backbone-check-job.h"
+#include "backbone-edit-jobs.h"
+#include "backbone-import-job.h"
+#include "backbone-landscape-private.h"
+#include "backbone-profile.h"
+
+#include <string.h>
+
+#define WRONG_CUSTOMER "0001106118"
+#define WRONG_USER     "S0018132600"
+
+typedef struct
+{
+  JobFixture base;
+  Practice *practice;
+} Fixture;
+
+/* The landscape talks to the practice backbone, but has no customers besides its owner. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) profile_file = NULL;
+  g_autoptr (GFile) ca_file = NULL;
+  g_autoptr (BackboneEndpointProfile) profile = NULL;
+
+  fixture->practice = practice_start (0);
+  job_fixture_set_up (&fixture->base, NULL);
+  profile_file = practice_get_file (fixture->practice, "endpoints.json");
+  ca_file = practice_get_file (fixture->practice, "ca.pem");
+  profile = backbone_profile_load (profile_file, NULL, &error);
+  g_assert_no_error (error);
+  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
+  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
+    job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  job_fixture_tear_down (&fixture->base, NULL);
+  practice_stop (fixture->practice);
+}
+
+static void
+import_customers (Fixture *fixture)
+{
+  g_autoptr (GFile) file = practice_get_file (fixture->practice, "customers.csv");
+
+  job_fixture_run_well (BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, file)));
+}
+
+static BackboneCheckJob *
+check (Fixture *fixture, const char *customer, gboolean release_held)
+{
+  const char *const numbers[] = { customer, NULL };
+  BackboneCheckJob *job = backbone_check_job_new (fixture->base.landscape);
+
+  if (customer)
+    backbone_check_job_set_customers (job, numbers);
+  backbone_check_job_set_release_held (job, release_held);
+  backbone_check_job_set_keep_results (job, TRUE);
+  job_fixture_run_well (g_object_ref (BACKBONE_JOB (job)));
+
+  return job;
+}
+
+static gint64
+get_stored_verdict (Fixture *fixture, const char *number, BackboneChannelKind kind)
+{
+  return job_fixture_count (&fixture->base,
+                            "SELECT coalesce (max (s.verdict), -1) FROM channel_state s JOIN "
+                            "channel ch ON ch.id = s.channel JOIN customer c ON c.id = "
+                            "ch.customer WHERE c.number = '%s' AND ch.kind = %d",
+                            number, (int)kind);
+}
+
+static gint64
+count_attempts (Fixture *fixture, const char *user)
+{
+  return practice_count (fixture->practice, "users", user, "attempts", NULL);
+}
+
+static void
+assert_results_as_expected (Fixture *fixture, GListModel *results)
+{
+  g_autoptr (GHashTable) expected = practice_read_expected (fixture->practice);
+  g_autofree char *last = g_strdup ("");
+
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, g_hash_table_size (expected));
+  for (guint i = 0; i < g_list_model_get_n_items (results); i++)
+    {
+      g_autoptr (BackboneCheckResult) result = g_list_model_get_item (results, i);
+      BackboneChannelKind kind = backbone_check_result_get_kind (result);
+      BackboneVerdict verdict = backbone_check_result_get_verdict (result);
+      const char *customer = backbone_check_result_get_customer (result);
+      g_autofree char *key
+          = g_strdup_printf ("%s %s", customer, backbone_channel_kind_to_id (kind));
+      g_autofree char *place = g_strdup_printf ("%s %u", customer, kind);
+
+      g_assert_cmpstr (g_hash_table_lookup (expected, key), ==, backbone_verdict_to_id (verdict));
+      g_assert_cmpint (get_stored_verdict (fixture, customer, kind), ==, verdict);
+      g_assert_cmpstr (place, >, last); /* ordered */
+      g_free (last);
+      last = g_steal_pointer (&place);
+    }
+}
+
+static void
+test_unlocked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneCheckJob) first = NULL;
+  g_autoptr (BackboneCheckJob) second = NULL;
+  g_autoptr (BackboneCheckJob) released = NULL;
+  GListModel *results;
+
+  import_customers (fixture);
+  first = check (fixture, NULL, FALSE);
+  results = backbone_check_job_get_results (first);
+  assert_results_as_expected (fixture, results);
+  g_assert_cmpint (backbone_check_job_get_run (first), >, 0);
+  g_assert_cmpuint (backbone_job_get_done (BACKBONE_JOB (first)), ==,
+                    g_list_model_get_n_items (results));
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==,
+                   g_list_model_get_n_items (results));
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run WHERE "
+                                                      "finished > 0 AND NOT cancelled"),
+                   ==, 1);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM technical_user WHERE "
+                                                      "held_since != 0"),
+                   ==,
+                   backbone_check_job_get_count (first, BACKBONE_VERDICT_CREDENTIALS)
+                       + backbone_check_job_get_count (first, BACKBONE_VERDICT_LOCKED));
+
+  /* The second mass check does not try the refused ones again; a release does. */
+  second = check (fixture, NULL, FALSE);
+  g_assert_cmpuint (backbone_check_job_get_count (second, BACKBONE_VERDICT_CREDENTIALS), ==, 0);
+  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  released = check (fixture, WRONG_CUSTOMER, TRUE);
+  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 2);
+  g_assert_cmpuint (backbone_check_job_get_count (released, BACKBONE_VERDICT_CREDENTIALS), ==, 1);
+  g_assert_cmpuint (backbone_check_job_get_count (released, BACKBONE_VERDICT_SKIPPED), ==, 2);
+}
+
+/* One kind of one customer, number as people type it. */
+static void
+test_unlocked_selection (Fixture *fixture, gconstpointer data)
+{
+  static const int kinds[] = { BACKBONE_CHANNEL_PARCEL_BOX, -1 };
+  static const char *const numbers[] = { "1105772", NULL };
+  static const char *const unknown[] = { "4711", NULL };
+  g_autoptr (BackboneCheckJob) job = backbone_check_job_new (fixture->base.landscape);
+  g_autoptr (BackboneCheckJob) other = backbone_check_job_new (fixture->base.landscape);
+
+  import_customers (fixture);
+  backbone_check_job_set_customers (job, numbers);
+  backbone_check_job_set_kinds (job, kinds);
+  job_fixture_run_well (g_object_ref (BACKBONE_JOB (job)));
+  g_assert_cmpuint (backbone_check_job_get_count (job, BACKBONE_VERDICT_OK), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (backbone_check_job_get_results (job)), ==, 0);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==, 1);
+
+  backbone_check_job_set_customers (other, unknown);
+  job_fixture_run_badly (g_object_ref (BACKBONE_JOB (other)), BACKBONE_ERROR_NOT_FOUND);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM lease"), ==, 0);
+}
+
+static void
+cancel_on_progress_cb (BackboneJob *job)
+{
+  if (backbone_job_get_done (job) >= 10)
+    backbone_job_cancel (job);
+}
+
+static void
+test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneCheckJob) job = NULL;
+  guint n_done;
+
+  import_customers (fixture);
+  practice_set_fault (fixture->practice,
+                      "{'fault': 'delay', 'delay_ms': 25000, 'endpoint': 'note-download'}");
+  job = backbone_check_job_new (fixture->base.landscape);
+  g_signal_connect (job, "notify::done", G_CALLBACK (cancel_on_progress_cb), NULL);
+  g_assert_false (job_fixture_run (g_object_ref (BACKBONE_JOB (job)), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  n_done = backbone_job_get_done (BACKBONE_JOB (job));
+  g_assert_cmpuint (n_done, >=, 10);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==,
+                   n_done);
+  g_assert_cmpint (
+      job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run WHERE cancelled"), ==, 1);
+}
+
+/* Customers are there from better days; now nobody can read their passwords. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneCheckJob) job = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_add_customer (&fixture->base.base, WRONG_CUSTOMER, "Contoso", WRONG_USER,
+                        "8d2f1b6e-0000-4000-8000-000000000001");
+  before = job_fixture_query (&fixture->base, "SELECT group_concat (status) FROM customer");
+  job = check (fixture, WRONG_CUSTOMER, FALSE);
+  after = job_fixture_query (&fixture->base, "SELECT group_concat (status) FROM customer");
+
+  g_assert_cmpuint (backbone_check_job_get_count (job, BACKBONE_VERDICT_NOT_CONFIGURED), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (BackboneCheckResult) result
+          = g_list_model_get_item (backbone_check_job_get_results (job), i);
+      const char *evidence = backbone_check_result_get_evidence (result);
+
+      g_test_message ("%s", evidence);
+      g_assert_nonnull (strstr (evidence, "keyring"));
+    }
+  g_assert_cmpint (get_stored_verdict (fixture, WRONG_CUSTOMER, BACKBONE_CHANNEL_PORTAL), ==, -1);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==, 0);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run"), ==, 0);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  backbone_core_init ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/check/unlocked/mass-check", Fixture, NULL, set_up, test_unlocked, tear_down);
+  g_test_add ("/check/unlocked/selection", Fixture, NULL, set_up, test_unlocked_selection,
+              tear_down);
+  g_test_add ("/check/unlocked/cancelled", Fixture, NULL, set_up, test_unlocked_cancelled,
+              tear_down);
+  g_test_add ("/check/locked/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+  g_test_add ("/check/none/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+
+  return g_test_run ();
+}
