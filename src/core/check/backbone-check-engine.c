@@ -187,6 +187,7 @@ go_on (Run *run, BackboneCheckWalk *walk)
     .good_status = target->good_status,
     .user = walk->user->id,
     .secret = walk->user->secret,
+    .fresh = walk->fresh,
   };
   backbone_check_site_push (site, walk);
   pump (run, site);
@@ -220,6 +221,7 @@ try_again (Run *run,
 {
   if (decision == BACKBONE_CHECK_AGAIN)
     {
+      walk->request.fresh = walk->fresh;
       backbone_check_site_push_front (site, walk);
       return;
     }
@@ -318,11 +320,11 @@ slot_free (Slot *slot)
   g_free (slot);
 }
 
-/* An idle connection, if possible one that is open. There are few. */
+/* An idle slot, if possible one whose connection is open or closed as wanted. There are few. */
 static Slot *
-find_idle (BackboneCheckSite *site)
+find_idle (BackboneCheckSite *site, gboolean open)
 {
-  Slot *closed = NULL;
+  Slot *other = NULL;
 
   for (guint i = 0; i < site->slots->len; i++)
     {
@@ -330,21 +332,22 @@ find_idle (BackboneCheckSite *site)
 
       if (slot->walk)
         continue;
-      if (backbone_check_lane_is_open (slot->lane))
+      if (backbone_check_lane_is_open (slot->lane) == open)
         return slot;
-      closed = slot;
+      other = slot;
     }
 
-  return closed;
+  return other;
 }
 
-/* (nullable): what @site may use now. */
+/* (nullable): what @site may use now for who is first in its queue. */
 static Slot *
 get_slot (Run *run, BackboneCheckSite *site)
 {
-  Slot *slot = find_idle (site);
+  gboolean fresh = site->first->request.fresh;
+  Slot *slot = find_idle (site, !fresh);
 
-  if (slot && backbone_check_lane_is_open (slot->lane))
+  if (slot && !fresh && backbone_check_lane_is_open (slot->lane))
     return slot;
 
   if (run->n_opening >= MAX_OPENING)
@@ -354,29 +357,27 @@ get_slot (Run *run, BackboneCheckSite *site)
       site->hungry = TRUE;
       return NULL;
     }
+  if (slot == NULL && (run->n_slots < MAX_SLOTS || site->slots->len == 0))
+    slot = slot_new (run, site);
   if (slot)
-    return slot;
+    {
+      slot->opening_since = g_get_monotonic_time ();
+      run->n_opening++;
+    }
 
-  return run->n_slots < MAX_SLOTS || site->slots->len == 0 ? slot_new (run, site) : NULL;
+  return slot;
 }
 
 static void
 pump (Run *run, BackboneCheckSite *site)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  while (!run->cancelled && backbone_check_site_may_start (site, now))
+  while (!run->cancelled && backbone_check_site_may_start (site, g_get_monotonic_time ()))
     {
       Slot *slot = get_slot (run, site);
 
       if (slot == NULL)
         return;
 
-      if (!backbone_check_lane_is_open (slot->lane))
-        {
-          slot->opening_since = now;
-          run->n_opening++;
-        }
       slot->walk = backbone_check_site_pop (site);
       site->n_busy++;
       run->n_under_way++;

@@ -37,6 +37,7 @@ typedef struct
  * @good_status: the status that a working channel answers
  * @user: (nullable): who logs on
  * @secret: (nullable): the password of @user
+ * @fresh: whether it must have a new connection, since one that had served before failed
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   guint good_status;
   const char *user;
   BackboneSecret *secret;
+  gboolean fresh;
 } BackboneCheckRequest;
 
 /**

@@ -13,6 +13,8 @@
 /* Who asks for more is not waited for: the check is over then. */
 #define MAX_RETRY_AFTER 3600
 
+#define MAX_READ_AHEAD (16 * 1024)
+
 struct _BackboneCheckLane
 {
   const BackboneCheckRoute *route;
@@ -105,6 +107,9 @@ network_event_cb (SoupMessage *message,
                   gpointer user_data)
 {
   BackboneCheckLane *self = user_data;
+
+  if (self->restarted)
+    return;
 
   switch (event)
     {
@@ -226,9 +231,37 @@ restarted_cb (SoupMessage *message, gpointer user_data)
   BackboneCheckLane *self = user_data;
 
   self->restarted = TRUE;
-  if (soup_message_get_status (message) != SOUP_STATUS_NONE)
-    judge_answer (self, FALSE); /* 421: it would have tried another connection */
   g_cancellable_cancel (self->cancellable);
+}
+
+/* libsoup reads answers that could make it send the request again to their end, however long they
+ * are, before it hands them out: so it gets no more than a short refusal. */
+static gboolean
+is_read_ahead (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  guint status = soup_message_get_status (message);
+
+  if (status == SOUP_STATUS_MISDIRECTED_REQUEST)
+    return TRUE;
+
+  return (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_PROXY_UNAUTHORIZED)
+         && (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+             || soup_message_headers_get_content_length (headers) > MAX_READ_AHEAD);
+}
+
+static void
+got_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  BackboneCheckLane *self = user_data;
+
+  end_phase (self, BACKBONE_PHASE_WAIT);
+  self->stage = BACKBONE_STAGE_RECEIVE;
+  if (is_read_ahead (message))
+    {
+      judge_answer (self, FALSE);
+      g_cancellable_cancel (self->cancellable);
+    }
 }
 
 static void
@@ -282,22 +315,6 @@ finish (BackboneCheckLane *self, gboolean keep_open)
   g_free (attempt.evidence);
 }
 
-static void
-fail (BackboneCheckLane *self, const GError *error)
-{
-  if (self->restarted && !self->attempt.answered)
-    {
-      self->stage = BACKBONE_STAGE_WAIT;
-      judge_failure (self, NULL);
-    }
-  else if (!self->restarted)
-    {
-      judge_failure (self, error);
-    }
-
-  finish (self, FALSE);
-}
-
 /* The head of an answer came, but not the rest of it. A refused log-on is known by its status
  * alone, and must be believed, so that it is not tried again. */
 static void
@@ -314,6 +331,24 @@ fail_receiving (BackboneCheckLane *self, const GError *error)
     }
 
   finish (self, FALSE);
+}
+
+static void
+fail (BackboneCheckLane *self, const GError *error)
+{
+  if (self->attempt.answered)
+    {
+      finish (self, FALSE);
+    }
+  else if (self->stage == BACKBONE_STAGE_RECEIVE && !self->restarted)
+    {
+      fail_receiving (self, error);
+    }
+  else
+    {
+      judge_failure (self, self->restarted ? NULL : error);
+      finish (self, FALSE);
+    }
 }
 
 /* libsoup takes an early end for the end of the body if the server closes anyway. */
@@ -417,15 +452,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->stream = soup_session_send_finish (self->session, result, &error);
-  if (self->stream == NULL || self->restarted)
-    {
-      fail (self, error);
-      return;
-    }
-
-  end_phase (self, BACKBONE_PHASE_WAIT);
-  self->stage = BACKBONE_STAGE_RECEIVE;
-  receive (self);
+  if (self->stream == NULL || self->restarted || self->attempt.answered)
+    fail (self, error);
+  else
+    receive (self);
 }
 
 /**
@@ -504,15 +534,19 @@ backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequest *
 {
   g_return_if_fail (self->message == NULL);
 
+  self->open = self->open && !request->fresh;
   reset (self);
   self->request = request;
   self->message = backbone_session_message_new (request->uri, request->user, request->secret);
+  if (request->fresh)
+    soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
   enter_stage (self, self->open ? BACKBONE_STAGE_SEND : BACKBONE_STAGE_START);
   set_limit (self, self->open ? self->route->answer_seconds : self->route->connect_seconds);
 
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
   g_signal_connect (self->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->cancellable,
                            answered_cb, self);

@@ -13,6 +13,7 @@ typedef struct _BackboneCheckWalk BackboneCheckWalk;
  * @user: whose channels are checked
  * @next: index of the target at hand
  * @n_tries: how often the target at hand was tried
+ * @fresh: whether the next try must have a new connection
  * @resent: whether a log-on that nobody answered was sent once more
  * @hold: (nullable): a #GRefString: why the user is not tried any more
  * @request: what is asked for now
@@ -28,6 +29,7 @@ struct _BackboneCheckWalk
   const BackboneCheckUser *user;
   guint next;
   guint n_tries;
+  gboolean fresh;
   gboolean resent;
   char *hold;
   BackboneCheckRequest request;

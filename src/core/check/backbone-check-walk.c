@@ -29,6 +29,7 @@ backbone_check_walk_step (BackboneCheckWalk *self)
 {
   self->next++;
   self->n_tries = 0;
+  self->fresh = FALSE;
 }
 
 /**
@@ -58,6 +59,7 @@ backbone_check_walk_decide (BackboneCheckWalk *self,
 
   *pause_ms = MAX (pauses_ms[self->n_tries], attempt->retry_after * 1000);
   self->n_tries++;
+  self->fresh = !attempt->answered;
   if (unanswered_log_on)
     self->resent = TRUE;
 
