@@ -135,11 +135,12 @@ class Node:
         return [node.name for node in self.find_all('label') if node.name]
 
     def tree(self, depth=0):
-        """The nodes below as indented text, for failure messages."""
-        lines = [f'{"  " * depth}{self!r}{"" if self.showing else " (hidden)"}']
+        """What shows below as indented text, for failure messages."""
+        lines = [f'{"  " * depth}{self!r}']
         for child in self.children():
             try:
-                lines.append(child.tree(depth + 1))
+                if child.showing:
+                    lines.append(child.tree(depth + 1))
             except GLib.Error:
                 continue
         return '\n'.join(lines)
@@ -263,7 +264,7 @@ class Window:
         return self.application.find_all(role, name, showing)
 
     def tree(self):
-        """All nodes as indented text."""
+        """What shows as indented text."""
         return self.application.tree() if self.application else '(no window)'
 
     def output(self):
@@ -279,18 +280,35 @@ class Window:
 
     def resize(self, width, height):
         """Gives the first window of the program that size on the screen."""
-        found = self.session.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                                 capture_output=True, check=True).stdout.split()
-        self.session.run(['xdotool', 'windowmove', found[0], '0', '0',
-                          'windowsize', found[0], str(width), str(height)], check=True)
+        window = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
+        before = self._frame_size()
+        self._xdotool('windowmove', window, '0', '0')
+        if f'Geometry: {width}x{height}' not in self._xdotool('getwindowgeometry', window):
+            self._xdotool('windowsize', window, str(width), str(height))
+            self.wait_until(lambda: self._frame_size() != before, f'new size {width} x {height}')
+
+    def _xdotool(self, *arguments):
+        return self.session.run(['xdotool', *arguments], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def _frame_size(self):
+        """Of the content; the edge that GTK draws around it is not counted."""
+        return self.application.find('frame').extents()[2:]
 
     def screenshot(self, path):
-        """Writes what the virtual display shows to a PNG file, without the empty part of the screen."""
-        import_tool = shutil.which('import')
-        if import_tool is None:
+        """Writes what the virtual display shows, once it holds still, to a PNG file; without the
+        empty part of the screen."""
+        if shutil.which('import') is None:
             raise WindowError('ImageMagick is not installed')
-        self.session.run([import_tool, '-window', 'root', path], check=True)
-        self.session.run(['convert', path, '-trim', '+repage', path], check=True)
+        last, deadline = None, time.monotonic() + 10
+        while time.monotonic() < deadline:
+            time.sleep(0.3)
+            shot = self.session.run(['import', '-window', 'root', 'png:-'], capture_output=True, check=True).stdout
+            if shot == last:
+                break
+            last = shot
+        with open(path, 'wb') as file:
+            file.write(last)
+        self.session.run(['convert', path, '-trim', '+repage', '-strip', path], check=True)
 
     # AT-SPI
 
