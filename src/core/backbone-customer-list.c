@@ -8,6 +8,8 @@
 #include "backbone-landscape-private.h"
 #include "backbone-splices-private.h"
 
+#include <string.h>
+
 /* Rows that are fetched together with the one that was asked for. */
 #define WINDOW_SIZE 100
 
@@ -312,8 +314,17 @@ apply_splice (BackboneCustomerList *self, const BackboneSplice *splice, GArray *
 static void
 take_keys (BackboneCustomerList *self, GArray *new)
 {
-  g_autofree int *matches = match_keys (self->keys, new);
-  g_autoptr (GArray) splices = backbone_splices_new (matches, new->len, self->keys->len);
+  g_autofree int *matches = NULL;
+  g_autoptr (GArray) splices = NULL;
+
+  /* While results stream in, mostly nobody comes, goes or moves. */
+  if (new->len == self->keys->len
+      && (new->len == 0
+          || memcmp (new->data, self->keys->data, new->len * sizeof (BackboneCustomerKey)) == 0))
+    return;
+
+  matches = match_keys (self->keys, new);
+  splices = backbone_splices_new (matches, new->len, self->keys->len);
 
   for (guint i = 0; i < splices->len; i++)
     apply_splice (self, &g_array_index (splices, BackboneSplice, i), new);

@@ -19,17 +19,14 @@ ensure_values (BackboneRecord *self)
   if (priv->values == NULL)
     {
       BackboneRecordClass *klass = BACKBONE_RECORD_GET_CLASS (self);
-      guint n_pspecs = 0;
-      g_autofree GParamSpec **pspecs
-          = g_object_class_list_properties (G_OBJECT_CLASS (klass), &n_pspecs);
 
       priv->values = g_new0 (GValue, klass->n_properties);
-      for (guint i = 0; i < n_pspecs; i++)
+      for (guint i = 0; i < klass->n_properties; i++)
         {
-          GValue *value = &priv->values[pspecs[i]->param_id - 1];
+          GParamSpec *pspec = klass->properties[i + 1];
 
-          g_value_init (value, pspecs[i]->value_type);
-          g_param_value_set_default (pspecs[i], value);
+          g_value_init (&priv->values[i], pspec->value_type);
+          g_param_value_set_default (pspec, &priv->values[i]);
         }
     }
 
@@ -103,7 +100,8 @@ backbone_record_init (BackboneRecord *self)
  * backbone_record_class_install_properties:
  * @klass: the class of a final type derived directly from #BackboneRecord
  * @n_properties: length of @properties
- * @properties: (array length=n_properties): the properties; the first one, with id 0, is not used
+ * @properties: (array length=n_properties): the properties, in memory that stays; the first one,
+ * with id 0, is not used
  *
  * Gives the class its properties, kept and notified by the base class.
  */
@@ -118,6 +116,7 @@ backbone_record_class_install_properties (BackboneRecordClass *klass,
   object_class->get_property = backbone_record_get_property;
   object_class->finalize = backbone_record_finalize;
   klass->n_properties = n_properties - 1;
+  klass->properties = properties;
 
   g_object_class_install_properties (object_class, n_properties, properties);
 }
@@ -191,17 +190,15 @@ backbone_record_get_strv (gpointer self, guint property_id)
 void
 backbone_record_copy_from (BackboneRecord *self, BackboneRecord *other)
 {
-  guint n_pspecs = 0;
-  g_autofree GParamSpec **pspecs = NULL;
+  BackboneRecordClass *klass;
 
   g_return_if_fail (BACKBONE_IS_RECORD (self));
   g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
 
-  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n_pspecs);
-
+  klass = BACKBONE_RECORD_GET_CLASS (self);
   g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 0; i < n_pspecs; i++)
-    g_object_set_property (G_OBJECT (self), pspecs[i]->name,
-                           backbone_record_get_value (other, pspecs[i]->param_id));
+  for (guint id = 1; id <= klass->n_properties; id++)
+    backbone_record_set_property (G_OBJECT (self), id, backbone_record_get_value (other, id),
+                                  klass->properties[id]);
   g_object_thaw_notify (G_OBJECT (self));
 }

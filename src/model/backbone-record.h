@@ -13,6 +13,7 @@ G_DECLARE_DERIVABLE_TYPE (BackboneRecord, backbone_record, BACKBONE, RECORD, GOb
  * BackboneRecordClass:
  * @n_properties: how many properties the class has, set by
  * backbone_record_class_install_properties()
+ * @properties: those properties, the first one at 1
  *
  * The base of all plain things of the domain: it keeps the value of each property and tells of a
  * change only when there is one.
@@ -22,6 +23,7 @@ struct _BackboneRecordClass
   GObjectClass parent_class;
 
   guint n_properties;
+  GParamSpec **properties;
 };
 
 void backbone_record_class_install_properties (BackboneRecordClass *klass,

@@ -8,6 +8,8 @@
 #include "backbone-db-private.h"
 #include "landscape-fixture.h"
 
+#include <locale.h>
+
 #define N_CUSTOMERS 10000
 #define BATCH       500
 
@@ -108,6 +110,7 @@ main (int argc, char *argv[])
   g_autoptr (BackboneCheckPlan) plan = NULL;
   gint64 started;
 
+  setlocale (LC_ALL, "");
   fixture_set_up (&fixture, NULL);
   started = g_get_monotonic_time ();
   fixture_add_many (&fixture, N_CUSTOMERS);
