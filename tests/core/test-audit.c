@@ -87,6 +87,27 @@ test_cut_off (LandscapeFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+forge (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_run_script (db,
+                                 "CREATE TEMP TABLE later AS SELECT * FROM audit WHERE number > 8; "
+                                 "DELETE FROM audit WHERE number >= 8; "
+                                 "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'audit'",
+                                 error)
+         && backbone_db_audit (db, "forged", "entry", NULL, NULL, error)
+         && backbone_db_run_script (db, "INSERT INTO audit SELECT * FROM temp.later", error);
+}
+
+/* An entry with the right digest of its own does not fit to the one after it. */
+static void
+test_forged (LandscapeFixture *fixture, gconstpointer data)
+{
+  fixture_add_many (fixture, 20);
+  fixture_write (fixture, forge, NULL);
+  assert_first_broken (fixture, 9);
+}
+
+static gboolean
 write_entry (BackboneDb *db, gpointer user_data, GError **error)
 {
   return backbone_db_audit (db, "test", "subject", NULL, user_data, error);
@@ -150,6 +171,7 @@ main (int argc, char *argv[])
       TEST (path, GUINT_TO_POINTER (i), test_tampered);
     }
   TEST ("/audit/cut-off", NULL, test_cut_off);
+  TEST ("/audit/forged", NULL, test_forged);
   TEST ("/audit/text", NULL, test_text);
   TEST ("/audit/job", NULL, test_job);
 
