@@ -42,9 +42,6 @@ BackboneCustomerCsv *backbone_customer_csv_parse (GBytes *bytes, GError **error)
 void backbone_customer_csv_free (BackboneCustomerCsv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneCustomerCsv, backbone_customer_csv_free)
 
-/* Adds to what people should look at in a row. */
-void backbone_customer_csv_row_add_note (BackboneCustomerCsvRow *row, const char *note);
-
 /* (transfer full): the refused rows as they stand in the file, each with its reason in a column of
  * its own; backbone_customer_csv_parse() takes it back once the rows are corrected. */
 GBytes *backbone_customer_csv_dup_refused (BackboneCustomerCsv *self);

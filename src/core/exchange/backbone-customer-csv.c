@@ -8,28 +8,14 @@
 #include "backbone-csv-reader-private.h"
 #include "backbone-csv-writer-private.h"
 #include "backbone-customer-csv-columns-private.h"
+#include "backbone-customer-csv-row-private.h"
 
 #include "backbone-error.h"
-#include "backbone-validate.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SEPARATOR ';'
-
-/* The most characters of a refused number that are shown. */
-#define MAX_SHOWN 40
-
-static void
-row_free (BackboneCustomerCsvRow *row)
-{
-  g_free (row->number);
-  g_free (row->description);
-  g_free (row->technical_user);
-  g_clear_pointer (&row->password, backbone_secret_unref);
-  g_free (row->reason);
-  g_free (row);
-}
 
 /**
  * backbone_customer_csv_free:
@@ -41,248 +27,6 @@ backbone_customer_csv_free (BackboneCustomerCsv *self)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_free (self);
-}
-
-/* Blanks of spreadsheets around a value, the no-break space among them; not line breaks. */
-static char *
-dup_trimmed (const char *text)
-{
-  const char *end = text + strlen (text);
-
-  for (;;)
-    {
-      if (*text == ' ' || *text == '\t')
-        text++;
-      else if (g_str_has_prefix (text, "\u00a0"))
-        text += strlen ("\u00a0");
-      else
-        break;
-    }
-  for (;;)
-    {
-      if (end > text && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-      else if (end - text >= 2 && memcmp (end - 2, "\u00a0", 2) == 0)
-        end -= 2;
-      else
-        break;
-    }
-
-  return g_strndup (text, end - text);
-}
-
-/* A refused value as it may be shown: short, and without anything a terminal would obey. */
-static char *
-dup_shown (const char *text)
-{
-  GString *shown = g_string_new (NULL);
-  guint n_shown = 0;
-
-  for (const char *p = text; *p != '\0' && n_shown < MAX_SHOWN; p = g_utf8_next_char (p), n_shown++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
-    }
-  if (n_shown == MAX_SHOWN)
-    g_string_append (shown, "…");
-
-  return g_string_free (shown, FALSE);
-}
-
-static void
-refuse (BackboneCustomerCsvRow *row, const char *reason)
-{
-  row->refused = TRUE;
-  g_clear_pointer (&row->password, backbone_secret_unref);
-  g_free (row->reason);
-  row->reason = g_strdup (reason);
-}
-
-/**
- * backbone_customer_csv_row_add_note:
- * @row: a row
- * @note: what to look at, translated
- *
- * Notes do not replace each other, nor the reason of a refusal.
- */
-void
-backbone_customer_csv_row_add_note (BackboneCustomerCsvRow *row, const char *note)
-{
-  g_autofree char *before = row->reason;
-
-  row->reason = before ? g_strconcat (before, "; ", note, NULL) : g_strdup (note);
-}
-
-static const char *
-get_field (const BackboneCustomerColumns *columns,
-           const BackboneCsvRecord *record,
-           BackboneCustomerColumn column)
-{
-  int index = columns->fields[column];
-
-  return index >= 0 && (guint)index < MIN (record->n_fields, BACKBONE_CSV_MAX_FIELDS)
-             ? record->fields[index]
-             : "";
-}
-
-static gboolean
-has_control_character (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* What is wrong with the form of a record; (nullable), translated. */
-static char *
-find_form_problem (const BackboneCustomerColumns *columns, const BackboneCsvRecord *record)
-{
-  switch (record->problem)
-    {
-    case BACKBONE_CSV_OPEN_QUOTE:
-      return g_strdup (_ ("a quote is opened and never closed"));
-    case BACKBONE_CSV_TEXT_AFTER_QUOTE:
-      return g_strdup (
-          _ ("text follows a closing quote; a quote inside of quotes is written twice"));
-    case BACKBONE_CSV_TOO_LONG:
-      return g_strdup_printf (_ ("the line is longer than %d bytes"), BACKBONE_CSV_MAX_RECORD);
-    case BACKBONE_CSV_NO_PROBLEM:
-    default:
-      break;
-    }
-
-  if (record->n_fields == 1 && strchr (record->fields[0], '\t') != NULL)
-    return g_strdup (_ ("the columns are separated by tabs; they must be separated by semicolons"));
-  if (record->n_fields == 1 && strchr (record->fields[0], ',') != NULL)
-    return g_strdup (
-        _ ("the columns are separated by commas; they must be separated by semicolons"));
-  if (record->n_fields < 2)
-    return g_strdup (_ ("too few columns: at least customer number and description are needed"));
-  if (record->n_fields > columns->n_fields)
-    return g_strdup_printf (_ ("too many columns: there are %u, at most %u are known; a value that "
-                               "holds a semicolon must stand in quotes"),
-                            record->n_fields, columns->n_fields);
-
-  for (guint i = 0; i < record->n_fields; i++)
-    {
-      /* A tab at an end is a blank. */
-      g_autofree char *trimmed = dup_trimmed (record->fields[i]);
-      gboolean is_password = columns->fields[BACKBONE_CUSTOMER_COLUMN_PASSWORD] == (int)i;
-
-      if (!is_password && has_control_character (trimmed))
-        return g_strdup_printf (_ ("column %u holds a line break or another control character"),
-                                i + 1);
-    }
-
-  return NULL;
-}
-
-/* Errors show the value, so it must not be a whole file by mistake. */
-static gboolean
-check_length (const char *text, GError **error)
-{
-  g_autofree char *shown = NULL;
-
-  if (strlen (text) <= MAX_SHOWN)
-    return TRUE;
-
-  shown = dup_shown (text);
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("“%s” is too long"), shown);
-
-  return FALSE;
-}
-
-static gboolean
-read_number (BackboneCustomerCsvRow *row, const char *field, GError **error)
-{
-  g_autofree char *trimmed = dup_trimmed (field);
-
-  if (check_length (trimmed, error))
-    row->number = backbone_customer_number_normalize (trimmed, error);
-  if (row->number != NULL)
-    return TRUE;
-
-  row->number = dup_shown (trimmed);
-
-  return FALSE;
-}
-
-static gboolean
-read_technical_user (BackboneCustomerCsvRow *row, const char *field, GError **error)
-{
-  g_autofree char *trimmed = dup_trimmed (field);
-
-  if (*trimmed == '\0')
-    return TRUE;
-
-  if (check_length (trimmed, error))
-    row->technical_user = backbone_user_id_normalize (trimmed, error);
-
-  return row->technical_user != NULL;
-}
-
-/* As it stands: blanks may belong to it. */
-static gboolean
-read_password (BackboneCustomerCsvRow *row, const char *field, GError **error)
-{
-  if (*field == '\0')
-    return TRUE;
-
-  if (!backbone_password_validate (field, error))
-    return FALSE;
-
-  if (row->technical_user == NULL)
-    {
-      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                           _ ("there is a password, but no technical user"));
-      return FALSE;
-    }
-
-  row->password = backbone_secret_new (field);
-
-  return TRUE;
-}
-
-static void
-note_formula (BackboneCustomerCsvRow *row)
-{
-  if (backbone_csv_is_formula (row->description))
-    backbone_customer_csv_row_add_note (row,
-                                        _ ("a spreadsheet would run the description as a formula"));
-}
-
-static void
-read_row (BackboneCustomerCsvRow *row,
-          const BackboneCustomerColumns *columns,
-          const BackboneCsvRecord *record)
-{
-  g_autofree char *problem = find_form_problem (columns, record);
-  g_autoptr (GError) error = NULL;
-
-  if (problem != NULL)
-    {
-      refuse (row, problem);
-      if (record->n_fields > 1)
-        row->number = dup_shown (get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_NUMBER));
-      return;
-    }
-
-  row->description
-      = dup_trimmed (get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_DESCRIPTION));
-  if (!read_number (row, get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_NUMBER), &error)
-      || !backbone_description_validate (row->description, &error)
-      || !read_technical_user (
-          row, get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_TECHNICAL_USER), &error)
-      || !read_password (row, get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_PASSWORD),
-                         &error))
-    refuse (row, error->message);
-  else
-    note_formula (row);
 }
 
 static gboolean
@@ -309,7 +53,7 @@ refuse_for_line (BackboneCustomerCsvRow *row, const char *format, guint line)
   g_autofree char *number = g_strdup_printf ("%u", line);
 
   g_string_replace (reason, "%u", number, 1);
-  refuse (row, reason->str);
+  backbone_customer_csv_row_refuse (row, reason->str);
   g_string_free (reason, TRUE);
 }
 
@@ -406,7 +150,7 @@ add_row (BackboneCustomerCsv *self,
   row->raw_offset = record->raw - text;
   row->raw_length = record->raw_length;
   row->n_fields = record->n_fields;
-  read_row (row, columns, record);
+  backbone_customer_csv_row_read (row, columns, record);
   g_ptr_array_add (self->rows, row);
 }
 
@@ -453,7 +197,7 @@ backbone_customer_csv_parse (GBytes *bytes, GError **error)
   const char *text;
   gsize length;
 
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_customer_csv_row_free);
   self->text = backbone_csv_decode (bytes, error);
   if (self->text == NULL)
     return NULL;
