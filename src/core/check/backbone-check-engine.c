@@ -4,7 +4,7 @@
 
 #include "backbone-check-engine-private.h"
 
-#include "backbone-check-site-private.h"
+#include "backbone-check-slot-private.h"
 #include "backbone-trust-database-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,16 +19,6 @@
 #define MAX_SLOTS 400 /* connections of all endpoints; 1,024 open files are usual */
 
 typedef struct _Run Run;
-
-/* A connection, with who is using it. */
-typedef struct
-{
-  Run *run;
-  BackboneCheckSite *site;
-  BackboneCheckLane *lane;
-  BackboneCheckWalk *walk; /* NULL: idle */
-  gint64 opening_since;    /* 0: not opening, or slow */
-} Slot;
 
 struct _Run
 {
@@ -104,23 +94,15 @@ hand_out_text (Run *run, BackboneCheckWalk *walk, BackboneVerdict verdict, const
 }
 
 static void
-hand_out_attempt (Run *run, Slot *slot, BackboneCheckWalk *walk, BackboneCheckAttempt *attempt)
+hand_out_attempt (Run *run,
+                  BackboneCheckSlot *slot,
+                  BackboneCheckWalk *walk,
+                  BackboneCheckAttempt *attempt)
 {
   const BackboneCheckTarget *target = get_target (run, walk);
   BackboneCheckOutcome *outcome = backbone_check_outcome_new (target, walk->user->id);
-  char *digest = backbone_check_lane_get_chain_digest (slot->lane);
 
-  outcome->verdict = attempt->verdict;
-  outcome->status = attempt->status;
-  outcome->evidence = attempt->evidence ? g_ref_string_new (attempt->evidence) : NULL;
-  for (guint i = 0; i < BACKBONE_N_PHASES; i++)
-    outcome->phases[i] = attempt->phases[i];
-  if (attempt->sent)
-    {
-      outcome->tls_version = backbone_check_lane_get_tls_version (slot->lane);
-      outcome->chain_digest = digest ? g_ref_string_acquire (digest) : NULL;
-    }
-  outcome->logged_on = attempt->answered && backbone_check_walk_proves_log_on (attempt->verdict);
+  backbone_check_slot_describe (slot, attempt, outcome);
   if (backbone_verdict_holds_user (attempt->verdict))
     backbone_check_walk_hold (walk, target, attempt);
 
@@ -243,35 +225,35 @@ feed_hungry (Run *run)
 }
 
 static void
-end_opening (Slot *slot)
+end_opening (Run *run, BackboneCheckSlot *slot)
 {
   if (slot->opening_since == 0)
     return;
 
   slot->opening_since = 0;
-  slot->run->n_opening--;
+  run->n_opening--;
 }
 
 static void
 opened_cb (BackboneCheckLane *lane, BackboneCheckAttempt *attempt, gpointer user_data)
 {
-  Slot *slot = user_data;
+  BackboneCheckSlot *slot = user_data;
 
-  end_opening (slot);
-  feed_hungry (slot->run);
+  end_opening (slot->user_data, slot);
+  feed_hungry (slot->user_data);
 }
 
 static void
 done_cb (BackboneCheckLane *lane, BackboneCheckAttempt *attempt, gpointer user_data)
 {
-  Slot *slot = user_data;
-  Run *run = slot->run;
+  BackboneCheckSlot *slot = user_data;
+  Run *run = slot->user_data;
   BackboneCheckSite *site = slot->site;
   BackboneCheckWalk *walk = g_steal_pointer (&slot->walk);
   BackboneCheckDecision decision;
   guint pause_ms;
 
-  end_opening (slot);
+  end_opening (run, slot);
   site->n_busy--;
   run->n_under_way--;
   if (attempt->cancelled)
@@ -298,54 +280,12 @@ done_cb (BackboneCheckLane *lane, BackboneCheckAttempt *attempt, gpointer user_d
   feed_hungry (run);
 }
 
-static Slot *
-slot_new (Run *run, BackboneCheckSite *site)
-{
-  Slot *slot = g_new0 (Slot, 1);
-
-  slot->run = run;
-  slot->site = site;
-  slot->lane = backbone_check_lane_new (&site->route, opened_cb, done_cb, slot);
-  g_ptr_array_add (site->slots, slot);
-  run->n_slots++;
-
-  return slot;
-}
-
-static void
-slot_free (Slot *slot)
-{
-  backbone_check_lane_free (slot->lane);
-  slot->run->n_slots--;
-  g_free (slot);
-}
-
-/* An idle slot, if possible one whose connection is open or closed as wanted. There are few. */
-static Slot *
-find_idle (BackboneCheckSite *site, gboolean open)
-{
-  Slot *other = NULL;
-
-  for (guint i = 0; i < site->slots->len; i++)
-    {
-      Slot *slot = g_ptr_array_index (site->slots, i);
-
-      if (slot->walk)
-        continue;
-      if (backbone_check_lane_is_open (slot->lane) == open)
-        return slot;
-      other = slot;
-    }
-
-  return other;
-}
-
 /* (nullable): what @site may use now for who is first in its queue. */
-static Slot *
+static BackboneCheckSlot *
 get_slot (Run *run, BackboneCheckSite *site)
 {
   gboolean fresh = site->first->request.fresh;
-  Slot *slot = find_idle (site, !fresh);
+  BackboneCheckSlot *slot = backbone_check_slot_find_idle (site, !fresh);
 
   if (slot && !fresh && backbone_check_lane_is_open (slot->lane))
     return slot;
@@ -358,7 +298,10 @@ get_slot (Run *run, BackboneCheckSite *site)
       return NULL;
     }
   if (slot == NULL && (run->n_slots < MAX_SLOTS || site->slots->len == 0))
-    slot = slot_new (run, site);
+    {
+      slot = backbone_check_slot_new (site, opened_cb, done_cb, run);
+      run->n_slots++;
+    }
   if (slot)
     {
       slot->opening_since = g_get_monotonic_time ();
@@ -373,7 +316,7 @@ pump (Run *run, BackboneCheckSite *site)
 {
   while (!run->cancelled && backbone_check_site_may_start (site, g_get_monotonic_time ()))
     {
-      Slot *slot = get_slot (run, site);
+      BackboneCheckSlot *slot = get_slot (run, site);
 
       if (slot == NULL)
         return;
@@ -406,20 +349,12 @@ check_times (Run *run, BackboneCheckSite *site, gint64 now)
 {
   for (guint i = 0; i < site->slots->len; i++)
     {
-      Slot *slot = g_ptr_array_index (site->slots, i);
+      BackboneCheckSlot *slot = g_ptr_array_index (site->slots, i);
 
       backbone_check_lane_check_time (slot->lane, now);
       if (slot->opening_since && now - slot->opening_since > SLOW_OPENING_MS * 1000)
-        end_opening (slot);
+        end_opening (run, slot);
     }
-}
-
-static void
-close_slots (BackboneCheckSite *site)
-{
-  for (guint i = 0; i < site->slots->len; i++)
-    slot_free (g_ptr_array_index (site->slots, i));
-  g_ptr_array_set_size (site->slots, 0);
 }
 
 static gboolean
@@ -437,7 +372,7 @@ tick_cb (gpointer user_data)
 
       check_times (run, site, now);
       if (site->n_left == 0 && site->n_busy == 0)
-        close_slots (site);
+        run->n_slots -= backbone_check_slot_close_all (site);
       pump (run, site);
     }
   wake_waiting (run, now);
@@ -457,7 +392,8 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
       BackboneCheckSite *site = g_ptr_array_index (run->sites, i);
 
       for (guint j = 0; site && j < site->slots->len; j++)
-        backbone_check_lane_cancel (((Slot *)g_ptr_array_index (site->slots, j))->lane);
+        backbone_check_lane_cancel (
+            ((BackboneCheckSlot *)g_ptr_array_index (site->slots, j))->lane);
     }
   quit_when_over (run);
 
@@ -551,7 +487,7 @@ clean_up (Run *run)
       BackboneCheckSite *site = g_ptr_array_index (run->sites, i);
 
       if (site)
-        close_slots (site);
+        backbone_check_slot_close_all (site);
     }
   while (g_main_context_iteration (run->context, FALSE))
     ;

@@ -3,17 +3,12 @@
 #include "backbone-check-lane-private.h"
 
 #include "backbone-chain-private.h"
+#include "backbone-check-attempt-private.h"
 #include "backbone-log-on-page-private.h"
 #include "backbone-session-private.h"
-#include "backbone-verdict-of-answer-private.h"
 #include "backbone-verdict-of-failure-private.h"
 
 #include <string.h>
-
-/* Who asks for more is not waited for: the check is over then. */
-#define MAX_RETRY_AFTER 3600
-
-#define MAX_READ_AHEAD (16 * 1024)
 
 struct _BackboneCheckLane
 {
@@ -171,56 +166,11 @@ wrote_headers_cb (SoupMessage *message, gpointer user_data)
   enter_stage (self, BACKBONE_STAGE_WAIT);
 }
 
-static guint
-read_retry_after (SoupMessageHeaders *headers)
-{
-  const char *value = soup_message_headers_get_one (headers, "Retry-After");
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  GTimeSpan span;
-  guint64 seconds;
-
-  if (value == NULL)
-    return 0;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &seconds, NULL))
-    return (guint)MIN (seconds, (guint64)MAX_RETRY_AFTER);
-
-  date = soup_date_time_new_from_http_string (value);
-  now = g_date_time_new_now_utc ();
-  span = date ? g_date_time_difference (date, now) / G_TIME_SPAN_SECOND : 0;
-
-  return (guint)CLAMP (span, 0, MAX_RETRY_AFTER);
-}
-
 static void
 judge_answer (BackboneCheckLane *self, gboolean oversized)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  const BackboneCheckRequest *request = self->request;
-  char *token = request->user && request->secret
-                    ? backbone_session_make_token (request->user, request->secret)
-                    : NULL;
-  const char *secrets[]
-      = { token, request->secret ? backbone_secret_peek (request->secret) : NULL, NULL };
-  const BackboneAnswer answer = {
-    .status = soup_message_get_status (self->message),
-    .reason = soup_message_get_reason_phrase (self->message),
-    .content_type = soup_message_headers_get_one (headers, "Content-Type"),
-    .content_encoding = soup_message_headers_get_one (headers, "Content-Encoding"),
-    .location = soup_message_headers_get_one (headers, "Location"),
-    .authenticate = soup_message_headers_get_one (headers, "WWW-Authenticate"),
-    .body = self->kept,
-    .body_length = self->n_kept,
-    .oversized = oversized,
-  };
-
-  g_clear_pointer (&self->attempt.evidence, g_free);
-  self->attempt.verdict = backbone_verdict_of_answer (
-      &answer, request->good_status, token ? secrets : NULL, &self->attempt.evidence);
-  self->attempt.status = answer.status;
-  self->attempt.answered = TRUE;
-  self->attempt.retry_after = read_retry_after (headers);
-  backbone_session_wipe_token (token);
+  backbone_check_attempt_judge_answer (&self->attempt, self->request, self->message, self->kept,
+                                       self->n_kept, oversized);
 }
 
 /* libsoup is about to send the request again, because the connection ended before an answer. The
@@ -234,22 +184,6 @@ restarted_cb (SoupMessage *message, gpointer user_data)
   g_cancellable_cancel (self->cancellable);
 }
 
-/* libsoup reads answers that could make it send the request again to their end, however long they
- * are, before it hands them out: so it gets no more than a short refusal. */
-static gboolean
-is_read_ahead (SoupMessage *message)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  guint status = soup_message_get_status (message);
-
-  if (status == SOUP_STATUS_MISDIRECTED_REQUEST)
-    return TRUE;
-
-  return (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_PROXY_UNAUTHORIZED)
-         && (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
-             || soup_message_headers_get_content_length (headers) > MAX_READ_AHEAD);
-}
-
 static void
 got_headers_cb (SoupMessage *message, gpointer user_data)
 {
@@ -257,7 +191,7 @@ got_headers_cb (SoupMessage *message, gpointer user_data)
 
   end_phase (self, BACKBONE_PHASE_WAIT);
   self->stage = BACKBONE_STAGE_RECEIVE;
-  if (is_read_ahead (message))
+  if (backbone_check_attempt_is_read_ahead (message))
     {
       judge_answer (self, FALSE);
       g_cancellable_cancel (self->cancellable);
