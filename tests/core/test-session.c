@@ -5,7 +5,10 @@
 
 #include "backbone-landscape.h"
 #include "backbone-session-private.h"
+#include "backbone-trust-private.h"
+#include "identity.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define OK "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -197,6 +200,84 @@ test_answers_are_not_mixed_up (void)
   g_assert_cmpuint (findings_count (findings, BACKBONE_VERDICT_CREDENTIALS), ==, 5);
 }
 
+static char *
+write_file (const char *folder, const char *name, char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_free (text);
+
+  return path;
+}
+
+static guint
+read_port (GSubprocess *server)
+{
+  g_autoptr (GDataInputStream) output
+      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  g_autofree char *line = NULL;
+
+  do
+    {
+      g_free (line);
+      line = g_data_input_stream_read_line (output, NULL, NULL, NULL);
+      g_assert_nonnull (line);
+    }
+  while (!g_str_has_prefix (line, "ACCEPT "));
+
+  return (guint)g_ascii_strtoull (strrchr (line, ':') + 1, NULL, 10);
+}
+
+/* A server that speaks one version of TLS only. */
+static void
+assert_tls_version (const char *option, BackboneVerdict verdict, const char *version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Identity) authority = identity_new_authority ("Authority", NULL, -1, 30);
+  g_autoptr (Identity) identity = identity_new_server ("localhost", authority, -1, 30);
+  g_autofree char *folder = g_dir_make_tmp ("backbone-tls-XXXXXX", NULL);
+  g_autofree char *certificate = write_file (folder, "certificate", identity_to_pem (identity));
+  g_autofree char *key = write_file (folder, "key", identity_key_to_pem (identity));
+  g_autofree char *pem = identity_to_pem (authority);
+  g_autoptr (GPtrArray) anchors = backbone_trust_anchors_parse (pem, -1, "pem", &error);
+  g_autoptr (GSubprocess) server = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE
+          | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+      &error, "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key,
+      "-www", "-cipher", "DEFAULT:@SECLEVEL=0", option, NULL);
+  g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
+  BackboneCheckOptions options = { .trust_anchors = anchors };
+  g_autoptr (Findings) findings = NULL;
+  const BackboneCheckOutcome *outcome;
+
+  g_assert_no_error (error);
+  plan_add_user (plan, "S0000000001", "password");
+  plan_add_target (plan, "0000000001", BACKBONE_CHANNEL_PORTAL,
+                   plan_add_endpoint (plan, "localhost", read_port (server)), "/");
+  findings = findings_of (plan, &options);
+  outcome = g_ptr_array_index (findings->outcomes, 0);
+  g_test_message ("%s: %s", option, outcome->evidence ? outcome->evidence : "no evidence");
+  assert_verdict (outcome, verdict);
+  g_assert_cmpstr (outcome->tls_version, ==, version);
+
+  g_subprocess_force_exit (server);
+  g_subprocess_wait (server, NULL, NULL);
+  g_unlink (certificate);
+  g_unlink (key);
+  g_rmdir (folder);
+}
+
+static void
+test_tls_versions (void)
+{
+  assert_tls_version ("-tls1_3", BACKBONE_VERDICT_OK, "TLS 1.3");
+  assert_tls_version ("-tls1_2", BACKBONE_VERDICT_OK, "TLS 1.2");
+  assert_tls_version ("-tls1_1", BACKBONE_VERDICT_NOT_TLS, NULL);
+}
+
 static void
 test_messages (void)
 {
@@ -253,6 +334,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/refused-and-cut-off", test_refused_and_cut_off);
   g_test_add_func ("/session/hostile-answers", test_hostile_answers);
   g_test_add_func ("/session/not-mixed-up", test_answers_are_not_mixed_up);
+
+  g_test_add_func ("/session/tls-versions", test_tls_versions);
 
   return g_test_run ();
 }
