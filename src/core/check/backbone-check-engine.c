@@ -502,6 +502,19 @@ clean_up (Run *run)
   g_queue_clear (&run->hungry);
 }
 
+/**
+ * backbone_check_engine_run:
+ * @plan: what to check; must not change meanwhile
+ * @options: (nullable): time limits, trust anchors, number of connections
+ * @func: gets each outcome, in the calling thread
+ * @user_data: for @func
+ * @cancellable: (nullable): stops the run; nothing more is handed out then
+ * @error: %G_IO_ERROR_CANCELLED, or why no connection can be trusted at all
+ *
+ * Checks every target of @plan. Blocks; for job threads.
+ *
+ * Returns: whether every target got its outcome
+ */
 gboolean
 backbone_check_engine_run (BackboneCheckPlan *plan,
                            const BackboneCheckOptions *options,

@@ -534,6 +534,7 @@ backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now)
   interrupt (self);
 }
 
+/* Whether an attempt is under way. */
 gboolean
 backbone_check_lane_is_busy (BackboneCheckLane *self)
 {
@@ -547,6 +548,7 @@ backbone_check_lane_is_open (BackboneCheckLane *self)
   return self->open;
 }
 
+/* (transfer none) (nullable): of its last connection. */
 const char *
 backbone_check_lane_get_tls_version (BackboneCheckLane *self)
 {

@@ -91,6 +91,11 @@ backbone_check_site_get_uri (BackboneCheckSite *self, const char *path)
   return uri;
 }
 
+/**
+ * backbone_check_site_push:
+ * @self: a site
+ * @walk: who waits for it; in no other queue
+ */
 void
 backbone_check_site_push (BackboneCheckSite *self, BackboneCheckWalk *walk)
 {
@@ -102,6 +107,7 @@ backbone_check_site_push (BackboneCheckSite *self, BackboneCheckWalk *walk)
   self->last = walk;
 }
 
+/* Like backbone_check_site_push(), ahead of all others. */
 void
 backbone_check_site_push_front (BackboneCheckSite *self, BackboneCheckWalk *walk)
 {
@@ -111,6 +117,7 @@ backbone_check_site_push_front (BackboneCheckSite *self, BackboneCheckWalk *walk
     self->last = walk;
 }
 
+/* (transfer none) (nullable): who is first, taken out of the queue. */
 BackboneCheckWalk *
 backbone_check_site_pop (BackboneCheckSite *self)
 {
@@ -147,6 +154,13 @@ backbone_check_site_get_window (const BackboneCheckSite *self)
   return (guint)CLAMP (MIN (window, (gint64)self->limit), 1, BACKBONE_CHECK_SITE_MAX_WINDOW);
 }
 
+/**
+ * backbone_check_site_may_start:
+ * @self: a site
+ * @now: g_get_monotonic_time()
+ *
+ * Returns: whether somebody waits and may be let through now
+ */
 gboolean
 backbone_check_site_may_start (const BackboneCheckSite *self, gint64 now)
 {

@@ -12,6 +12,12 @@
 
 static const guint pauses_ms[MAX_RETRIES] = { 500, 2000 };
 
+/**
+ * backbone_check_walk_is_at_end:
+ * @self: a walk
+ *
+ * Returns: whether all channels of the user have their outcome
+ */
 gboolean
 backbone_check_walk_is_at_end (const BackboneCheckWalk *self)
 {

@@ -65,6 +65,14 @@ record (gpointer user_data)
   return NULL;
 }
 
+/**
+ * backbone_check_recorder_new:
+ * @store: where to write
+ * @run: the number of the run
+ * @stop: is cancelled when writing fails, so that nothing goes on that can't be kept
+ *
+ * Returns: (transfer full): a recorder, waiting for outcomes
+ */
 BackboneCheckRecorder *
 backbone_check_recorder_new (BackboneStore *store, gint64 run, GCancellable *stop)
 {
@@ -80,12 +88,26 @@ backbone_check_recorder_new (BackboneStore *store, gint64 run, GCancellable *sto
   return self;
 }
 
+/**
+ * backbone_check_recorder_add:
+ * @self: a recorder
+ * @outcome: (transfer full): what was found
+ */
 void
 backbone_check_recorder_add (BackboneCheckRecorder *self, BackboneCheckOutcome *outcome)
 {
   g_async_queue_push (self->queue, outcome);
 }
 
+/**
+ * backbone_check_recorder_finish:
+ * @self: (transfer full): a recorder
+ * @error: what went wrong at the first batch that could not be written
+ *
+ * Waits until everything is written.
+ *
+ * Returns: whether everything is
+ */
 gboolean
 backbone_check_recorder_finish (BackboneCheckRecorder *self, GError **error)
 {
