@@ -296,6 +296,42 @@ test_exclusion (void)
   assert_verdict (findings_find (findings, CUSTOMER, BACKBONE_CHANNEL_PORTAL), BACKBONE_VERDICT_OK);
 }
 
+/* What the environment says, in a process of its own, since GIO reads that once. */
+static void
+test_system (void)
+{
+  g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
+  BackboneCheckOptions options = { .trust_anchors = practice_get_anchors (practice) };
+  g_autoptr (Findings) findings = NULL;
+  const BackboneCheckOutcome *outcome;
+  guint endpoint;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+
+  g_setenv ("https_proxy", g_getenv ("BACKBONE_PROXY_OPEN"), TRUE);
+  if (g_str_has_prefix (G_OBJECT_TYPE_NAME (g_proxy_resolver_get_default ()), "GDummy"))
+    {
+      g_test_skip ("GIO knows no proxies here");
+      return;
+    }
+
+  endpoint = plan_add_endpoint (plan, "localhost",
+                                practice_get_port (practice, BACKBONE_CHANNEL_PORTAL));
+  g_object_set (g_array_index (plan->endpoints, BackboneCheckEndpoint, endpoint).proxy, "mode",
+                BACKBONE_PROXY_SYSTEM, NULL);
+  plan_add_user (plan, USER, PASSWORD);
+  plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL, endpoint, PORTAL_PATH);
+  findings = findings_of (plan, &options);
+  outcome = findings_find (findings, CUSTOMER, BACKBONE_CHANNEL_PORTAL);
+  assert_verdict (outcome, BACKBONE_VERDICT_OK);
+  g_assert_cmpint (outcome->phases[BACKBONE_PHASE_PROXY], >=, 0);
+}
+
 /* A refused proxy log-on is no refused log-on of the users, and is not tried for each of them. */
 static void
 test_holds_nobody (void)
@@ -338,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/connect-proxy/odd-proxies", test_odd_proxies);
   g_test_add_func ("/connect-proxy/no-proxy-there", test_no_proxy_there);
   g_test_add_func ("/connect-proxy/exclusion", test_exclusion);
+  g_test_add_func ("/connect-proxy/system", test_system);
   g_test_add_func ("/connect-proxy/holds-nobody", test_holds_nobody);
 
   practice = practice_start (0);
