@@ -200,6 +200,25 @@ test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
       job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run WHERE cancelled"), ==, 1);
 }
 
+/* Two front ends that check at once could lock a user together. */
+static void
+test_unlocked_busy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneStore) other = backbone_store_open (fixture->base.base.path, FALSE, &error);
+  BackboneJob *job = BACKBONE_JOB (backbone_check_job_new (fixture->base.landscape));
+
+  g_assert_no_error (error);
+  g_assert_true (backbone_store_lease_acquire (other, "check", 0, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (job_fixture_run (job, &error));
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
+  g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run"), ==, 0);
+
+  backbone_store_lease_release (other, "check");
+  backbone_store_close (other);
+}
+
 /* Customers are there from better days; now nobody can read their passwords. */
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
@@ -242,6 +261,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/check/unlocked/cancelled", Fixture, NULL, set_up, test_unlocked_cancelled,
               tear_down);
+  g_test_add ("/check/unlocked/busy", Fixture, NULL, set_up, test_unlocked_busy, tear_down);
   g_test_add ("/check/locked/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/check/none/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
 
