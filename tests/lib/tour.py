@@ -3,8 +3,8 @@
 """Walks through the program on the practice landscape and takes a picture of everything.
 
 Starts the real program in a private session, checks every channel with its own "Check all", and
-writes each page, light and dark, wide and narrow, to a folder. --table prints what was found with
-backbonectl, from the same landscape file.
+writes each page, light and dark, wide and narrow, to a folder; with --everything also each state of
+the pages. --table prints what was found with backbonectl, from the same landscape file.
 """
 
 import argparse
@@ -19,6 +19,19 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560)}
 LANDSCAPE = os.path.join('backbone-admin', 'practice', 'landscape.db')
 
 
+# Customers of the practice landscape whose details are worth a picture.
+CUSTOMERS = {'working': 'Alpenmilch eG', 'wrong-password': 'Contoso Logistics', 'locked': 'Lumière Cosmétiques',
+             'wrong-path': 'Iberia Azulejos', 'no-user': 'Hanse Textil'}
+
+# A list to import: two new customers, one changed, one as it is, one to be refused.
+LIST = '''1200001;Ostsee Reederei;S0019000001;Preview-Pass-1
+1200002;Rheintal Chemie;S0019000002;Preview-Pass-2
+1105790;Alpenmilch Genossenschaft;S0018132511;
+1106004;Bäckerei Rosenthal;S0018132518;
+12000x3;Tippfehler;S0019000003;Preview-Pass-3
+'''
+
+
 class Tour:
     """The program in a session, and where the pictures go."""
 
@@ -26,26 +39,37 @@ class Tour:
         self.session = session
         self.build = build
         self.output = output
+        self.shade = 'light'
         self.pictures = []
         os.makedirs(output, exist_ok=True)
 
-    def open(self, dark):
-        """The window on the practice landscape."""
-        return Window(self.session, [os.path.join(self.build, 'src', 'app', 'backbone-admin'), '--practice'],
-                      dark=dark)
+    def open(self, *arguments):
+        """The window, light or dark as self.shade says."""
+        return Window(self.session, [os.path.join(self.build, 'src', 'app', 'backbone-admin'), *arguments],
+                      dark=self.shade == 'dark')
 
-    def picture(self, window, name):
-        """The window as it is now, in each size."""
-        for size, (width, height) in SIZES.items():
-            window.resize(width, height)
-            path = os.path.join(self.output, f'{name}-{size}.png')
+    def open_practice(self):
+        """The window on the practice landscape, which takes a moment to fill at the first time."""
+        return self.open('--practice')
+
+    def picture(self, window, name, sizes=('narrow', 'wide')):
+        """The window as it is now, in each size; it is left in the last one."""
+        for size in sizes:
+            window.resize(*SIZES[size])
+            path = os.path.join(self.output, f'{name}-{self.shade}-{size}.png')
             window.screenshot(path)
             self.pictures.append(path)
 
-    def check_all(self, window):
-        """Presses "Check all" and waits until the window says what was found."""
-        window.wait_for('push button', 'Check all').press()
-        window.wait_for('label', re.compile('channels work$'), seconds=120)
+    def write(self, name, text):
+        """A file in the session."""
+        path = self.session.path(name)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def type(self, text):
+        """Types on the keyboard."""
+        self.session.run(['xdotool', 'type', '--delay', '10', text], check=True)
 
     def backbonectl(self, *arguments):
         """Prints what the command line says about the landscape of the window."""
@@ -56,18 +80,96 @@ class Tour:
             raise SystemExit(f'backbonectl {" ".join(arguments)} ended with {done.returncode}')
 
 
-def walk(tour, table):
-    """Everything there is to see; the check is made once, in the light window."""
-    for name, dark in (('light', False), ('dark', True)):
-        with tour.open(dark) as window:
-            if not dark:
-                tour.check_all(window)
-            tour.picture(window, f'customers-{name}')
-    if table:
-        print('\nWhat the checks found\n', flush=True)
-        tour.backbonectl('status')
-        print(flush=True)
-        tour.backbonectl('customer', 'list')
+def wait_for_customers(window):
+    """Until the list shows its first row."""
+    window.wait_for('label', CUSTOMERS['working'])
+
+
+def check_all(window):
+    """Presses "Check all" and returns what the window says when it is done."""
+    window.wait_for('push button', 'Check all').press()
+    return window.wait_for('label', re.compile('channels? works?$'), seconds=120).name
+
+
+def choose_file(tour, window, path):
+    """Types a path into the file chooser that is open."""
+    window.wait_for('push button', re.compile('Open$'))
+    tour.type(path)
+    window.key('Return')
+
+
+def see_welcome(tour):
+    """What a person sees at the first start. Nothing is made here."""
+    with tour.open() as window:
+        button = window.wait_for('push button', re.compile('^Set up'))
+        tour.picture(window, 'welcome')
+        button.press()
+        window.wait_for('push button', 'Create landscape')
+        tour.picture(window, 'own-landscape')
+
+
+def see_import(tour, window):
+    """The preview of an import; it is not made."""
+    window.key('ctrl+i')
+    choose_file(tour, window, tour.write('customers.csv', LIST))
+    window.wait_for('push button', re.compile('^Refused: 1'))
+    tour.picture(window, 'import')
+    window.key('Escape')
+    window.wait_gone('push button', re.compile('^Refused: 1'))
+
+
+def see_filters(tour, window):
+    """The list, filtered and searched."""
+    window.wait_for('push button', re.compile('^Failing: ')).press()
+    window.wait_gone('label', CUSTOMERS['working'])
+    tour.picture(window, 'customers-failing')
+    window.key('ctrl+f')
+    tour.type('nobody')
+    window.wait_for('push button', 'Show all')
+    tour.picture(window, 'customers-none-found')
+
+
+def see_details(tour, window):
+    """Each of CUSTOMERS, with its channels. A narrow window shows the list or the details."""
+    for name, customer in CUSTOMERS.items():
+        window.resize(*SIZES['narrow'])
+        window.wait_for('label', customer).click()
+        window.wait_for('push button', 'Back to the list')
+        window.move_pointer_away()
+        tour.picture(window, f'details-{name}')
+        window.resize(*SIZES['narrow'])
+        window.wait_for('push button', 'Back to the list').press()
+        window.wait_for('tree table', 'Customers')
+
+
+def see_locked_keyring(tour):
+    """What is said while no password can be read."""
+    tour.session.lock_keyring()
+    with tour.open_practice() as window:
+        wait_for_customers(window)
+        window.wait_for('push button', re.compile('^Unlock'))
+        tour.picture(window, 'keyring-locked')
+
+
+def walk(tour, everything):
+    """The pages, light and dark; with `everything` also each state of them. One check serves all."""
+    for tour.shade in ('light', 'dark'):
+        if everything:
+            see_welcome(tour) if tour.shade == 'light' else None
+        with tour.open_practice() as window:
+            wait_for_customers(window)
+            if tour.shade == 'light':
+                print(check_all(window), flush=True)
+            tour.picture(window, 'customers')
+            if everything:
+                see_import(tour, window)
+                see_filters(tour, window)
+        if everything:
+            with tour.open_practice() as window:
+                wait_for_customers(window)
+                see_details(tour, window)
+    if everything:
+        see_locked_keyring(tour)
 
 
 def main():
@@ -75,10 +177,16 @@ def main():
     parser.add_argument('--build', required=True)
     parser.add_argument('--output', default='screenshots-out')
     parser.add_argument('--table', action='store_true')
+    parser.add_argument('--everything', action='store_true', help='every state of every page')
     options = parser.parse_args()
     with Session(keyring='unlocked', display=True) as session:
         tour = Tour(session, os.path.abspath(options.build), os.path.abspath(options.output))
-        walk(tour, options.table)
+        walk(tour, options.everything)
+        if options.table:
+            print('\nWhat the check found\n', flush=True)
+            tour.backbonectl('status')
+            print(flush=True)
+            tour.backbonectl('customer', 'list')
     print(f'\n{len(tour.pictures)} pictures are in {tour.output}')
     return 0
 

@@ -241,10 +241,10 @@ class Window:
             if found:
                 return found
             if self.process.poll() is not None:
-                raise WindowError(f'{self.name} ended with {self.process.returncode} '
-                                  f'while waiting for {what}\n{self.output()}')
+                raise WindowError(f'\n{self.output()}\n{self.name} ended with {self.process.returncode} '
+                                  f'while waiting for {what}')
             if time.monotonic() > deadline:
-                raise WindowError(f'no {what} within {seconds:g} seconds\n{self.tree()}\n{self.output()}')
+                raise WindowError(f'\n{self.tree()}\n{self.output()}\nno {what} within {seconds:g} seconds')
             self._wait_for_change()
 
     def wait_for(self, role=None, name=None, seconds=PATIENCE, showing=True):
@@ -277,6 +277,10 @@ class Window:
     def key(self, *keys):
         """Presses key combinations as xdotool names them: 'ctrl+f', 'Return', 'F1'."""
         self.session.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def move_pointer_away(self):
+        """To the corner of the screen, where it points at nothing."""
+        self._xdotool('mousemove', '10000', '10000')
 
     def resize(self, width, height):
         """Gives the first window of the program that size on the screen."""
