@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli-verb.h"
+
+const CliVerb *const cli_verb_tables[] = {
+  cli_init_verbs,
+  cli_endpoint_verbs,
+  cli_trust_verbs,
+  cli_proxy_verbs,
+  cli_customer_verbs,
+  cli_channel_verbs,
+
+
+  NULL,
+};
+
+/**
+ * cli_verb_find_table:
+ * @name: what was typed as verb
+ *
+ * Returns: (nullable): its table, which has one entry if there are no sub-verbs
+ */
+const CliVerb *
+cli_verb_find_table (const char *name)
+{
+  for (guint i = 0; cli_verb_tables[i] != NULL; i++)
+    {
+      if (g_str_equal (cli_verb_tables[i]->name, name))
+        return cli_verb_tables[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * cli_verb_find:
+ * @table: the table of a verb that has sub-verbs
+ * @sub_name: what was typed as sub-verb
+ *
+ * Returns: (nullable): the sub-verb
+ */
+const CliVerb *
+cli_verb_find (const CliVerb *table, const char *sub_name)
+{
+  for (const CliVerb *verb = table; verb->name != NULL; verb++)
+    {
+      if (g_str_equal (verb->sub_name, sub_name))
+        return verb;
+    }
+
+  return NULL;
+}
+
+/**
+ * cli_verb_dup_title:
+ * @self: a verb
+ *
+ * Returns: (transfer full): the verb as it is typed, such as `customer add`
+ */
+char *
+cli_verb_dup_title (const CliVerb *self)
+{
+  return self->sub_name ? g_strconcat (self->name, " ", self->sub_name, NULL)
+                        : g_strdup (self->name);
+}
