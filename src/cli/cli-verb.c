@@ -9,6 +9,8 @@ const CliVerb *const cli_verb_tables[] = {
   cli_proxy_verbs,
   cli_customer_verbs,
   cli_channel_verbs,
+  cli_import_verbs,
+  cli_export_verbs,
 
 
   NULL,

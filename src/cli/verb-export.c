@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "cli-report.h"
+#include "cli-run.h"
+
+#include <glib/gi18n-lib.h>
+
+static struct
+{
+  gboolean replace;
+} options;
+
+static const GOptionEntry mass_setup_options[] = {
+  { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
+    N_ ("Replace the file if there is one already"), NULL },
+  { NULL },
+};
+
+static CliStatus
+run_mass_setup (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->arguments[0]);
+  g_autoptr (BackboneJob) job
+      = backbone_mass_setup_export_job_new (context->landscape, file, options.replace);
+
+  if (!cli_run_job (context, job, error))
+    return CLI_FAILED;
+
+  cli_output_say (context->output, _ ("Written to %s"), context->arguments[0]);
+  cli_report_note (context,
+                   _ ("Attention: %s holds passwords in clear text. Delete it as soon as it "
+                      "was uploaded."),
+                   context->arguments[0]);
+
+  return CLI_DONE;
+}
+
+const CliVerb cli_export_verbs[] = {
+  { "export", "mass-setup", "FILE.csv",
+    N_ ("Writes the CSV file that SAP's mass set-up takes, with clear passwords"),
+    "backbonectl export mass-setup mass-setup.csv", mass_setup_options, 1, 1, FALSE,
+    run_mass_setup },
+  { NULL },
+};
