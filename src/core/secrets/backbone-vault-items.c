@@ -34,10 +34,17 @@ backbone_vault_service_search (BackboneVaultService *self,
   if (number < BACKBONE_VAULT_N_PARTS)
     g_hash_table_replace (attributes, g_strdup ("part"), g_strdup_printf ("%u", number));
 
-  secret_service_search (self->service, &schema, attributes, SECRET_SEARCH_ALL | flags, cancellable,
+  /* A cancelled search would end once for each of its items, which libsecret doesn't expect; it is
+   * short, so it may end by itself. */
+  secret_service_search (self->service, &schema, attributes, SECRET_SEARCH_ALL | flags, NULL,
                          backbone_vault_service_answered_cb, &slot);
   result = backbone_vault_service_wait (self, &slot);
   items = secret_service_search_finish (self->service, result, &local_error);
+  if (local_error == NULL && g_cancellable_set_error_if_cancelled (cancellable, &local_error))
+    {
+      g_list_free_full (items, g_object_unref);
+      items = NULL;
+    }
   if (local_error)
     backbone_vault_service_take_error (local_error, error);
 
