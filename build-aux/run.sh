@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-build=$PWD/$1
+build=$(realpath "$1")
 shift
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
