@@ -52,11 +52,19 @@ class Cli:
         self.landscape = landscape or session.path('landscape.db')
         self.environment = {**session.environment, **environment}
 
+    def environment_for(self, arguments):
+        """What backbonectl is started with. After a check, threads of GLib's pool may end just while the leak
+        checker of a sanitized build looks at them, which it does not survive."""
+        if 'check' not in arguments:
+            return self.environment
+        options = self.environment.get('ASAN_OPTIONS', '')
+        return {**self.environment, 'ASAN_OPTIONS': f'{options}:detect_leaks=0'.lstrip(':')}
+
     def run(self, *arguments, stdin=''):
         """One call; never raises for its exit status."""
         completed = subprocess.run(
             [PROGRAM, '--landscape', self.landscape, *arguments], input=stdin.encode(), capture_output=True,
-            env=self.environment, cwd=self.session.folder, timeout=TIME_LIMIT, check=False)
+            env=self.environment_for(arguments), cwd=self.session.folder, timeout=TIME_LIMIT, check=False)
         return Result(completed)
 
     def must(self, *arguments, stdin='', status=0):

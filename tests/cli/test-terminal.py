@@ -26,7 +26,7 @@ class Terminal:
         self.text = b''
         self.process = subprocess.Popen(
             [support.PROGRAM, '--landscape', cli.landscape, *arguments], stdin=slave, stdout=slave, stderr=slave,
-            env={**cli.environment, 'TERM': 'xterm', **environment}, cwd=cli.session.folder,
+            env={**cli.environment_for(arguments), 'TERM': 'xterm', **environment}, cwd=cli.session.folder,
             start_new_session=True, preexec_fn=self._take_terminal)
 
     @staticmethod
