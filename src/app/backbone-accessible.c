@@ -2,19 +2,36 @@
 
 #include "backbone-accessible.h"
 
-static gboolean
-has_mnemonic (GtkWidget *widget)
+/* The label of a button names it by a relation already. */
+static void
+mend_button (GtkButton *button)
 {
-  return (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
-         || (GTK_IS_CHECK_BUTTON (widget)
-             && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)));
+  if (gtk_button_get_use_underline (button))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+mend_check_button (GtkCheckButton *button)
+{
+  const char *label = gtk_check_button_get_label (button);
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *name = NULL;
+
+  if (label == NULL || !gtk_check_button_get_use_underline (button))
+    return;
+
+  parts = g_strsplit (label, "_", -1);
+  name = g_strjoinv (NULL, parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
 backbone_accessible_mend_names (GtkWidget *widget)
 {
-  if (has_mnemonic (widget))
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (GTK_IS_BUTTON (widget))
+    mend_button (GTK_BUTTON (widget));
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    mend_check_button (GTK_CHECK_BUTTON (widget));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * Before 4.10, GTK gives a button with a mnemonic two names, its label with the underline and that
- * label again: a screen reader says "Check _all Check all". Leaves the right one to every button in
- * @widget, itself included.
+ * Before 4.10, GTK names a button with a mnemonic by its label with the underline, and then by that
+ * label once more: a screen reader says "Check _all Check all". Gives the right name to every button
+ * and check button in @widget, itself included.
  */
 void backbone_accessible_mend_names (GtkWidget *widget);
 

@@ -160,3 +160,14 @@ backbone_dialogs_show_about (GtkWindow *parent)
          "neither made nor endorsed by SAP. SAP, Focused Run and EarlyWatch are names of SAP SE."),
       "website", "https://github.com/backbone-admin/backbone-admin", NULL);
 }
+
+void
+backbone_dialogs_show_shortcuts (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/backbone_admin/BackboneAdmin/ui/help-overlay.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}

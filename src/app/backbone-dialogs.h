@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * Everything of GTK and libadwaita that newer versions have replaced stands here: file choosers,
- * message dialogs, the about window. Each ends once; a dismissed one is G_IO_ERROR_CANCELLED.
+ * message dialogs, the about and the shortcuts window. Each ends once; a dismissed one is G_IO_ERROR_CANCELLED.
  */
 
 /* @patterns: (nullable): what the files are called, such as "*.csv". */
@@ -37,5 +37,7 @@ gboolean backbone_dialogs_confirm_finish (GAsyncResult *result, GError **error);
 
 void backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void backbone_dialogs_show_about (GtkWindow *parent);
+/* Made when it is wanted: before 4.10, a hidden window makes GTK complain to screen readers. */
+void backbone_dialogs_show_shortcuts (GtkWindow *parent);
 
 G_END_DECLS

@@ -140,11 +140,26 @@ release_user (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
+    backbone_landscape_probe_keyring (backbone_window_get_landscape (window));
+  else
+    backbone_window_report (window, error);
+}
+
+static void
 unlock_keyring (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
 
-  run_job (window, backbone_keyring_unlock_job_new (backbone_window_get_landscape (window)));
+  g_autoptr (BackboneJob) job
+      = backbone_keyring_unlock_job_new (backbone_window_get_landscape (window));
+
+  backbone_job_run_async (job, unlocked_cb, g_object_ref (window));
 }
 
 static void
@@ -174,6 +189,12 @@ open_landscape (GtkWidget *widget, const char *name, GVariant *parameter)
                                     landscape_chosen_cb, NULL);
 }
 
+static void
+shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
+}
+
 void
 backbone_window_actions_install (GtkWidgetClass *widget_class)
 {
@@ -190,6 +211,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
   gtk_widget_class_install_action (widget_class, "win.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
 }
 
 void

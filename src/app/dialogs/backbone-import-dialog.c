@@ -212,7 +212,10 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
-    gtk_info_bar_set_revealed (self->error_bar, FALSE);
+    {
+      gtk_info_bar_set_revealed (self->error_bar, FALSE);
+      backbone_landscape_probe_keyring (self->landscape);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_import_error (self, error);
 }

@@ -99,14 +99,43 @@ row_activated_cb (BackboneCustomersPage *self)
   show_details (self);
 }
 
-/* Selecting by keyboard goes through the list; only a click says that one is wanted. */
-static void
-row_clicked_cb (BackboneCustomersPage *self, int n_press, double x, double y)
+static gboolean
+is_in_row (BackboneCustomersPage *self, GdkEvent *event)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->column_view), x, y, GTK_PICK_DEFAULT);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self->column_view));
+  double x, y, surface_x, surface_y;
+  GtkWidget *picked;
 
-  if (picked && gtk_widget_get_ancestor (picked, g_type_from_name ("GtkListItemWidget")))
-    show_details (self);
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  picked = gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y, GTK_PICK_DEFAULT);
+  while (picked && picked != GTK_WIDGET (self->column_view)
+         && g_strcmp0 (gtk_widget_get_css_name (picked), "row") != 0)
+    picked = gtk_widget_get_parent (picked);
+
+  return picked && picked != GTK_WIDGET (self->column_view);
+}
+
+static gboolean
+show_details_later_cb (gpointer user_data)
+{
+  show_details (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Selecting by keyboard goes through the list; only a click says that one is wanted. The row takes
+ * the click for itself, so it is seen on its way there, and the selection comes after it. */
+static gboolean
+column_view_event_cb (BackboneCustomersPage *self, GdkEvent *event)
+{
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE
+      && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY
+      && adw_leaflet_get_folded (self->leaflet) && is_in_row (self, event))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_details_later_cb, g_object_ref (self),
+                     g_object_unref);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -262,7 +291,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_view_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
 }
 
@@ -298,6 +327,8 @@ backbone_customers_page_init (BackboneCustomersPage *self)
   self->filter = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);

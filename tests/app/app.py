@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the window share: the program, and the ways a person takes through it."""
+
+import os
+import re
+
+from window import Window
+
+BUILD = os.environ['BACKBONE_BUILD_ROOT']
+PROGRAM = os.path.join(BUILD, 'src', 'app', 'backbone-admin')
+PRACTICE = os.path.join(BUILD, 'src', 'practice', 'backbone-practice')
+
+# What people act on; frames, panes and the inner parts of GTK's lists need no name of their own.
+ACTING = ('push button', 'toggle button', 'check box', 'combo box', 'text', 'entry', 'password text', 'menu item')
+
+
+def open_window(session, *arguments, **options):
+    """The program in its session."""
+    return Window(session, [PROGRAM, *arguments], **options)
+
+
+def choose_file(window, path):
+    """Types a path into the file chooser that is open, as people do who know where they want to go."""
+    window.wait_for('push button', re.compile('Open$'))
+    window.session.run(['xdotool', 'type', '--delay', '10', path], check=True)
+    window.key('Return')
+
+
+def rows(window):
+    """The rows of the list of customers that show: their names."""
+    table = window.find('tree table', 'Customers')
+    return [row.name for row in table.find_all('table row') if ': ' in row.name] if table else []
+
+
+def wait_for_rows(window, names):
+    """Waits until exactly these customers show, by name and in this order."""
+    window.wait_until(lambda: [row.split(',')[0] for row in rows(window)] == names, f'rows {names}')
+
+
+def select(window, name):
+    """Clicks the row of a customer."""
+    window.wait_for('label', name).click()
+
+
+def check_all(window):
+    """Presses "Check all" for the first time, and waits for the end of the run."""
+    window.wait_for('push button', 'Check all').press()
+    window.wait_for('push button', 'Never checked: 0')
+    window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
+
+
+def nameless(window):
+    """Everything that can have the focus, is acted on, and has no name.
+
+    The one named GtkImage is the close button that libadwaita 1.2 gives a toast.
+    """
+    return [node for node in window.application.walk(showing=True)
+            if node.role in ACTING and node.has_state('FOCUSABLE') and node.showing
+            and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name)) and node.name != 'GtkImage']
