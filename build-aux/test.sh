@@ -23,6 +23,20 @@ run_tests () {
   meson test -C "$folder" --no-rebuild --print-errorlogs $test_options ||
     [ -s "$folder/meson-logs/testlog.json" ] || broken+=(--broken "$title: not run")
   logs+=("$folder/meson-logs/testlog.json")
+  repeat_failed "$folder"
+}
+
+# A few tests that failed are run once more, one by one: what fails only beside others, on a machine
+# that is busy with something else, is said to have been repeated, and does not fail the whole run.
+repeat_failed () {
+  local folder=$1 names
+  mapfile -t names < <(python3 build-aux/count-tests.py --list-failed "$folder/meson-logs/testlog.json")
+  [ ${#names[@]} -gt 0 ] && [ ${#names[@]} -le 4 ] || return 0
+  printf '\n== Once more, one by one: %s\n' "${names[*]}"
+  rm -f "$folder/meson-logs/repeat.json"
+  meson test -C "$folder" --no-rebuild --print-errorlogs --num-processes 1 --timeout-multiplier 4 \
+    --logbase repeat "${names[@]}" || true
+  logs+=("$folder/meson-logs/repeat.json")
 }
 
 run_tests 'Warnings are errors, every test' _build-test '-Dwerror=true' ''

@@ -64,6 +64,22 @@ class Dev(unittest.TestCase):
                                'a build', '/nowhere'], capture_output=True, text=True, check=False)
         self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), (1, '0 passed, 1 failed, 0 skipped'))
 
+    def test_counting_repeated_tests(self):
+        program = os.path.join(ROOT, 'build-aux', 'count-tests.py')
+        for result, expected in (('OK', (0, '2 passed, 0 failed, 0 skipped')), ('FAIL', (1, '1 passed, 1 failed, 0 skipped'))):
+            with tempfile.TemporaryDirectory() as folder:
+                first, second = (os.path.join(folder, name) for name in ('testlog.json', 'repeat.json'))
+                with open(first, 'w', encoding='utf-8') as log:
+                    log.write('{"name": "p:s / shaky", "result": "FAIL"}\n{"name": "p:s / firm", "result": "OK"}\n')
+                with open(second, 'w', encoding='utf-8') as log:
+                    log.write(json.dumps({'name': 'p:s / shaky', 'result': result}) + '\n')
+                listed = subprocess.run([sys.executable, program, '--list-failed', first], capture_output=True,
+                                        text=True, check=True)
+                self.assertEqual(listed.stdout, 'shaky\n')
+                done = subprocess.run([sys.executable, program, first, second], capture_output=True, text=True, check=False)
+                self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), expected)
+                self.assertEqual('passed only when repeated: p:s / shaky' in done.stdout, result == 'OK')
+
     def test_package_list_is_complete(self):
         with open(os.path.join(ROOT, 'build-aux', 'packages.txt'), encoding='utf-8') as listing:
             rows = [line.split() for line in listing if line.strip() and not line.startswith('#')]
