@@ -44,11 +44,11 @@ vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
   answer->ended = TRUE;
 }
 
-/* Only there to wake the main context up. */
-static gboolean
+/* In the thread that cancels. */
+static void
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
-  return G_SOURCE_REMOVE;
+  g_main_context_wakeup (user_data);
 }
 
 static GVariant *
@@ -64,17 +64,18 @@ call (GDBusConnection *bus,
                                       cancellable, error);
 }
 
+/* No GCancellableSource: GLib 2.74 loses one that goes while the cancellable still tells it. */
 static void
 wait_for_end (Answer *answer, GCancellable *cancellable)
 {
   GMainContext *context = g_main_context_get_thread_default ();
-  g_autoptr (GSource) source = g_cancellable_source_new (cancellable);
+  gulong handler = 0;
 
-  g_source_set_callback (source, G_SOURCE_FUNC (cancelled_cb), NULL, NULL);
-  g_source_attach (source, context);
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), context, NULL);
   while (!answer->ended && !g_cancellable_is_cancelled (cancellable))
     g_main_context_iteration (context, TRUE);
-  g_source_destroy (source);
+  g_cancellable_disconnect (cancellable, handler);
 }
 
 GVariant *
