@@ -148,6 +148,7 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_activated_cb },
 };
 
+/* ui/help-overlay.ui tells people of them. */
 static const struct
 {
   const char *action;

@@ -158,7 +158,7 @@ backbone_dialogs_show_about (GtkWindow *parent)
       _ ("Keeps every customer’s channels to SAP’s Support Backbone working.\n\nAn independent "
          "tool: "
          "neither made nor endorsed by SAP. SAP, Focused Run and EarlyWatch are names of SAP SE."),
-      "website", "https://github.com/backbone-admin/backbone-admin", NULL);
+      NULL);
 }
 
 void

@@ -386,6 +386,7 @@ void
 backbone_window_add_toast (BackboneWindow *self, AdwToast *toast)
 {
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  backbone_accessible_mend_names (GTK_WIDGET (self->toast_overlay));
 }
 
 void

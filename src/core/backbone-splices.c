@@ -3,7 +3,7 @@
 #include "backbone-splices-private.h"
 
 /* With more steps than this, one that spans them all is cheaper for whoever shows the list. */
-#define MAX_SPLICES 200
+#define MAX_SPLICES 16
 
 /* How many of the ends in @tails, indices into @matches, are of runs whose last match is below
  * @match. */

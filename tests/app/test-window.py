@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job through the window: a first start, a list, a check, a failing customer and its cause."""
 
+import os
 import re
 import unittest
 
@@ -86,10 +87,13 @@ class FirstStart(unittest.TestCase):
         with open_window(session) as window:
             window.wait_for('label', 'Hanse Textil')
             first = rows(window)[0]
+            select(window, 'Hanse Textil')
+            window.wait_for('label', re.compile('^0001106412 · '))
             window.wait_for('label', 'Customer').click()
             window.wait_until(lambda: rows(window)[0].startswith('Alpenmilch'), 'customers by name')
             window.wait_for('label', 'Customer').click()
             window.wait_until(lambda: not rows(window)[0].startswith(('Alpenmilch', first)), 'customers backwards')
+            self.assertIsNotNone(window.find('label', re.compile('^0001106412 · ')), 'the selection is lost')
 
     def test_4_release(self):
         _, name, user, _ = practice.customers_expecting('credentials')[0]
@@ -142,6 +146,23 @@ class FirstStart(unittest.TestCase):
             window.wait_for('push button', f'All: {len(practice.customers()) + 1}')
         with open(session.path('refused.rejected.csv'), encoding='utf-8') as file:
             self.assertIn('Kaputt', file.read())
+
+    def test_8_export_and_delete(self):
+        path = session.path('home', 'mass-setup.csv')
+        with open_window(session) as window:
+            window.wait_for('label', 'Hanse Textil')
+            window.wait_for('push button', 'Main menu').press()
+            window.wait_for('menu item', re.compile('^Export for SAP')).press()
+            window.wait_for('label', re.compile('password of every technical user in clear'))
+            window.wait_for('push button', 'Export…').press()
+            window.wait_for('push button', re.compile('Save$'))
+            window.session.run(['xdotool', 'key', 'ctrl+a'], check=True)
+            window.session.run(['xdotool', 'type', '--delay', '10', path], check=True)
+            window.key('Return')
+            delete = window.wait_for('push button', re.compile('Delete$'))
+            self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+            delete.press()
+            window.wait_until(lambda: not os.path.exists(path), 'end of the list with the passwords')
 
 
 if __name__ == '__main__':

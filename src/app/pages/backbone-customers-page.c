@@ -30,6 +30,10 @@ struct _BackboneCustomersPage
   BackboneCustomerList *customers;
   gboolean search_mode;
   char *filter;
+
+  BackboneCustomer *selected;
+  char *selected_number; /* also while the search hides it */
+  gboolean rearranged;   /* asked for in another order or selection; the answer is not here yet */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCustomersPage, backbone_customers_page, GTK_TYPE_WIDGET)
@@ -56,27 +60,79 @@ status_for_filter (const char *filter)
 }
 
 static void
+scroll_to (BackboneCustomersPage *self, guint position)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* After a new order or search, the selected customer is selected still if it is there, and shows;
+ * else the list begins at its top. */
+static void
+settled_cb (BackboneCustomersPage *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (backbone_customer_list_is_loading (self->customers))
+    return;
+
+  if (position == GTK_INVALID_LIST_POSITION && self->selected_number
+      && backbone_customer_list_find (self->customers, self->selected_number, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+  if (self->rearranged && g_list_model_get_n_items (G_LIST_MODEL (self->customers)) > 0)
+    scroll_to (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
+  self->rearranged = FALSE;
+}
+
+static void
 sort_list (BackboneCustomersPage *self)
 {
   gboolean descending;
   int key;
 
   if (self->customers && backbone_column_sorter_read (self->column_view, &key, &descending))
-    backbone_customer_list_set_sort (self->customers, key, descending);
+    {
+      self->rearranged = TRUE;
+      backbone_customer_list_set_sort (self->customers, key, descending);
+    }
+}
+
+/* A row that is still being fetched gets its number later. */
+static void
+selected_loaded_cb (BackboneCustomersPage *self)
+{
+  if (self->selected && backbone_customer_get_loaded (self->selected))
+    {
+      g_free (self->selected_number);
+      self->selected_number = g_strdup (backbone_customer_get_number (self->selected));
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
 selected_cb (BackboneCustomersPage *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  if (self->selected)
+    g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
+  g_set_object (&self->selected, gtk_single_selection_get_selected_item (self->selection));
+  if (self->selected)
+    g_signal_connect_swapped (self->selected, "notify::loaded", G_CALLBACK (selected_loaded_cb),
+                              self);
+
+  selected_loaded_cb (self);
 }
 
 static void
 search_changed_cb (BackboneCustomersPage *self)
 {
-  if (self->customers)
-    backbone_customer_list_set_search (self->customers,
-                                       gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  if (self->customers == NULL)
+    return;
+
+  self->rearranged = TRUE;
+  backbone_customer_list_set_search (self->customers,
+                                     gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -156,10 +212,14 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
   if (!g_set_object (&self->landscape, landscape))
     return;
 
+  if (self->customers)
+    g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
   g_clear_object (&self->customers);
+  g_clear_pointer (&self->selected_number, g_free);
   if (landscape)
     {
       self->customers = backbone_customer_list_new (landscape);
+      g_signal_connect_swapped (self->customers, "notify::loading", G_CALLBACK (settled_cb), self);
       backbone_customer_list_set_status (self->customers, status_for_filter (self->filter));
       sort_list (self);
     }
@@ -176,7 +236,10 @@ set_filter (BackboneCustomersPage *self, const char *filter)
   g_free (self->filter);
   self->filter = g_strdup (filter);
   if (self->customers)
-    backbone_customer_list_set_status (self->customers, status_for_filter (filter));
+    {
+      self->rearranged = TRUE;
+      backbone_customer_list_set_status (self->customers, status_for_filter (filter));
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
@@ -231,7 +294,7 @@ backbone_customers_page_get_property (GObject *object,
       g_value_set_string (value, self->filter);
       break;
     case PROP_SELECTED:
-      g_value_set_object (value, gtk_single_selection_get_selected_item (self->selection));
+      g_value_set_object (value, self->selected);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -243,6 +306,11 @@ backbone_customers_page_dispose (GObject *object)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
+  if (self->customers)
+    g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
+  if (self->selected)
+    g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
+  g_clear_object (&self->selected);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->customers);
   g_clear_object (&self->landscape);
@@ -253,7 +321,10 @@ backbone_customers_page_dispose (GObject *object)
 static void
 backbone_customers_page_finalize (GObject *object)
 {
-  g_free (BACKBONE_CUSTOMERS_PAGE (object)->filter);
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
+
+  g_free (self->filter);
+  g_free (self->selected_number);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
 }
@@ -337,10 +408,8 @@ backbone_customers_page_init (BackboneCustomersPage *self)
 const char *
 backbone_customers_page_get_selected_number (BackboneCustomersPage *self)
 {
-  BackboneCustomer *customer = gtk_single_selection_get_selected_item (self->selection);
-
-  return customer && backbone_customer_get_loaded (customer)
-             ? backbone_customer_get_number (customer)
+  return self->selected && backbone_customer_get_loaded (self->selected)
+             ? backbone_customer_get_number (self->selected)
              : NULL;
 }
 
