@@ -44,9 +44,15 @@ class Tour:
         os.makedirs(output, exist_ok=True)
 
     def open(self, *arguments):
-        """The window, light or dark as self.shade says."""
+        """The window, light or dark as self.shade says. A warning is no reason to have no pictures."""
         return Window(self.session, [os.path.join(self.build, 'src', 'app', 'backbone-admin'), *arguments],
-                      dark=self.shade == 'dark')
+                      dark=self.shade == 'dark', fatal_warnings=False)
+
+    def said(self):
+        """What the program has written about itself, warnings for example."""
+        path = self.session.path('backbone-admin.log')
+        with open(path, encoding='utf-8', errors='replace') as log:
+            return log.read().strip()
 
     def open_practice(self):
         """The window on the practice landscape, which takes a moment to fill at the first time."""
@@ -123,7 +129,9 @@ def see_filters(tour, window):
     window.wait_for('push button', re.compile('^Failing: ')).press()
     window.wait_gone('label', CUSTOMERS['working'])
     tour.picture(window, 'customers-failing')
+    window.take_keyboard()
     window.key('ctrl+f')
+    window.wait_until(lambda: window.find('entry', 'Search customers').has_state('FOCUSED'), 'focus in the search')
     tour.type('nobody')
     window.wait_for('push button', 'Show all')
     tour.picture(window, 'customers-none-found')
@@ -187,6 +195,8 @@ def main():
             tour.backbonectl('status')
             print(flush=True)
             tour.backbonectl('customer', 'list')
+        if tour.said():
+            print(f'\nThe program said:\n{tour.said()}')
     print(f'\n{len(tour.pictures)} pictures are in {tour.output}')
     return 0
 

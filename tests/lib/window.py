@@ -236,8 +236,8 @@ class Window:
         while True:
             try:
                 found = condition()
-            except GLib.Error:
-                found = None
+            except (GLib.Error, AttributeError):
+                found = None  # It vanished, or what it is looked for in is not there yet.
             if found:
                 return found
             if self.process.poll() is not None:
@@ -282,9 +282,16 @@ class Window:
         """To the corner of the screen, where it points at nothing."""
         self._xdotool('mousemove', '10000', '10000')
 
+    def take_keyboard(self):
+        """Gives the keyboard to the first window: there is no window manager to do it."""
+        self._xdotool('windowfocus', '--sync', self._first_window())
+
+    def _first_window(self):
+        return self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
+
     def resize(self, width, height):
         """Gives the first window of the program that size on the screen."""
-        window = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
+        window = self._first_window()
         before = self._frame_size()
         self._xdotool('windowmove', window, '0', '0')
         if f'Geometry: {width}x{height}' not in self._xdotool('getwindowgeometry', window):
@@ -296,7 +303,7 @@ class Window:
 
     def _frame_size(self):
         """Of the content; the edge that GTK draws around it is not counted."""
-        return self.application.find('frame').extents()[2:]
+        return self.wait_for('frame').extents()[2:]
 
     def screenshot(self, path):
         """Writes what the virtual display shows, once it holds still, to a PNG file; without the
@@ -329,6 +336,8 @@ class Window:
         os.environ['DISPLAY'] = self.environment['DISPLAY']
         os.environ['XDG_RUNTIME_DIR'] = self.environment['XDG_RUNTIME_DIR']
         Atspi.init()
+        # A busy machine may need longer for an answer than libatspi waits by itself.
+        Atspi.set_timeout(15000, 30000)
         self._listener = Atspi.EventListener.new(lambda _event: None)
         for event in ('object:children-changed', 'object:state-changed', 'object:property-change',
                       'object:text-changed', 'window'):
