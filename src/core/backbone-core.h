@@ -21,3 +21,4 @@
 #include "backbone-practice-server.h"
 #include "backbone-profile.h"
 #include "backbone-secret.h"
+#include "backbone-verify-job.h"

@@ -27,6 +27,7 @@
 #include "backbone-proxy.h"
 #include "backbone-purpose.h"
 #include "backbone-record.h"
+#include "backbone-s-user-check.h"
 #include "backbone-s-user-rules.h"
 #include "backbone-s-user-state.h"
 #include "backbone-s-user.h"

@@ -19,6 +19,7 @@ typedef struct _BackboneImportRow BackboneImportRow;
 typedef struct _BackboneLocalUser BackboneLocalUser;
 typedef struct _BackboneProxy BackboneProxy;
 typedef struct _BackboneSUser BackboneSUser;
+typedef struct _BackboneSUserCheck BackboneSUserCheck;
 typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
 typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
 
