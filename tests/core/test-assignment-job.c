@@ -130,7 +130,7 @@ test_hard_rule (JobFixture *fixture, gconstpointer data)
 
   assign_well (fixture, (BackboneAssignmentEdit){ BATCH, SEVEN, S_SEVEN, NULL });
   job = edit (fixture, &wrong, 1, &error);
-  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED);
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, SEVEN));
   g_assert_nonnull (strstr (error->message, EIGHT));
   assert_assigned (fixture, "FRN_BTC_SMP/0000000007/S0000000071");

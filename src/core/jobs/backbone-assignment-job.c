@@ -117,8 +117,8 @@ check_refused (BackboneAssignmentJob *self, GError **error)
   if (first == NULL)
     return TRUE;
 
-  if (self->plan->items->len == 1)
-    g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED, first->reason);
+  if (self->plan->items->len == 1 && self->name == NULL)
+    g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, first->reason);
   else if (self->name)
     g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED,
                  /* Translators: a file name, two counts, a line number and a reason */

@@ -27,8 +27,8 @@ typedef struct
 
 /*
  * Changes assignments, one or a whole pasted block, or imports a list: one transaction, all or
- * nothing. If one of them is refused it finishes with BACKBONE_ERROR_REFUSED and changes nothing;
- * the rows say why. The technical user and the S-User must belong to the same customer number; an
+ * nothing. If one of them is refused it finishes with BACKBONE_ERROR_REFUSED (a single edit with
+ * BACKBONE_ERROR_INVALID) and changes nothing; the rows say why. The technical user and the S-User must belong to the same customer number; an
  * S-User that is not known yet becomes known by being assigned, which the row's reason says.
  */
 #define BACKBONE_TYPE_ASSIGNMENT_JOB (backbone_assignment_job_get_type ())

@@ -297,7 +297,8 @@ plan_cell (Planner *planner, BackboneAssignmentItem *item)
   item->outcome = old ? BACKBONE_IMPORT_CHANGED : BACKBONE_IMPORT_NEW;
   if (old)
     {
-      note = g_strdup_printf (_ ("in place of S-User %s"), old);
+      note = item->s_user ? g_strdup_printf (_ ("in place of S-User %s"), old)
+                          : g_strdup_printf (_ ("takes S-User %s away"), old);
       add_note (item, note);
     }
   if (item->s_user)
