@@ -68,6 +68,8 @@ extern const CliVerb cli_customer_verbs[];
 extern const CliVerb cli_channel_verbs[];
 extern const CliVerb cli_import_verbs[];
 extern const CliVerb cli_export_verbs[];
+extern const CliVerb cli_assignment_verbs[];
+extern const CliVerb cli_s_user_verbs[];
 extern const CliVerb cli_check_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];

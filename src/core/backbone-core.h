@@ -6,6 +6,8 @@
 
 #include "backbone-model.h"
 
+#include "backbone-assignment-job.h"
+#include "backbone-assignment-list.h"
 #include "backbone-audit-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
@@ -19,3 +21,4 @@
 #include "backbone-practice-server.h"
 #include "backbone-profile.h"
 #include "backbone-secret.h"
+#include "backbone-verify-job.h"

@@ -166,12 +166,14 @@ add_user (gpointer data, gpointer user_data)
  * backbone_practice_counters_to_json:
  * @counters: the counters
  * @log_on: the judge, which counts per user
+ * @s_users: the judge of S-Users
  *
  * Returns: (transfer full): all counters as JSON text, as README.md describes them
  */
 char *
 backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
-                                    BackbonePracticeLogOn *log_on)
+                                    BackbonePracticeLogOn *log_on,
+                                    BackbonePracticeSUsers *s_users)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -190,6 +192,11 @@ backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
   json_builder_set_member_name (builder, "users");
   json_builder_begin_object (builder);
   backbone_practice_log_on_foreach (log_on, add_user, builder);
+  json_builder_end_object (builder);
+
+  json_builder_set_member_name (builder, "s_users");
+  json_builder_begin_object (builder);
+  backbone_practice_s_users_add_counters (s_users, builder);
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "foreign");

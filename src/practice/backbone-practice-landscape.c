@@ -173,6 +173,58 @@ backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, G
   return what == NULL;
 }
 
+void
+backbone_practice_s_user_free (BackbonePracticeSUser *user)
+{
+  g_free (user->id);
+  g_free (user->customer);
+  g_free (user->password);
+  g_free (user->saved_password);
+  g_strfreev (user->authorisations);
+  g_strfreev (user->local_users);
+  g_free (user);
+}
+
+static gboolean
+are_csv_safe (char **texts)
+{
+  for (guint i = 0; texts && texts[i]; i++)
+    {
+      if (*texts[i] == '\0' || !is_csv_safe (texts[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_practice_s_user_validate:
+ * @user: an S-User
+ * @error: return location for an error
+ *
+ * Returns: whether @user can be served, and written to assignments.csv
+ */
+gboolean
+backbone_practice_s_user_validate (const BackbonePracticeSUser *user, GError **error)
+{
+  const char *what = NULL;
+
+  if (user->id == NULL || !is_user_id (user->id))
+    what = _ ("an S-User is an S and 10 digits");
+  else if (user->password == NULL || *user->password == '\0')
+    what = _ ("the S-User has no password");
+  else if (!is_csv_safe (user->password)
+           || !is_csv_safe (user->saved_password ? user->saved_password : "")
+           || !are_csv_safe (user->authorisations) || !are_csv_safe (user->local_users))
+    what = _ ("the S-User has a value that a CSV form cannot hold");
+
+  if (what)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("Customer %s: %s"), user->customer,
+                 what);
+
+  return what == NULL;
+}
+
 /**
  * backbone_practice_landscape_new:
  *
@@ -186,6 +238,8 @@ backbone_practice_landscape_new (void)
   landscape->lock_threshold = BACKBONE_PRACTICE_DEFAULT_LOCK_THRESHOLD;
   landscape->customers
       = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_practice_customer_free);
+  landscape->s_users
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_practice_s_user_free);
 
   return landscape;
 }
@@ -194,6 +248,7 @@ void
 backbone_practice_landscape_free (BackbonePracticeLandscape *landscape)
 {
   g_ptr_array_unref (landscape->customers);
+  g_ptr_array_unref (landscape->s_users);
   g_free (landscape);
 }
 
@@ -215,6 +270,31 @@ backbone_practice_landscape_to_csv (BackbonePracticeLandscape *landscape)
       g_string_append_printf (csv, "%s;%s;%s;%s\r\n", customer->number, customer->description,
                               customer->user ? customer->user : "",
                               backbone_practice_customer_get_csv_password (customer));
+    }
+
+  return g_string_free (csv, FALSE);
+}
+
+/**
+ * backbone_practice_landscape_to_assignments:
+ * @landscape: a landscape
+ *
+ * Returns: (transfer full): a line `local user;customer number;S-User;password` for each local user
+ * that an S-User acts for
+ */
+char *
+backbone_practice_landscape_to_assignments (BackbonePracticeLandscape *landscape)
+{
+  GString *csv = g_string_new (NULL);
+
+  for (guint i = 0; i < landscape->s_users->len; i++)
+    {
+      const BackbonePracticeSUser *user = g_ptr_array_index (landscape->s_users, i);
+
+      for (guint j = 0; user->local_users && user->local_users[j]; j++)
+        g_string_append_printf (csv, "%s;%s;%s;%s\r\n", user->local_users[j], user->customer,
+                                user->id,
+                                user->saved_password ? user->saved_password : user->password);
     }
 
   return g_string_free (csv, FALSE);

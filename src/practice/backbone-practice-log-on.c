@@ -17,6 +17,7 @@ user_free (BackbonePracticeUser *user)
 {
   g_free (user->id);
   g_free (user->password);
+  g_free (user->customer);
   g_free (user);
 }
 
@@ -54,6 +55,7 @@ backbone_practice_log_on_new (BackbonePracticeLandscape *landscape)
       user = add_user (log_on, customer->user);
       user->known = TRUE;
       user->password = g_strdup (customer->password);
+      user->customer = g_strdup (customer->number);
       user->state = customer->state;
       user->not_found = customer->not_found;
     }

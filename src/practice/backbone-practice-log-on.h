@@ -21,6 +21,8 @@ typedef struct
   char *password;
 } BackbonePracticeCredentials;
 
+BackbonePracticeCredentials *
+backbone_practice_credentials_new_from (SoupMessageHeaders *headers, const char *name);
 BackbonePracticeCredentials *backbone_practice_credentials_new (SoupMessageHeaders *headers);
 void backbone_practice_credentials_free (BackbonePracticeCredentials *credentials);
 gboolean
@@ -36,6 +38,7 @@ typedef struct
 {
   char *id;
   char *password;
+  char *customer; /* NULL if not known */
   gboolean known;
   BackbonePracticeUserState state;
   guint not_found;

@@ -60,6 +60,7 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   context->counters = backbone_practice_counters_new ();
   context->faults = backbone_practice_faults_new ();
   context->log_on = backbone_practice_log_on_new (landscape);
+  context->s_users = backbone_practice_s_users_new (landscape);
   return backbone_practice_state_dir_write_landscape (stand_in->dir, landscape, error);
 }
 
@@ -165,6 +166,7 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
   g_clear_pointer (&context->counters, backbone_practice_counters_free);
   g_clear_pointer (&context->faults, backbone_practice_faults_free);
   g_clear_pointer (&context->log_on, backbone_practice_log_on_free);
+  g_clear_pointer (&context->s_users, backbone_practice_s_users_free);
   g_clear_pointer (&context->request_log, backbone_practice_request_log_free);
   g_clear_object (&context->ending);
   g_free (context->foreign_url);

@@ -14,7 +14,10 @@ VERBS = [
     ('trust', 'add'), ('trust', 'remove'), ('proxy',), ('proxy', 'show'), ('proxy', 'set'), ('customer',),
     ('customer', 'list'), ('customer', 'add'), ('customer', 'edit'), ('customer', 'remove'),
     ('customer', 'show'), ('channel',), ('channel', 'list'), ('channel', 'set'), ('channel', 'enable'),
-    ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'), ('check',), ('status',),
+    ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'),
+    ('export', 'customer-numbers'), ('export', 'assignments'), ('assignment',), ('assignment', 'list'),
+    ('assignment', 'set'), ('assignment', 'remove'), ('assignment', 'import'), ('s-user',), ('s-user', 'list'),
+    ('s-user', 'set'), ('s-user', 'verify'), ('check',), ('status',),
     ('history',), ('held',), ('held', 'list'), ('held', 'release'), ('audit',),
 ]
 
@@ -40,7 +43,9 @@ WRONG_USAGE = [
     ('held', 'release'),
     ('import',),
     ('export',),
-    ('export', 'customer-numbers', 'x.csv'),
+    ('export', 'frobnicate', 'x.csv'),
+    ('assignment', 'set', 'FRN_BTC_SMP', '4711'),
+    ('s-user', 'set'),
 ]
 
 # Wrong on a landscape that is there; it must stay as it is.
@@ -106,6 +111,18 @@ BAD_INPUT = [
     ('history', '4711', 'mail'),
     ('history', '4711', '--limit', '-1'),
     ('held', 'release', 'MULLER'),
+    ('assignment', 'set', 'FRN_BTC_SMP', '4711', 'MULLER'),
+    ('assignment', 'set', 'MUCH TOO LONG', '4711', 'S1'),
+    ('assignment', 'set', 'FRN_BTC_SMP', '4712', 'S1'),
+    ('assignment', 'remove', 'FRN_BTC_SMP', '47x'),
+    ('s-user', 'set', 'S1'),
+    ('s-user', 'set', 'S1', 'colour'),
+    ('s-user', 'set', 'S1', 'colour=red'),
+    ('s-user', 'set', 'S1', 'expires=soon'),
+    ('s-user', 'set', 'S1', 'password=secret'),
+    ('s-user', 'set', 'S1', '--password-stdin'),
+    ('s-user', 'list', '--expiring', 'soon'),
+    ('s-user', 'verify', 'S1'),
     ('held', 'release', 'S0000000001'),
     ('audit', '--limit', 'x'),
 ]

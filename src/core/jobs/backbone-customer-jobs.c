@@ -5,6 +5,7 @@
 #include "backbone-edit-jobs.h"
 
 #include "backbone-db-customers-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
@@ -376,11 +377,13 @@ static gboolean
 remove_one (BackboneDb *db, Removal *self, const char *number, GError **error)
 {
   g_autoptr (BackboneCustomerRow) row = NULL;
+  gboolean s_users_have_credential;
 
-  if (!find_customer (db, number, &row, error))
+  if (!find_customer (db, number, &row, error)
+      || !backbone_db_s_users_have_credential (db, number, &s_users_have_credential, error))
     return FALSE;
 
-  self->drops_credential |= row->credential != NULL;
+  self->drops_credential |= row->credential != NULL || s_users_have_credential;
 
   return backbone_db_customer_remove (db, number, error);
 }

@@ -7,6 +7,7 @@
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
 #include "backbone-db-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-landscape.h"
 
 #include <glib/gi18n-lib.h>
@@ -281,12 +282,17 @@ gboolean
 backbone_db_held_release (BackboneDb *db, const char *user_id, GError **error)
 {
   g_autofree char *before = NULL;
+  gboolean released = FALSE; /* an S-User */
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "UPDATE technical_user SET held_since = 0, held_verdict = 0, held_kind = 0, "
           "life_cycle = CASE life_cycle WHEN ?1 THEN ?2 ELSE life_cycle END WHERE id = ?3");
 
   if (!load_hold (db, user_id, &before, error))
     return FALSE;
+  if (before == NULL && !backbone_db_s_user_release (db, user_id, &released, error))
+    return FALSE;
+  if (released)
+    return TRUE;
   if (before == NULL)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("User %s is not held back"),
