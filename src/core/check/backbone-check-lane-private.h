@@ -37,7 +37,10 @@ typedef struct
  * @good_status: the status that a working channel answers
  * @user: (nullable): who logs on
  * @secret: (nullable): the password of @user
- * @fresh: whether it must have a new connection, since one that had served before failed
+ * @certificate: (nullable): what to log on with instead; the connection then serves this request
+ *   alone
+ * @fresh: whether it must have a new connection, since one that had served before failed or since
+ *   it is to log on with a certificate
  */
 typedef struct
 {
@@ -45,6 +48,7 @@ typedef struct
   guint good_status;
   const char *user;
   BackboneSecret *secret;
+  GTlsCertificate *certificate;
   gboolean fresh;
 } BackboneCheckRequest;
 

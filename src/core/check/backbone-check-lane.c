@@ -207,6 +207,7 @@ judge_failure (BackboneCheckLane *self, const GError *error)
     .tls_errors = self->stage == BACKBONE_STAGE_TLS ? self->tls_errors : 0,
     .timed_out_after = self->timed_out ? self->limit : 0,
     .too_old = self->too_old,
+    .with_certificate = self->request->certificate != NULL,
     .host = self->route->host,
     .port = self->route->port,
     .proxy = self->route->proxy_text,
@@ -468,10 +469,14 @@ backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequest *
 {
   g_return_if_fail (self->message == NULL);
 
+  g_return_if_fail (request->certificate == NULL || request->fresh);
+
   self->open = self->open && !request->fresh;
   reset (self);
   self->request = request;
   self->message = backbone_session_message_new (request->uri, request->user, request->secret);
+  if (request->certificate)
+    backbone_session_message_set_certificate (self->message, request->certificate);
   if (request->fresh)
     soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
   enter_stage (self, self->open ? BACKBONE_STAGE_SEND : BACKBONE_STAGE_START);
