@@ -21,6 +21,7 @@ static const char *const kind_ids[] = {
   "reset-in-handshake",
   "stall-at-accept",
   "no-tls",
+  "client-certificate-refused",
   "certificate-wrong-name",
   "certificate-expired",
   "certificate-untrusted",
