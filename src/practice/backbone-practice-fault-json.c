@@ -21,7 +21,6 @@ static const char *const kind_ids[] = {
   "reset-in-handshake",
   "stall-at-accept",
   "no-tls",
-  "client-certificate-refused",
   "certificate-wrong-name",
   "certificate-expired",
   "certificate-untrusted",

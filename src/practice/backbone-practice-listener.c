@@ -55,24 +55,6 @@ serve (BackbonePracticeListener *self, GIOStream *stream)
   backbone_practice_exchange_serve (stream, self->handler, self);
 }
 
-/* Who has refused a certificate waits for the client to leave: closing now, with a request unread,
- * would take the alert from it that says why. */
-static void
-end_failed (Newcomer *newcomer)
-{
-  GIOStream *stream = G_IO_STREAM (newcomer->connection);
-
-  if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_CLIENT_CERTIFICATE_REFUSED))
-    {
-      g_socket_shutdown (g_socket_connection_get_socket (newcomer->connection), FALSE, TRUE, NULL);
-      backbone_practice_wire_hold (stream);
-    }
-  else
-    {
-      backbone_practice_wire_close (stream);
-    }
-}
-
 static void
 handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -82,7 +64,7 @@ handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->context->n_handshakes--;
   if (!g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL))
     {
-      end_failed (newcomer);
+      backbone_practice_wire_close (G_IO_STREAM (newcomer->connection));
       return;
     }
 
@@ -96,24 +78,20 @@ accept_certificate_cb (GTlsConnection *tls,
                        GTlsCertificateFlags errors,
                        gpointer user_data)
 {
-  return GPOINTER_TO_INT (user_data);
+  return TRUE;
 }
 
 /* Any certificate will do for TLS: whose it is, its fingerprint tells. Where no user has one, none is
  * asked for, as most servers do. */
 static void
-ask_for_certificate (Newcomer *newcomer, GTlsConnection *tls)
+ask_for_certificate (BackbonePracticeListener *self, GTlsConnection *tls)
 {
-  BackbonePracticeListener *self = newcomer->listener;
-  gboolean refuse = has_fault (newcomer, BACKBONE_PRACTICE_FAULT_CLIENT_CERTIFICATE_REFUSED);
-
   if (self->id == BACKBONE_PRACTICE_FOREIGN
-      || (!refuse && !backbone_practice_log_on_takes_certificates (self->context->log_on)))
+      || !backbone_practice_log_on_takes_certificates (self->context->log_on))
     return;
 
   g_object_set (tls, "authentication-mode", G_TLS_AUTHENTICATION_REQUESTED, NULL);
-  g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb),
-                    GINT_TO_POINTER (!refuse));
+  g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
 }
 
 static void
@@ -133,7 +111,7 @@ start_tls (Newcomer *newcomer)
     }
 
   g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
-  ask_for_certificate (newcomer, G_TLS_CONNECTION (tls));
+  ask_for_certificate (self, G_TLS_CONNECTION (tls));
   self->context->n_handshakes++;
   g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
                                     self->context->ending, handshake_done_cb, newcomer);

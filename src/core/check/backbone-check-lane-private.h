@@ -61,6 +61,7 @@ typedef struct
  * @answered: whether an HTTP answer came that the verdict is based on
  * @sent: whether the whole request left, so that the backbone may have counted a log-on
  * @reused: whether it went over a connection that had served before
+ * @with_certificate: whether it was to log on with a client certificate
  * @cancelled: whether it was given up, so that there is no verdict
  * @retry_after: seconds that the backbone asks to wait, 0 if it does not
  */
@@ -73,6 +74,7 @@ typedef struct
   gboolean answered;
   gboolean sent;
   gboolean reused;
+  gboolean with_certificate;
   gboolean cancelled;
   guint retry_after;
 } BackboneCheckAttempt;

@@ -207,7 +207,6 @@ judge_failure (BackboneCheckLane *self, const GError *error)
     .tls_errors = self->stage == BACKBONE_STAGE_TLS ? self->tls_errors : 0,
     .timed_out_after = self->timed_out ? self->limit : 0,
     .too_old = self->too_old,
-    .with_certificate = self->request->certificate != NULL,
     .host = self->route->host,
     .port = self->route->port,
     .proxy = self->route->proxy_text,
@@ -443,7 +442,10 @@ backbone_check_lane_free (BackboneCheckLane *self)
 static void
 reset (BackboneCheckLane *self)
 {
-  self->attempt = (BackboneCheckAttempt){ .reused = self->open };
+  self->attempt = (BackboneCheckAttempt){
+    .reused = self->open,
+    .with_certificate = self->request->certificate != NULL,
+  };
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     self->attempt.phases[i] = -1;
 
@@ -472,8 +474,8 @@ backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequest *
   g_return_if_fail (request->certificate == NULL || request->fresh);
 
   self->open = self->open && !request->fresh;
-  reset (self);
   self->request = request;
+  reset (self);
   self->message = backbone_session_message_new (request->uri, request->user, request->secret);
   if (request->certificate)
     backbone_session_message_set_certificate (self->message, request->certificate);

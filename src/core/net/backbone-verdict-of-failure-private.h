@@ -36,7 +36,6 @@ typedef enum
  * @tls_errors: what is wrong with the certificate
  * @timed_out_after: the time limit that was reached, in seconds; 0 if none was
  * @too_old: whether the server offers no TLS version that is accepted
- * @with_certificate: whether it was to log on with a client certificate
  * @host: where it was to lead
  * @port: its port
  * @proxy: (nullable): the proxy in between, as text without credentials
@@ -50,7 +49,6 @@ typedef struct
   GTlsCertificateFlags tls_errors;
   guint timed_out_after;
   gboolean too_old;
-  gboolean with_certificate;
   const char *host;
   guint port;
   const char *proxy;

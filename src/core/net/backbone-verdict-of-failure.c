@@ -14,7 +14,8 @@
 #define GNUTLS_DOMAIN "gnutls30"
 #define GNUTLS_CLOSED "The TLS connection was non-properly terminated."
 
-/* How GnuTLS and OpenSSL name the alerts by which a server refuses a client's certificate. With TLS
+/* How GnuTLS and OpenSSL name the alerts by which a server refuses a client's certificate, or tells
+ * that it must have one. With TLS
  * 1.3 they come when the client has long taken the handshake for done. */
 static const char *const certificate_alerts[] = {
   "Certificate is bad",        "Certificate is not supported",  "Certificate was revoked",
@@ -80,8 +81,7 @@ judge_tls (const BackboneFailure *failure)
 
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED))
     return BACKBONE_VERDICT_CLIENT_CERTIFICATE;
-  if (failure->with_certificate && g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_MISC)
-      && is_certificate_alert (error))
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_MISC) && is_certificate_alert (error))
     return BACKBONE_VERDICT_CLIENT_CERTIFICATE;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return BACKBONE_VERDICT_TLS_UNTRUSTED;
