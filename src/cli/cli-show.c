@@ -85,6 +85,7 @@ static const CliColumn channel_text_columns[] = {
   { "destination", N_ ("  Destination"), "destination" },
   { "url", N_ ("  Address"), .text = (CliColumnTextFunc)backbone_channel_dup_url },
   { "proxy", N_ ("  Proxy"), "proxy" },
+  { "authentication", N_ ("  Log-on"), "authentication" },
   { "enabled", N_ ("  Enabled"), "enabled" },
   { "last_checked", N_ ("  Last checked"), .text = dup_time },
   { "evidence", N_ ("  Evidence"), .text = dup_evidence },
@@ -133,6 +134,8 @@ static const CliColumn customer_text_columns[] = {
   { "owner", N_ ("Owner"), "owner" },
   { "tags", N_ ("Tags"), "tags" },
   { "note", N_ ("Note"), "note" },
+  { "certificate_expires", N_ ("Certificate until"), "certificate-expires",
+    .flags = CLI_COLUMN_TIME },
   { NULL },
 };
 
