@@ -9,6 +9,7 @@
 #include "backbone-assignment-job.h"
 #include "backbone-assignment-list.h"
 #include "backbone-audit-job.h"
+#include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
 #include "backbone-edit-jobs.h"

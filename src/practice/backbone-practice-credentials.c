@@ -54,13 +54,19 @@ backbone_practice_credentials_new_from (SoupMessageHeaders *headers, const char 
 /**
  * backbone_practice_credentials_new:
  * @headers: headers of a request
+ * @certificate: (nullable): fingerprint of the client certificate of the connection
  *
  * Returns: (transfer full): the credentials of the technical user
  */
 BackbonePracticeCredentials *
-backbone_practice_credentials_new (SoupMessageHeaders *headers)
+backbone_practice_credentials_new (SoupMessageHeaders *headers, const char *certificate)
 {
-  return backbone_practice_credentials_new_from (headers, "Authorization");
+  BackbonePracticeCredentials *credentials
+      = backbone_practice_credentials_new_from (headers, "Authorization");
+
+  credentials->certificate = g_strdup (certificate);
+
+  return credentials;
 }
 
 void
@@ -68,6 +74,7 @@ backbone_practice_credentials_free (BackbonePracticeCredentials *credentials)
 {
   g_free (credentials->user);
   g_free (credentials->password);
+  g_free (credentials->certificate);
   g_free (credentials);
 }
 

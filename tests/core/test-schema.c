@@ -249,6 +249,9 @@ test_migrate_first (LandscapeFixture *fixture, gconstpointer data)
                    BACKBONE_DB_SCHEMA_VERSION);
   local_users = fixture_query (fixture, "SELECT group_concat (name) FROM local_user");
   g_assert_cmpstr (local_users, ==, "FRN_BTC_SMP");
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count(*) FROM client_certificate"), ==, 0);
+  g_assert_cmpint (
+      fixture_query_int64 (fixture, "SELECT total (certificate_expires) FROM customer"), ==, 0);
 }
 
 /* A migration that fails changes nothing. */
