@@ -108,7 +108,6 @@ append_verdict (GString *text, BackboneDiagnosis *diagnosis)
   if (verdict == BACKBONE_VERDICT_NEVER_CHECKED)
     return;
 
-  append_line (text, _ ("Evidence"), backbone_diagnosis_get_evidence (diagnosis));
   append_line (text, _ ("Cause"), backbone_verdict_to_cause (verdict));
   append_line (text, _ ("Next step"), backbone_verdict_to_next_step (verdict));
 }
@@ -159,10 +158,27 @@ append_diagnosis (GString *text, BackboneDiagnosis *diagnosis)
     }
 }
 
+/* Names in certificates are foreign text: nothing of it may steer a terminal. */
+static char *
+clean (GString *text)
+{
+  GString *cleaned = g_string_sized_new (text->len);
+
+  for (const char *p = text->str; *p; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      g_string_append_unichar (
+          cleaned, character == '\n' || g_unichar_isprint (character) ? character : 0xFFFD);
+    }
+
+  return g_string_free (cleaned, FALSE);
+}
+
 char *
 backbone_diagnosis_report_to_text (GListModel *diagnoses)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (diagnoses); i++)
     {
@@ -173,7 +189,7 @@ backbone_diagnosis_report_to_text (GListModel *diagnoses)
       append_diagnosis (text, diagnosis);
     }
 
-  return g_string_free (text, FALSE);
+  return clean (text);
 }
 
 static void
@@ -237,6 +253,7 @@ static void
 add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
 {
   int kind = backbone_diagnosis_get_kind (diagnosis);
+  BackboneVerdict verdict = backbone_diagnosis_get_verdict (diagnosis);
   GListModel *stages = backbone_diagnosis_get_stages (diagnosis);
   GListModel *chain = backbone_diagnosis_get_chain (diagnosis);
 
@@ -253,9 +270,10 @@ add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
       add_stage (builder, stage);
     }
   json_builder_end_array (builder);
-  add_text (builder, "verdict",
-            backbone_verdict_to_id (backbone_diagnosis_get_verdict (diagnosis)));
+  add_text (builder, "verdict", backbone_verdict_to_id (verdict));
   add_text (builder, "evidence", backbone_diagnosis_get_evidence (diagnosis));
+  add_text (builder, "cause", backbone_verdict_to_cause (verdict));
+  add_text (builder, "next_step", backbone_verdict_to_next_step (verdict));
   add_text (builder, "anchor", backbone_diagnosis_get_anchor (diagnosis));
   json_builder_set_member_name (builder, "chain");
   json_builder_begin_array (builder);
@@ -274,6 +292,7 @@ backbone_diagnosis_report_to_json (GListModel *diagnoses, gboolean single)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
 
   if (!single)
     json_builder_begin_array (builder);
@@ -287,5 +306,6 @@ backbone_diagnosis_report_to_json (GListModel *diagnoses, gboolean single)
     json_builder_end_array (builder);
   root = json_builder_get_root (builder);
 
-  return json_to_string (root, TRUE);
+  text = json_to_string (root, TRUE);
+  return g_strconcat (text, "\n", NULL);
 }

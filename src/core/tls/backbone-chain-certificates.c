@@ -26,6 +26,21 @@ dup_ip_address (const ASN1_OCTET_STRING *octets)
   return g_inet_address_to_string (address);
 }
 
+/* Host names in certificates are ASCII; whatever else stands there must not reach a terminal. */
+static char *
+dup_graphic (const char *text, int length)
+{
+  char *copy = g_strndup (text, (gsize)length);
+
+  for (char *p = copy; *p; p++)
+    {
+      if (!g_ascii_isgraph (*p))
+        *p = '?';
+    }
+
+  return copy;
+}
+
 /* (nullable): only what a TLS client compares a host with. */
 static char *
 dup_host (const GENERAL_NAME *name)
@@ -38,7 +53,7 @@ dup_host (const GENERAL_NAME *name)
     return NULL;
 
   text = name->d.dNSName;
-  return g_utf8_make_valid ((const char *)ASN1_STRING_get0_data (text), ASN1_STRING_length (text));
+  return dup_graphic ((const char *)ASN1_STRING_get0_data (text), ASN1_STRING_length (text));
 }
 
 static char **
