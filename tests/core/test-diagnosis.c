@@ -495,6 +495,41 @@ test_hostile (void)
     g_assert_null (strstr (sight->ways[0].details[part], token));
 }
 
+static char *
+close_later (const char *request, guint number, gpointer user_data)
+{
+  gboolean always = user_data != NULL;
+
+  if (number > 1 || (always && strstr (request, "Authorization")))
+    return NULL;
+
+  return g_strdup ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+}
+
+/* Servers close connections that wait whenever they like: one such log-on is sent once more, over a
+ * new connection, but never a third time. */
+static void
+test_closed_connection (void)
+{
+  for (guint always = 0; always <= 1; always++)
+    {
+      g_autoptr (OddServer) server = odd_server_start (close_later, GUINT_TO_POINTER (always));
+      g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
+      g_autoptr (Sight) sight = NULL;
+      guint endpoint = plan_add_endpoint (plan, "localhost", odd_server_get_port (server));
+
+      plan_add_user (plan, USER, PASSWORD);
+      plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL, endpoint, "/");
+      sight = look (plan, odd_server_get_anchors (server), BACKBONE_PROBE_N_PARTS);
+      if (always)
+        assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_CONNECTION_BROKEN);
+      else
+        assert_way (&sight->ways[0], "onoooo", BACKBONE_VERDICT_OK);
+      g_assert_cmpuint (odd_server_count_requests (server, "Authorization"), ==, 2);
+      g_assert_cmpuint (odd_server_count_connections (server), ==, 2);
+    }
+}
+
 /* tests/lib/proxies.py says where the real proxies are. */
 static guint
 get_port (const char *variable)
@@ -596,6 +631,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnosis/name-not-found", test_name_not_found);
   g_test_add_func ("/diagnosis/refused-connection", test_refused_connection);
   g_test_add_func ("/diagnosis/hostile", test_hostile);
+  g_test_add_func ("/diagnosis/closed-connection", test_closed_connection);
   g_test_add_func ("/diagnosis/proxies", test_proxies);
   g_test_add_func ("/diagnosis/no-proxy-there", test_no_proxy_there);
 
