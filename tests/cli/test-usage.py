@@ -14,8 +14,8 @@ VERBS = [
     ('trust', 'add'), ('trust', 'remove'), ('proxy',), ('proxy', 'show'), ('proxy', 'set'), ('customer',),
     ('customer', 'list'), ('customer', 'add'), ('customer', 'edit'), ('customer', 'remove'),
     ('customer', 'show'), ('channel',), ('channel', 'list'), ('channel', 'set'), ('channel', 'enable'),
-    ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'), ('check',), ('status',),
-    ('history',), ('held',), ('held', 'list'), ('held', 'release'), ('audit',),
+    ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'), ('check',), ('diagnose',),
+    ('status',), ('history',), ('held',), ('held', 'list'), ('held', 'release'), ('audit',),
 ]
 
 # Wrong on any landscape, and found out without one.
@@ -102,6 +102,11 @@ BAD_INPUT = [
     ('check', '--customer', '47x1'),
     ('check', '--kind', 'mail'),
     ('check', '--parallel', 'many'),
+    ('diagnose', 'mail'),
+    ('diagnose', 'http://plain.example/'),
+    ('diagnose', 'https://user:secret-word@host.example/'),
+    ('diagnose', 'https://host.example/', '--customer', '4711'),
+    ('diagnose', '--customer', '4712'),
     ('history', '4712'),
     ('history', '4711', 'mail'),
     ('history', '4711', '--limit', '-1'),

@@ -223,8 +223,8 @@ add_stage (JsonBuilder *builder, BackboneDiagnosisStage *stage)
     json_builder_add_int_value (builder, us);
   else
     json_builder_add_null_value (builder);
-  add_text (builder, "summary", backbone_diagnosis_stage_get_summary (stage));
   add_text (builder, "detail", backbone_diagnosis_stage_get_detail (stage));
+  add_text (builder, "summary", backbone_diagnosis_stage_get_summary (stage));
   json_builder_end_object (builder);
 }
 
@@ -236,31 +236,22 @@ add_certificate (JsonBuilder *builder, BackboneCertificate *certificate)
   json_builder_begin_object (builder);
   add_text (builder, "subject", backbone_certificate_get_subject (certificate));
   add_text (builder, "issuer", backbone_certificate_get_issuer (certificate));
+  add_time (builder, "not_after", backbone_certificate_get_not_after (certificate));
+  add_text (builder, "sha256", backbone_certificate_get_fingerprint (certificate));
   json_builder_set_member_name (builder, "names");
   json_builder_begin_array (builder);
   for (guint i = 0; names && names[i]; i++)
     json_builder_add_string_value (builder, names[i]);
   json_builder_end_array (builder);
   add_time (builder, "not_before", backbone_certificate_get_not_before (certificate));
-  add_time (builder, "not_after", backbone_certificate_get_not_after (certificate));
   add_text (builder, "key", backbone_certificate_get_key (certificate));
   add_text (builder, "serial", backbone_certificate_get_serial (certificate));
-  add_text (builder, "sha256", backbone_certificate_get_fingerprint (certificate));
   json_builder_end_object (builder);
 }
 
 static void
-add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
+add_stages (JsonBuilder *builder, GListModel *stages)
 {
-  int kind = backbone_diagnosis_get_kind (diagnosis);
-  BackboneVerdict verdict = backbone_diagnosis_get_verdict (diagnosis);
-  GListModel *stages = backbone_diagnosis_get_stages (diagnosis);
-  GListModel *chain = backbone_diagnosis_get_chain (diagnosis);
-
-  json_builder_begin_object (builder);
-  add_text (builder, "endpoint",
-            kind < 0 ? backbone_diagnosis_get_url (diagnosis) : backbone_channel_kind_to_id (kind));
-  add_text (builder, "url", backbone_diagnosis_get_url (diagnosis));
   json_builder_set_member_name (builder, "stages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (stages); i++)
@@ -270,11 +261,11 @@ add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
       add_stage (builder, stage);
     }
   json_builder_end_array (builder);
-  add_text (builder, "verdict", backbone_verdict_to_id (verdict));
-  add_text (builder, "evidence", backbone_diagnosis_get_evidence (diagnosis));
-  add_text (builder, "cause", backbone_verdict_to_cause (verdict));
-  add_text (builder, "next_step", backbone_verdict_to_next_step (verdict));
-  add_text (builder, "anchor", backbone_diagnosis_get_anchor (diagnosis));
+}
+
+static void
+add_chain (JsonBuilder *builder, GListModel *chain)
+{
   json_builder_set_member_name (builder, "chain");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (chain); i++)
@@ -284,6 +275,25 @@ add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
       add_certificate (builder, certificate);
     }
   json_builder_end_array (builder);
+}
+
+static void
+add_diagnosis (JsonBuilder *builder, BackboneDiagnosis *diagnosis)
+{
+  int kind = backbone_diagnosis_get_kind (diagnosis);
+  BackboneVerdict verdict = backbone_diagnosis_get_verdict (diagnosis);
+  const char *url = backbone_diagnosis_get_url (diagnosis);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "endpoint", kind < 0 ? url : backbone_channel_kind_to_id (kind));
+  add_stages (builder, backbone_diagnosis_get_stages (diagnosis));
+  add_text (builder, "verdict", backbone_verdict_to_id (verdict));
+  add_chain (builder, backbone_diagnosis_get_chain (diagnosis));
+  add_text (builder, "anchor", backbone_diagnosis_get_anchor (diagnosis));
+  add_text (builder, "url", url);
+  add_text (builder, "evidence", backbone_diagnosis_get_evidence (diagnosis));
+  add_text (builder, "cause", backbone_verdict_to_cause (verdict));
+  add_text (builder, "next_step", backbone_verdict_to_next_step (verdict));
   json_builder_end_object (builder);
 }
 
