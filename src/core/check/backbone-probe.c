@@ -25,6 +25,7 @@ struct _BackboneProbe
   SoupMessage *message; /* of the lane, while it asks without credentials */
   char *answer;         /* its status line */
   gboolean by_proxy;
+  gboolean logging_on;
 
   /* While names are looked up, before the lane has anything to do. */
   GCancellable *cancellable; /* not NULL while that is under way */
@@ -249,7 +250,7 @@ done_cb (BackboneCheckLane *lane, BackboneCheckAttempt *attempt, gpointer user_d
 {
   BackboneProbe *self = user_data;
 
-  if (self->request.user)
+  if (self->logging_on)
     self->logged_on (self, attempt, self->user_data);
   else
     asked (self, attempt);
@@ -437,6 +438,7 @@ backbone_probe_log_on (BackboneProbe *self,
                        BackboneSecret *secret,
                        gboolean fresh)
 {
+  self->logging_on = TRUE;
   self->request.user = user;
   self->request.secret = secret;
   self->request.fresh = fresh;
