@@ -7,6 +7,7 @@
 #include "backbone-model.h"
 
 #include "backbone-audit-job.h"
+#include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
 #include "backbone-diagnosis-job.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-db-certificates-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-landscape.h"
@@ -143,6 +144,28 @@ backbone_landscape_list_technical_users (BackboneLandscape *self, const char *nu
   g_return_val_if_fail (number != NULL, NULL);
 
   return technical_users_new (self, number);
+}
+
+static gboolean
+list_certificates (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_certificates_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_certificate (gpointer record)
+{
+  return g_strdup (backbone_client_certificate_get_technical_user (record));
+}
+
+BackboneList *
+backbone_landscape_list_certificates (BackboneLandscape *self, const char *number)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
+                            list_certificates, selection_new (number, -1, 0), selection_free,
+                            key_of_certificate);
 }
 
 static gboolean

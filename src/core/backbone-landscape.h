@@ -99,6 +99,8 @@ BackboneList *
 backbone_landscape_list_held_users (BackboneLandscape *self); /* BackboneTechnicalUser */
 BackboneList *backbone_landscape_list_technical_users (BackboneLandscape *self,
                                                        const char *number); /* of one customer */
+/* BackboneClientCertificate; of all customers if NULL. */
+BackboneList *backbone_landscape_list_certificates (BackboneLandscape *self, const char *number);
 /* BackboneCheckResult, newest first. @kind: -1 for all kinds. */
 BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                const char *number,

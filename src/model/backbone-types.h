@@ -10,6 +10,7 @@ typedef struct _BackboneAuditEntry BackboneAuditEntry;
 typedef struct _BackboneCause BackboneCause;
 typedef struct _BackboneChannel BackboneChannel;
 typedef struct _BackboneCheckResult BackboneCheckResult;
+typedef struct _BackboneClientCertificate BackboneClientCertificate;
 typedef struct _BackboneCustomer BackboneCustomer;
 typedef struct _BackboneEndpoint BackboneEndpoint;
 typedef struct _BackboneEndpointProfile BackboneEndpointProfile;

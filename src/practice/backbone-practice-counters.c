@@ -149,6 +149,8 @@ add_user (gpointer data, gpointer user_data)
   add_number (builder, "attempts", user->attempts);
   add_number (builder, "successes", user->successes);
   add_number (builder, "failures", user->failures);
+  if (user->with_certificate > 0)
+    add_number (builder, "with_certificate", user->with_certificate);
   json_builder_set_member_name (builder, "locked");
   json_builder_add_boolean_value (builder, user->state == BACKBONE_PRACTICE_USER_LOCKED);
   json_builder_set_member_name (builder, "by_endpoint");

@@ -24,19 +24,21 @@ decode (const char *base64)
 /**
  * backbone_practice_credentials_new:
  * @headers: headers of a request
+ * @certificate: (nullable): fingerprint of the client certificate of the connection
  *
  * Anything that is not a well-formed Basic log-on counts as no credentials, as real hosts treat it.
  *
  * Returns: (transfer full): what the request says
  */
 BackbonePracticeCredentials *
-backbone_practice_credentials_new (SoupMessageHeaders *headers)
+backbone_practice_credentials_new (SoupMessageHeaders *headers, const char *certificate)
 {
   BackbonePracticeCredentials *credentials = g_new0 (BackbonePracticeCredentials, 1);
   const char *value = soup_message_headers_get_one (headers, "Authorization");
   g_autofree char *text = NULL;
   const char *colon;
 
+  credentials->certificate = g_strdup (certificate);
   if (value && g_ascii_strncasecmp (value, SCHEME, strlen (SCHEME)) == 0)
     text = decode (value + strlen (SCHEME));
   colon = text ? strchr (text, ':') : NULL;
@@ -55,6 +57,7 @@ backbone_practice_credentials_free (BackbonePracticeCredentials *credentials)
 {
   g_free (credentials->user);
   g_free (credentials->password);
+  g_free (credentials->certificate);
   g_free (credentials);
 }
 

@@ -119,13 +119,14 @@ static Request *
 request_new (BackbonePracticeExchange *exchange, BackbonePracticeListener *listener)
 {
   Request *request = g_new0 (Request, 1);
+  g_autofree char *certificate = backbone_practice_exchange_dup_certificate (exchange);
   BackbonePracticeContext *context = backbone_practice_listener_get_context (listener);
 
   request->context = context;
   request->kind = backbone_practice_listener_get_id (listener);
   request->exchange = exchange;
   request->credentials = backbone_practice_credentials_new (
-      backbone_practice_exchange_get_request (exchange)->headers);
+      backbone_practice_exchange_get_request (exchange)->headers, certificate);
   request->user = backbone_practice_log_on_count_attempt (context->log_on, request->credentials,
                                                           request->kind);
   request->fault = backbone_practice_faults_take_for_request (

@@ -7,9 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FORMAT          "backbone-practice-landscape"
-#define SHIPPED         "/io/github/backbone_admin/practice/landscape.json"
-#define MAX_THRESHOLD   1000
+#define FORMAT        "backbone-practice-landscape"
+#define SHIPPED       "/io/github/backbone_admin/practice/landscape.json"
+#define MAX_THRESHOLD 1000
+#define MAX_PFX_DAYS  3650
+
+/* As long as those that SAP issues are said to last. */
+#define DEFAULT_PFX_DAYS 365
+
 #define MAX_FILE_LENGTH (64 * 1024 * 1024)
 
 static gboolean
@@ -39,16 +44,44 @@ read_kinds (JsonObject *object, const char *member, guint *kinds, GError **error
 }
 
 static gboolean
+read_certificate (JsonObject *object, BackbonePracticeCustomer *customer, GError **error)
+{
+  const char *certificate, *pfx_password;
+  guint64 days = DEFAULT_PFX_DAYS;
+
+  if (!backbone_practice_json_string (object, "certificate", &certificate, error)
+      || !backbone_practice_json_string (object, "pfx_password", &pfx_password, error)
+      || !backbone_practice_json_uint (object, "pfx_days", MAX_PFX_DAYS, &days, error))
+    return FALSE;
+
+  customer->pfx_password = g_strdup (pfx_password);
+  customer->pfx_days = (int)days;
+  if (certificate == NULL)
+    return TRUE;
+
+  customer->certificate = backbone_practice_fingerprint_normalize (certificate);
+  if (customer->certificate == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("Customer %s: “certificate” must be the SHA-256 fingerprint of a certificate"),
+                 customer->number);
+
+  return customer->certificate != NULL;
+}
+
+static gboolean
 read_user (JsonObject *object, BackbonePracticeCustomer *customer, GError **error)
 {
-  static const char *const members[] = { "id", "password", "saved_password", "state", NULL };
+  static const char *const members[]
+      = { "id",           "password", "saved_password", "certificate",
+          "pfx_password", "pfx_days", "state",          NULL };
   const char *id, *password, *saved_password, *state;
 
   if (!backbone_practice_json_only (object, members, error)
       || !backbone_practice_json_string (object, "id", &id, error)
       || !backbone_practice_json_string (object, "password", &password, error)
       || !backbone_practice_json_string (object, "saved_password", &saved_password, error)
-      || !backbone_practice_json_string (object, "state", &state, error))
+      || !backbone_practice_json_string (object, "state", &state, error)
+      || !read_certificate (object, customer, error))
     return FALSE;
 
   if (id == NULL)

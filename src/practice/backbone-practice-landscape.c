@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FINGERPRINT_DIGITS 64
+
 static const char *const state_ids[] = { "requested", "activated", "locked" };
 
 /**
@@ -54,6 +56,8 @@ backbone_practice_customer_free (BackbonePracticeCustomer *customer)
   g_free (customer->user);
   g_free (customer->password);
   g_free (customer->saved_password);
+  g_free (customer->certificate);
+  g_free (customer->pfx_password);
   g_free (customer);
 }
 
@@ -62,12 +66,12 @@ backbone_practice_customer_free (BackbonePracticeCustomer *customer)
  * @customer: a customer
  *
  * Returns: (transfer none) (not nullable): the password that an administrator would find in
- * customers.csv, empty for a customer without credentials
+ * customers.csv, empty for a customer without credentials or with a certificate alone
  */
 const char *
 backbone_practice_customer_get_csv_password (const BackbonePracticeCustomer *customer)
 {
-  if (customer->user == NULL)
+  if (customer->user == NULL || customer->password == NULL)
     return "";
 
   return customer->saved_password ? customer->saved_password : customer->password;
@@ -138,6 +142,48 @@ is_user_id (const char *text)
   return text[0] == 'S' && is_number (text + 1);
 }
 
+static gboolean
+is_set (const char *text)
+{
+  return text && *text;
+}
+
+static gboolean
+has_credentials (const BackbonePracticeCustomer *customer)
+{
+  return is_set (customer->password) || is_set (customer->certificate)
+         || is_set (customer->pfx_password);
+}
+
+/**
+ * backbone_practice_fingerprint_normalize:
+ * @text: SHA-256 fingerprint of a certificate as people write it
+ *
+ * Returns: (transfer full) (nullable): it in upper-case digits with colons, or %NULL if it is none
+ */
+char *
+backbone_practice_fingerprint_normalize (const char *text)
+{
+  GString *fingerprint = g_string_new (NULL);
+  guint n_digits = 0;
+
+  for (const char *p = text; *p; p++)
+    {
+      if (!g_ascii_isxdigit (*p))
+        continue;
+      if (n_digits > 0 && n_digits % 2 == 0)
+        g_string_append_c (fingerprint, ':');
+      g_string_append_c (fingerprint, g_ascii_toupper (*p));
+      n_digits++;
+    }
+
+  if (n_digits == FINGERPRINT_DIGITS && strspn (text, "0123456789abcdefABCDEF: ") == strlen (text))
+    return g_string_free (fingerprint, FALSE);
+
+  g_string_free (fingerprint, TRUE);
+  return NULL;
+}
+
 /**
  * backbone_practice_customer_validate:
  * @customer: a customer
@@ -160,8 +206,12 @@ backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, G
     what = _ ("the description holds a character that the mass set-up form cannot hold");
   else if (customer->user && !is_user_id (customer->user))
     what = _ ("a technical user is an S and 10 digits");
-  else if (customer->user && (customer->password == NULL || *customer->password == '\0'))
-    what = _ ("the technical user has no password");
+  else if (customer->user && !has_credentials (customer))
+    what = _ ("the technical user has no password and no certificate");
+  else if (customer->certificate && customer->pfx_password)
+    what = _ ("a technical user has either the fingerprint of a certificate or a PFX password");
+  else if (!is_csv_safe (customer->pfx_password ? customer->pfx_password : ""))
+    what = _ ("the PFX password holds a character that certificates.csv cannot hold");
   else if (!is_csv_safe (customer->password ? customer->password : "")
            || !is_csv_safe (customer->saved_password ? customer->saved_password : ""))
     what = _ ("a password holds a character that the mass set-up form cannot hold");

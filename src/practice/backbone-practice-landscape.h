@@ -29,8 +29,11 @@ const char *backbone_practice_user_state_to_id (BackbonePracticeUserState state)
  * @number: customer number of 10 digits
  * @description: name of the customer
  * @user: (nullable): technical communication user; %NULL if the customer has none
- * @password: (nullable): the password that the backbone accepts for @user
+ * @password: (nullable): the password that the backbone accepts for @user; %NULL if it takes none
  * @saved_password: (nullable): what customers.csv holds where it differs from @password
+ * @certificate: (nullable): SHA-256 fingerprint of the client certificate that it accepts for @user
+ * @pfx_password: (nullable): makes the stand-in write a PFX file for @user, protected with this
+ * @pfx_days: for how many days from today the certificate in that file is valid
  * @state: life cycle of @user
  * @not_found: one bit for each #BackboneChannelKind whose test path answers 404 to @user
  */
@@ -41,6 +44,9 @@ typedef struct
   char *user;
   char *password;
   char *saved_password;
+  char *certificate;
+  char *pfx_password;
+  int pfx_days;
   BackbonePracticeUserState state;
   guint not_found;
 } BackbonePracticeCustomer;
@@ -49,6 +55,7 @@ void backbone_practice_customer_free (BackbonePracticeCustomer *customer);
 const char *backbone_practice_customer_get_csv_password (const BackbonePracticeCustomer *customer);
 const char *backbone_practice_customer_get_expected (const BackbonePracticeCustomer *customer,
                                                      BackboneChannelKind kind);
+char *backbone_practice_fingerprint_normalize (const char *text);
 gboolean
 backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, GError **error);
 

@@ -9,6 +9,7 @@
 #include "backbone-practice-endpoint.h"
 #include "backbone-practice-foreign.h"
 #include "backbone-practice-generator.h"
+#include "backbone-practice-pfx.h"
 #include "backbone-practice-profile.h"
 #include "backbone-practice-state-dir.h"
 
@@ -48,7 +49,8 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   if (stand_in->dir == NULL)
     return FALSE;
   authority = backbone_practice_state_dir_load_authority (stand_in->dir, error);
-  if (authority == NULL)
+  if (authority == NULL
+      || !backbone_practice_pfx_provide (stand_in->dir, authority, landscape, error))
     return FALSE;
 
   context->certificates = backbone_practice_certificates_new (authority, error);

@@ -3,6 +3,7 @@
 #include "job-fixture.h"
 #include "practice.h"
 
+#include "backbone-certificate-job.h"
 #include "backbone-diagnosis-job.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-import-job.h"
@@ -15,6 +16,9 @@
 #define GOOD_USER      "S0018132425"
 #define WRONG_CUSTOMER "0001106118"
 #define WRONG_USER     "S0018132600"
+
+#define CERTIFICATE_CUSTOMER "0001107450"
+#define CERTIFICATE_USER     "S0018133160"
 
 #define N_STAGES 6
 
@@ -344,6 +348,50 @@ test_unlocked_own_channel (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_certificate (Fixture *fixture, GFile *file, const char *password)
+{
+  g_autoptr (BackboneSecret) secret = backbone_secret_new (password);
+
+  job_fixture_run_well (BACKBONE_JOB (
+      backbone_certificate_job_new (fixture->base.landscape, CERTIFICATE_CUSTOMER, file, secret)));
+}
+
+/* Who logs on by certificate has a key for a secret: it must never be sent as a password. */
+static void
+test_unlocked_certificate (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { CERTIFICATE_CUSTOMER, NULL };
+  static const char *const settings[] = { "authentication=certificate", NULL };
+  g_autoptr (GFile) right = practice_get_file (fixture->practice, "pfx/" CERTIFICATE_USER ".pfx");
+  g_autofree char *path = g_build_filename (g_getenv ("BACKBONE_TEST_DATA"), "pfx/rsa.pfx", NULL);
+  g_autoptr (GFile) wrong = g_file_new_for_path (path);
+  g_autoptr (BackboneDiagnosisJob) job = NULL;
+  g_autoptr (BackboneDiagnosisJob) refused = NULL;
+
+  job_fixture_run_well (backbone_customer_add_job_new (
+      fixture->base.landscape, CERTIFICATE_CUSTOMER, "Clocks", CERTIFICATE_USER, NULL));
+  job_fixture_run_well (
+      backbone_channel_edit_job_new (fixture->base.landscape, numbers, NULL, settings));
+  set_certificate (fixture, right, "Lerche-2861-Tanne");
+  practice_reset_counters (fixture->practice);
+  job = diagnose (fixture, CERTIFICATE_CUSTOMER);
+  for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
+    assert_diagnosis (get_diagnosis (job, i), ALL_OK, BACKBONE_VERDICT_OK);
+  g_assert_cmpint (count_attempts (fixture, CERTIFICATE_USER), ==, 3);
+  g_assert_cmpint (
+      practice_count (fixture->practice, "users", CERTIFICATE_USER, "with_certificate", NULL), ==,
+      3);
+
+  set_certificate (fixture, wrong, "Corpus-2026");
+  practice_reset_counters (fixture->practice);
+  refused = diagnose (fixture, CERTIFICATE_CUSTOMER);
+  assert_diagnosis (get_diagnosis (refused, 0), LOG_ON_FAILED, BACKBONE_VERDICT_CLIENT_CERTIFICATE);
+  assert_diagnosis (get_diagnosis (refused, 1), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
+  assert_diagnosis (get_diagnosis (refused, 2), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
+  g_assert_cmpint (count_attempts (fixture, CERTIFICATE_USER), ==, 0);
+}
+
+static void
 test_unlocked_unknown (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = backbone_diagnosis_job_new (fixture->base.landscape);
@@ -390,6 +438,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/diagnosis/unlocked/busy", Fixture, NULL, set_up, test_unlocked_busy, tear_down);
   g_test_add ("/diagnosis/unlocked/own-channel", Fixture, NULL, set_up, test_unlocked_own_channel,
+              tear_down);
+  g_test_add ("/diagnosis/unlocked/certificate", Fixture, NULL, set_up, test_unlocked_certificate,
               tear_down);
   g_test_add ("/diagnosis/unlocked/unknown", Fixture, NULL, set_up, test_unlocked_unknown,
               tear_down);

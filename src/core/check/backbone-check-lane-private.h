@@ -39,7 +39,10 @@ typedef struct
  * @good_status: the status that a working channel answers
  * @user: (nullable): who logs on
  * @secret: (nullable): the password of @user
- * @fresh: whether it must have a new connection, since one that had served before failed
+ * @certificate: (nullable): what to log on with instead; the connection then serves this request
+ *   alone
+ * @fresh: whether it must have a new connection, since one that had served before failed or since
+ *   it is to log on with a certificate
  */
 typedef struct
 {
@@ -47,6 +50,7 @@ typedef struct
   guint good_status;
   const char *user;
   BackboneSecret *secret;
+  GTlsCertificate *certificate;
   gboolean fresh;
 } BackboneCheckRequest;
 
@@ -59,6 +63,7 @@ typedef struct
  * @answered: whether an HTTP answer came that the verdict is based on
  * @sent: whether the whole request left, so that the backbone may have counted a log-on
  * @reused: whether it went over a connection that had served before
+ * @with_certificate: whether it was to log on with a client certificate
  * @cancelled: whether it was given up, so that there is no verdict
  * @retry_after: seconds that the backbone asks to wait, 0 if it does not
  */
@@ -71,6 +76,7 @@ typedef struct
   gboolean answered;
   gboolean sent;
   gboolean reused;
+  gboolean with_certificate;
   gboolean cancelled;
   guint retry_after;
 } BackboneCheckAttempt;

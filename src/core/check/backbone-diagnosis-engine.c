@@ -5,6 +5,7 @@
 #include "backbone-diagnosis-engine-private.h"
 
 #include "backbone-check-walk-private.h"
+#include "backbone-pfx-private.h"
 #include "backbone-probe-private.h"
 #include "backbone-trust-database-private.h"
 
@@ -88,6 +89,25 @@ settle_without_log_on (Leg *leg)
   backbone_probe_sheet_settle (&leg->sheet, BACKBONE_PROBE_LOG_ON, BACKBONE_PROBE_NOT_NEEDED, NULL);
 }
 
+/* Loaded anew for each leg: channels of one user may log on in both ways. */
+static gboolean
+prepare_certificate (Leg *leg, const BackboneCheckUser *user)
+{
+  BackboneCheckWalk *walk = &leg->run->walk;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&walk->certificate);
+  if (!user->with_certificate)
+    return TRUE;
+
+  walk->certificate = backbone_pfx_load_key (user->secret, &error);
+  if (walk->certificate == NULL)
+    backbone_probe_sheet_fail (&leg->sheet, BACKBONE_PROBE_LOG_ON, BACKBONE_VERDICT_NOT_CONFIGURED,
+                               error->message);
+
+  return walk->certificate != NULL;
+}
+
 /* Settles a leg on which the user must not or can't log on. */
 static gboolean
 settle (Leg *leg)
@@ -105,9 +125,19 @@ settle (Leg *leg)
     backbone_probe_sheet_fail (&leg->sheet, BACKBONE_PROBE_LOG_ON, BACKBONE_VERDICT_NOT_CONFIGURED,
                                _ ("There is no user, or no password for it."));
   else
-    return FALSE;
+    return !prepare_certificate (leg, user);
 
   return TRUE;
+}
+
+/* The secret of who logs on with a certificate is its key: that is never sent as a password. */
+static void
+send_log_on (Leg *leg, gboolean fresh)
+{
+  const BackboneCheckWalk *walk = &leg->run->walk;
+
+  backbone_probe_log_on (leg->probe, walk->certificate ? NULL : walk->user->id,
+                         walk->certificate ? NULL : walk->user->secret, walk->certificate, fresh);
 }
 
 static void
@@ -122,7 +152,10 @@ log_on (Leg *leg)
                              /* Translators: the ID of a technical user, a customer number */
                              _ ("Technical user %s of customer %s"), user->id,
                              get_target (leg)->customer);
-  backbone_probe_log_on (leg->probe, user->id, user->secret, FALSE);
+  if (user->with_certificate)
+    backbone_probe_sheet_note (&leg->sheet, BACKBONE_PROBE_LOG_ON, "%s",
+                               _ ("By client certificate, over a connection of its own"));
+  send_log_on (leg, FALSE);
 }
 
 /* One log-on at a time, in the order of the ways: only so does a refused one stop the others. */
@@ -210,7 +243,7 @@ tell_log_on (Leg *leg, const BackboneCheckAttempt *attempt)
   outcome->status = attempt->status;
   outcome->evidence = attempt->evidence ? g_ref_string_new (attempt->evidence) : NULL;
   outcome->logged_on = attempt->answered && backbone_check_walk_proves_log_on (attempt->verdict);
-  if (backbone_verdict_holds_user (attempt->verdict))
+  if (attempt->answered && backbone_verdict_holds_user (attempt->verdict))
     backbone_check_walk_hold (&run->walk, get_target (leg), attempt);
   run->hooks->logged_on (outcome, run->user_data);
 }
@@ -230,7 +263,7 @@ logged_on_cb (BackboneProbe *probe, const BackboneCheckAttempt *attempt, gpointe
     }
   if (backbone_check_walk_decide (walk, attempt, &pause_ms) == BACKBONE_CHECK_AGAIN)
     {
-      backbone_probe_log_on (leg->probe, walk->user->id, walk->user->secret, TRUE);
+      send_log_on (leg, TRUE);
       return;
     }
 
@@ -345,6 +378,7 @@ clean_up (Run *run)
     backbone_probe_sheet_clear (&run->legs[i].sheet);
 
   g_clear_pointer (&run->walk.hold, g_ref_string_release);
+  g_clear_object (&run->walk.certificate);
   g_free (run->legs);
 }
 

@@ -53,6 +53,7 @@ void backbone_probe_start (BackboneProbe *self);
 void backbone_probe_log_on (BackboneProbe *self,
                             const char *user,
                             BackboneSecret *secret,
+                            GTlsCertificate *certificate,
                             gboolean fresh);
 void backbone_probe_cancel (BackboneProbe *self);
 void backbone_probe_check_time (BackboneProbe *self, gint64 now);

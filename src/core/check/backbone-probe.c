@@ -428,20 +428,23 @@ backbone_probe_start (BackboneProbe *self)
 /**
  * backbone_probe_log_on:
  * @self: a probe that has arrived well
- * @user: who logs on
- * @secret: the password
- * @fresh: whether it must be over a new connection
+ * @user: (nullable): who logs on
+ * @secret: (nullable): the password
+ * @certificate: (nullable): what to log on with instead of @user and @secret
+ * @fresh: whether it must be over a new connection; with @certificate it always is
  */
 void
 backbone_probe_log_on (BackboneProbe *self,
                        const char *user,
                        BackboneSecret *secret,
+                       GTlsCertificate *certificate,
                        gboolean fresh)
 {
   self->logging_on = TRUE;
   self->request.user = user;
   self->request.secret = secret;
-  self->request.fresh = fresh;
+  self->request.certificate = certificate;
+  self->request.fresh = fresh || certificate;
   backbone_probe_sheet_enter (self->sheet, BACKBONE_PROBE_LOG_ON);
   backbone_check_lane_start (self->lane, &self->request);
 }

@@ -264,7 +264,8 @@ update_row (BackboneDb *db, Customer *self, const BackboneCustomerRow *old, GErr
     row.credential = shared;
 
   self->drops_credential
-      = old->credential != NULL && g_strcmp0 (row.credential, old->credential) != 0;
+      = (old->credential != NULL && g_strcmp0 (row.credential, old->credential) != 0)
+        || (old->technical_user != NULL && !same_user);
 
   return backbone_db_customer_update (db, old, &row, error);
 }
@@ -380,7 +381,8 @@ remove_one (BackboneDb *db, Removal *self, const char *number, GError **error)
   if (!find_customer (db, number, &row, error))
     return FALSE;
 
-  self->drops_credential |= row->credential != NULL;
+  /* That of a password or of a certificate. */
+  self->drops_credential |= row->technical_user != NULL;
 
   return backbone_db_customer_remove (db, number, error);
 }

@@ -48,7 +48,7 @@ backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *cons
 
 /*
  * @settings: texts KEY=VALUE with the keys destination, type, host, port, path_prefix, test_path,
- * good_status, proxy, enabled (yes, no); an empty value goes back to the profile's. @kinds:
+ * good_status, proxy, authentication (basic, certificate), enabled (yes, no); an empty value goes back to the profile's. @kinds:
  * (nullable) (array zero-terminated by -1): all three if NULL. @numbers: (nullable): all customers
  * if NULL.
  */

@@ -190,6 +190,14 @@ hold (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
   return backbone_db_audit (db, "user-hold", outcome->user, NULL, after, error);
 }
 
+/* A certificate that was never sent, or that TLS refused, says nothing about the user. */
+static gboolean
+concerns_user (const BackboneCheckOutcome *outcome)
+{
+  return backbone_verdict_holds_user (outcome->verdict)
+         && (outcome->verdict != BACKBONE_VERDICT_CLIENT_CERTIFICATE || outcome->logged_on);
+}
+
 static gboolean
 judge_user (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
 {
@@ -198,7 +206,7 @@ judge_user (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
 
   if (outcome->verdict == BACKBONE_VERDICT_LOCKED && !set_locked (db, outcome->user, error))
     return FALSE;
-  if (backbone_verdict_holds_user (outcome->verdict))
+  if (concerns_user (outcome))
     return hold (db, outcome, error);
 
   return !outcome->logged_on || outcome->verdict != BACKBONE_VERDICT_OK

@@ -248,6 +248,7 @@ backbone_db_customer_update (BackboneDb *db,
 
   return update_user (db, old, row, error) && update_row (db, row, id, error)
          && (!drops_user || backbone_db_technical_user_drop (db, old->technical_user, error))
+         && backbone_db_customer_refresh (db, id, error)
          && backbone_db_search_update (db, id, error)
          && backbone_db_audit (db, "customer-edit", row->number, before, after, error);
 }
@@ -409,6 +410,7 @@ backbone_db_credentials_load (BackboneDb *db, GHashTable **credentials, GError *
   g_autoptr (GHashTable) loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT credential FROM technical_user WHERE credential IS NOT NULL UNION "
+          "SELECT credential FROM client_certificate UNION "
           "SELECT value FROM settings WHERE key = 'proxy-credential' AND value IS NOT NULL");
 
   while (backbone_statement_next (statement))
