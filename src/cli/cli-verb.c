@@ -15,6 +15,7 @@ const CliVerb *const cli_verb_tables[] = {
   cli_assignment_verbs,
   cli_s_user_verbs,
   cli_check_verbs,
+  cli_diagnose_verbs,
   cli_status_verbs,
   cli_history_verbs,
   cli_held_verbs,

@@ -72,6 +72,7 @@ extern const CliVerb cli_export_verbs[];
 extern const CliVerb cli_assignment_verbs[];
 extern const CliVerb cli_s_user_verbs[];
 extern const CliVerb cli_check_verbs[];
+extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_held_verbs[];

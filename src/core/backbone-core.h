@@ -12,6 +12,8 @@
 #include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
+#include "backbone-diagnosis-job.h"
+#include "backbone-diagnosis.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-export-job.h"
 #include "backbone-import-job.h"

@@ -17,7 +17,7 @@ VERBS = [
     ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'),
     ('export', 'customer-numbers'), ('export', 'assignments'), ('assignment',), ('assignment', 'list'),
     ('assignment', 'set'), ('assignment', 'remove'), ('assignment', 'import'), ('s-user',), ('s-user', 'list'),
-    ('s-user', 'set'), ('s-user', 'verify'), ('check',), ('status',),
+    ('s-user', 'set'), ('s-user', 'verify'), ('check',), ('diagnose',), ('status',),
     ('history',), ('held',), ('held', 'list'), ('held', 'release'), ('audit',),
 ]
 
@@ -107,6 +107,11 @@ BAD_INPUT = [
     ('check', '--customer', '47x1'),
     ('check', '--kind', 'mail'),
     ('check', '--parallel', 'many'),
+    ('diagnose', 'mail'),
+    ('diagnose', 'http://plain.example/'),
+    ('diagnose', 'https://user:secret-word@host.example/'),
+    ('diagnose', 'https://host.example/', '--customer', '4711'),
+    ('diagnose', '--customer', '4712'),
     ('history', '4712'),
     ('history', '4711', 'mail'),
     ('history', '4711', '--limit', '-1'),

@@ -4,6 +4,8 @@
 
 #include "backbone-check-plan-private.h"
 
+#include <libsoup/soup.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -103,6 +105,8 @@ void backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequ
 void backbone_check_lane_cancel (BackboneCheckLane *self);
 void backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now);
 
+/* (transfer none) (nullable): the request that is under way, for who wants to watch it closely. */
+SoupMessage *backbone_check_lane_get_message (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_busy (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_open (BackboneCheckLane *self);
 const char *backbone_check_lane_get_tls_version (BackboneCheckLane *self);

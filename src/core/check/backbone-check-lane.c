@@ -541,6 +541,13 @@ backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now)
   interrupt (self);
 }
 
+/* (transfer none) (nullable): the request that is under way. */
+SoupMessage *
+backbone_check_lane_get_message (BackboneCheckLane *self)
+{
+  return self->message;
+}
+
 /* Whether an attempt is under way. */
 gboolean
 backbone_check_lane_is_busy (BackboneCheckLane *self)

@@ -214,6 +214,12 @@ judge_user (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
          || prove_log_on (db, outcome, error);
 }
 
+gboolean
+backbone_db_log_on_refused (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
+{
+  return !backbone_verdict_holds_user (outcome->verdict) || judge_user (db, outcome, error);
+}
+
 /* Adds the customer to @customers if its row must be computed anew. */
 static gboolean
 add_result (BackboneDb *db,
