@@ -81,14 +81,15 @@ read_line (int fd, char *line, gsize size, GError **error)
   return length;
 }
 
-/* (nullable): NULL without @error for an empty line. */
+/* (nullable): NULL without @error for an empty line, unless @any. */
 static BackboneSecret *
-read_secret (int fd, GError **error)
+read_secret (int fd, gboolean any, GError **error)
 {
   char line[MAX_BYTES + 1];
   g_autoptr (BackboneSecret) secret = NULL;
+  gssize length = read_line (fd, line, sizeof line, error);
 
-  if (read_line (fd, line, sizeof line, error) > 0 && backbone_password_validate (line, error))
+  if (any ? length >= 0 : length > 0 && backbone_password_validate (line, error))
     secret = backbone_secret_new (line);
   explicit_bzero (line, sizeof line);
 
@@ -114,7 +115,7 @@ restore_signals (const struct sigaction *old_actions)
 }
 
 static BackboneSecret *
-ask_without_echo (int fd, const char *prompt, GError **error)
+ask_without_echo (int fd, const char *prompt, gboolean any, GError **error)
 {
   struct sigaction old_actions[G_N_ELEMENTS (signals)];
   struct termios old_mode;
@@ -130,7 +131,7 @@ ask_without_echo (int fd, const char *prompt, GError **error)
 
   if (write (fd, prompt, strlen (prompt)) < 0)
     g_debug ("The terminal takes no prompt: %s", g_strerror (errno));
-  secret = read_secret (fd, error);
+  secret = read_secret (fd, any, error);
 
   tcsetattr (fd, TCSAFLUSH, &old_mode);
   restore_signals (old_actions);
@@ -163,15 +164,8 @@ cli_password_can_ask (void)
   return fd >= 0;
 }
 
-/**
- * cli_password_ask:
- * @prompt: translated, what to enter
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the password, or %NULL without @error if the line was empty
- */
-BackboneSecret *
-cli_password_ask (const char *prompt, GError **error)
+static BackboneSecret *
+ask (const char *prompt, gboolean any, GError **error)
 {
   g_autofree char *clean = cli_text_clean (prompt);
   int fd = open_terminal ();
@@ -187,7 +181,7 @@ cli_password_ask (const char *prompt, GError **error)
 
   if (g_unix_open_pipe (wake_pipe, FD_CLOEXEC, error))
     {
-      secret = ask_without_echo (fd, clean, error);
+      secret = ask_without_echo (fd, clean, any, error);
       close (wake_pipe[0]);
       close (wake_pipe[1]);
       wake_pipe[0] = wake_pipe[1] = -1;
@@ -195,6 +189,19 @@ cli_password_ask (const char *prompt, GError **error)
   close (fd);
 
   return secret;
+}
+
+/**
+ * cli_password_ask:
+ * @prompt: translated, what to enter
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the password, or %NULL without @error if the line was empty
+ */
+BackboneSecret *
+cli_password_ask (const char *prompt, GError **error)
+{
+  return ask (prompt, FALSE, error);
 }
 
 /**
@@ -211,7 +218,7 @@ cli_password_get (gboolean from_stdin, const char *prompt, GError **error)
   g_autoptr (GError) local_error = NULL;
   BackboneSecret *secret;
 
-  secret = from_stdin ? read_secret (STDIN_FILENO, &local_error)
+  secret = from_stdin ? read_secret (STDIN_FILENO, FALSE, &local_error)
                       : cli_password_ask (prompt, &local_error);
 
   if (secret == NULL && local_error == NULL)
@@ -221,4 +228,20 @@ cli_password_get (gboolean from_stdin, const char *prompt, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return secret;
+}
+
+/**
+ * cli_password_get_any:
+ * @from_stdin: it is on standard input, one line
+ * @prompt: translated, what to ask for on the terminal otherwise
+ * @error: return location for an error
+ *
+ * For the password of a file that others have made: it follows no rules of SAP's, and may be empty.
+ *
+ * Returns: (transfer full): the password, or %NULL with @error
+ */
+BackboneSecret *
+cli_password_get_any (gboolean from_stdin, const char *prompt, GError **error)
+{
+  return from_stdin ? read_secret (STDIN_FILENO, TRUE, error) : ask (prompt, TRUE, error);
 }

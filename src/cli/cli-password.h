@@ -16,6 +16,9 @@ gboolean cli_password_can_ask (void);
  */
 BackboneSecret *cli_password_get (gboolean from_stdin, const char *prompt, GError **error);
 
+/* As above, but any one will do, also an empty one: for what others have protected. */
+BackboneSecret *cli_password_get_any (gboolean from_stdin, const char *prompt, GError **error);
+
 /* As above, from the terminal; NULL without @error if nothing was entered. */
 BackboneSecret *cli_password_ask (const char *prompt, GError **error);
 

@@ -34,6 +34,7 @@ const CliColumn cli_customer_columns[] = {
   { "note_download", N_ ("Note download"), "note-download",
     .flags = CLI_COLUMN_VERDICT | CLI_COLUMN_NOT_JSON },
   { "last_checked", N_ ("Last checked"), "last-checked", .flags = CLI_COLUMN_TIME },
+  { "certificate_expires", NULL, "certificate-expires", .flags = CLI_COLUMN_TIME },
   { "held", NULL, "held" },
   { "note", NULL, "note" },
   { NULL },

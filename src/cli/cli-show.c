@@ -85,6 +85,7 @@ static const CliColumn channel_text_columns[] = {
   { "destination", N_ ("  Destination"), "destination" },
   { "url", N_ ("  Address"), .text = (CliColumnTextFunc)backbone_channel_dup_url },
   { "proxy", N_ ("  Proxy"), "proxy" },
+  { "authentication", N_ ("  Log-on"), "authentication" },
   { "enabled", N_ ("  Enabled"), "enabled" },
   { "last_checked", N_ ("  Last checked"), .text = dup_time },
   { "evidence", N_ ("  Evidence"), .text = dup_evidence },
@@ -126,6 +127,22 @@ static const CliColumn user_columns[] = {
   { NULL },
 };
 
+static char *
+dup_certificate (gpointer item)
+{
+  BackboneTime expires = backbone_customer_get_certificate_expires (item);
+  g_autofree char *until = backbone_time_to_iso (expires);
+  g_autofree char *warning = backbone_expiry_to_text (expires, g_get_real_time ());
+
+  if (until == NULL)
+    return NULL;
+  if (warning)
+    /* Translators: a point in time, then a warning such as "PFX 12 d" */
+    return g_strdup_printf (_ ("valid until %s (%s)"), until, warning);
+
+  return g_strdup_printf (_ ("valid until %s"), until);
+}
+
 static const CliColumn customer_text_columns[] = {
   { "number", N_ ("Customer"), "number" },
   { "description", N_ ("Description"), "description" },
@@ -133,6 +150,7 @@ static const CliColumn customer_text_columns[] = {
   { "owner", N_ ("Owner"), "owner" },
   { "tags", N_ ("Tags"), "tags" },
   { "note", N_ ("Note"), "note" },
+  { "certificate", N_ ("Certificate"), .text = dup_certificate },
   { NULL },
 };
 

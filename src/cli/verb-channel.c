@@ -88,8 +88,8 @@ const CliVerb cli_channel_verbs[] = {
     "backbonectl channel set 1105772 portal host=apps.support.sap.com proxy=direct", NULL, 3, -1,
     FALSE, run_set,
     N_ ("Keys are destination, type, host, port, path_prefix, test_path, good_status, proxy "
-        "(inherit, direct\nor http://HOST:PORT) and enabled (yes or no). An empty value goes back "
-        "to that of the endpoint.") },
+        "(inherit, direct\nor http://HOST:PORT), authentication (basic or certificate) and enabled "
+        "(yes or no). An empty value\ngoes back to that of the endpoint.") },
   { "channel", "enable", "NUMBER [KIND...]", N_ ("Uses and checks channels again"),
     "backbonectl channel enable 1105772 parcel-box", NULL, 1, -1, FALSE, run_enable },
   { "channel", "disable", "NUMBER [KIND...]", N_ ("Leaves channels out of use and of checks"),

@@ -12,7 +12,7 @@ static struct
   gboolean replace;
 } options;
 
-static const GOptionEntry mass_setup_options[] = {
+static const GOptionEntry replace_options[] = {
   { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
     N_ ("Replace the file if there is one already"), NULL },
   { NULL },
@@ -37,10 +37,46 @@ run_mass_setup (CliContext *context, GError **error)
   return CLI_DONE;
 }
 
+/* (transfer full) @job. */
+static CliStatus
+export_list (CliContext *context, BackboneJob *job, GError **error)
+{
+  g_autofree char *message = g_strdup_printf (_ ("Written to %s"), context->arguments[0]);
+
+  return cli_run_edit (context, job, message, error);
+}
+
+static CliStatus
+run_customer_numbers (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->arguments[0]);
+
+  return export_list (
+      context, backbone_customer_numbers_export_job_new (context->landscape, file, options.replace),
+      error);
+}
+
+static CliStatus
+run_assignments (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->arguments[0]);
+
+  return export_list (
+      context, backbone_assignments_export_job_new (context->landscape, file, options.replace),
+      error);
+}
+
 const CliVerb cli_export_verbs[] = {
   { "export", "mass-setup", "FILE.csv",
     N_ ("Writes the CSV file that SAP's mass set-up takes, with clear passwords"),
-    "backbonectl export mass-setup mass-setup.csv", mass_setup_options, 1, 1, FALSE,
-    run_mass_setup },
+    "backbonectl export mass-setup mass-setup.csv", replace_options, 1, 1, FALSE, run_mass_setup },
+  { "export", "customer-numbers", "FILE",
+    N_ ("Writes all customer numbers, one a line, as SM30 takes them"),
+    "backbonectl export customer-numbers numbers.txt", replace_options, 1, 1, FALSE,
+    run_customer_numbers },
+  { "export", "assignments", "FILE.csv",
+    N_ ("Writes local user;customer number;S-User, as AISUSER keeps them: without S"),
+    "backbonectl export assignments assignments.csv", replace_options, 1, 1, FALSE,
+    run_assignments },
   { NULL },
 };

@@ -41,7 +41,7 @@ run_release (CliContext *context, GError **error)
 const CliVerb cli_held_verbs[] = {
   { "held", "list", NULL, N_ ("Lists technical users that no check tries, so as not to lock them"),
     "backbonectl held list", NULL, 0, 0, FALSE, run_list },
-  { "held", "release", "ID", N_ ("Lets checks try a technical user again"),
+  { "held", "release", "ID", N_ ("Lets checks try a technical user or S-User again"),
     "backbonectl held release S0018132425", NULL, 1, 1, FALSE, run_release },
   { NULL },
 };

@@ -6,9 +6,14 @@
 
 #include "backbone-model.h"
 
+#include "backbone-assignment-job.h"
+#include "backbone-assignment-list.h"
 #include "backbone-audit-job.h"
+#include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
+#include "backbone-diagnosis-job.h"
+#include "backbone-diagnosis.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-export-job.h"
 #include "backbone-import-job.h"
@@ -19,3 +24,4 @@
 #include "backbone-practice-server.h"
 #include "backbone-profile.h"
 #include "backbone-secret.h"
+#include "backbone-verify-job.h"

@@ -2,10 +2,10 @@
 
 #include "backbone-customer-list.h"
 
-#include "backbone-customer-cache-private.h"
 #include "backbone-db-customer-query-private.h"
 #include "backbone-follower-private.h"
 #include "backbone-landscape-private.h"
+#include "backbone-row-cache-private.h"
 #include "backbone-splices-private.h"
 
 #include <string.h>
@@ -29,7 +29,7 @@ struct _BackboneCustomerList
   gboolean fetch_all;
 
   GArray *keys; /* BackboneCustomerKey */
-  BackboneCustomerCache *cache;
+  BackboneRowCache *cache;
   GHashTable *windows; /* to be fetched: position / WINDOW_SIZE */
   guint fetch_source;
 
@@ -170,14 +170,14 @@ take_records (BackboneCustomerList *self, Fetch *fetch)
     {
       gint64 id = g_array_index (fetch->ids, gint64, i);
       BackboneCustomer *record = g_ptr_array_index (fetch->records, i);
-      BackboneCustomer *known = backbone_customer_cache_find (self->cache, id);
+      BackboneCustomer *known = backbone_row_cache_find (self->cache, id);
 
       if (record == NULL)
         continue;
       if (known)
         backbone_record_copy_from (BACKBONE_RECORD (known), BACKBONE_RECORD (record));
       else
-        backbone_customer_cache_add (self->cache, id, record);
+        backbone_row_cache_add (self->cache, id, record);
     }
 }
 
@@ -201,7 +201,7 @@ collect_window (BackboneCustomerList *self, guint window, GArray *ids)
   for (guint i = window * WINDOW_SIZE; i < end; i++)
     {
       gint64 id = key_at (self, i)->id;
-      BackboneCustomer *known = backbone_customer_cache_find (self->cache, id);
+      BackboneCustomer *known = backbone_row_cache_find (self->cache, id);
 
       if (known == NULL || !backbone_customer_get_loaded (known))
         g_array_append_val (ids, id);
@@ -257,11 +257,11 @@ backbone_customer_list_get_item (GListModel *model, guint position)
   if (position >= self->keys->len)
     return NULL;
 
-  g_set_object (&customer, backbone_customer_cache_find (self->cache, key_at (self, position)->id));
+  g_set_object (&customer, backbone_row_cache_find (self->cache, key_at (self, position)->id));
   if (customer == NULL)
     {
       customer = placeholder_new (key_at (self, position));
-      backbone_customer_cache_add (self->cache, key_at (self, position)->id, customer);
+      backbone_row_cache_add (self->cache, key_at (self, position)->id, customer);
       g_hash_table_add (self->windows, GUINT_TO_POINTER (position / WINDOW_SIZE));
       if (self->fetch_source == 0)
         self->fetch_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fetch_windows_cb, self, NULL);
@@ -406,7 +406,7 @@ read_customers (gpointer user_data)
   query->query
       = (BackboneCustomerQuery){ query->search, self->status, self->sort, self->descending };
   query->fetch_all = self->fetch_all;
-  query->fetch = fetch_new (backbone_customer_cache_list (self->cache));
+  query->fetch = fetch_new (backbone_row_cache_list (self->cache));
 
   backbone_store_read_async (self->store, run_query, query, query_free, self->query_cancellable,
                              query_cb, self);
@@ -509,7 +509,7 @@ backbone_customer_list_finalize (GObject *object)
   g_clear_object (&self->query_cancellable);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->keys, g_array_unref);
-  g_clear_pointer (&self->cache, backbone_customer_cache_free);
+  g_clear_pointer (&self->cache, backbone_row_cache_free);
   g_clear_pointer (&self->windows, g_hash_table_unref);
   g_clear_error (&self->error);
 
@@ -558,7 +558,7 @@ backbone_customer_list_init (BackboneCustomerList *self)
   self->cancellable = g_cancellable_new ();
   self->query_cancellable = g_cancellable_new ();
   self->keys = g_array_new (FALSE, FALSE, sizeof (BackboneCustomerKey));
-  self->cache = backbone_customer_cache_new ();
+  self->cache = backbone_row_cache_new ();
   self->windows = g_hash_table_new (NULL, NULL);
   self->status = -1;
   self->sort = BACKBONE_CUSTOMER_SORT_NUMBER;
@@ -639,7 +639,7 @@ backbone_customer_list_set_fetch_all (BackboneCustomerList *self, gboolean fetch
     return;
 
   self->fetch_all = fetch_all;
-  backbone_customer_cache_set_keep_all (self->cache, fetch_all);
+  backbone_row_cache_set_keep_all (self->cache, fetch_all);
   start_over (self);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-db-assignments-private.h"
+#include "backbone-db-certificates-private.h"
 #include "backbone-db-lists-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-landscape.h"
 #include "backbone-list-private.h"
@@ -11,6 +14,7 @@ typedef struct
   char *number;
   int kind;
   guint limit;
+  gboolean only_gaps;
 } Selection;
 
 static Selection *
@@ -18,7 +22,7 @@ selection_new (const char *number, int kind, guint limit)
 {
   Selection *self = g_new0 (Selection, 1);
 
-  *self = (Selection){ g_strdup (number), kind, limit };
+  *self = (Selection){ g_strdup (number), kind, limit, FALSE };
 
   return self;
 }
@@ -146,6 +150,28 @@ backbone_landscape_list_technical_users (BackboneLandscape *self, const char *nu
 }
 
 static gboolean
+list_certificates (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_certificates_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_certificate (gpointer record)
+{
+  return g_strdup (backbone_client_certificate_get_technical_user (record));
+}
+
+BackboneList *
+backbone_landscape_list_certificates (BackboneLandscape *self, const char *number)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
+                            list_certificates, selection_new (number, -1, 0), selection_free,
+                            key_of_certificate);
+}
+
+static gboolean
 list_history (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
   Selection *selection = data;
@@ -215,4 +241,74 @@ backbone_landscape_list_causes (BackboneLandscape *self)
                             BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
                                 | BACKBONE_CHANGED_SETTINGS,
                             list_causes, NULL, NULL, key_of_cause);
+}
+
+static gboolean
+list_s_users (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_s_users_list (db, GPOINTER_TO_INT (data), records, error);
+}
+
+static char *
+key_of_s_user (gpointer record)
+{
+  return g_strdup (backbone_s_user_get_id (record));
+}
+
+BackboneList *
+backbone_landscape_list_s_users (BackboneLandscape *self, int within_days)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_S_USER,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS, list_s_users,
+                            GINT_TO_POINTER (within_days), NULL, key_of_s_user);
+}
+
+static gboolean
+list_local_users (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_local_users_list (db, records, error);
+}
+
+static char *
+key_of_local_user (gpointer record)
+{
+  return g_strdup (backbone_local_user_get_name (record));
+}
+
+BackboneList *
+backbone_landscape_list_local_users (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_LOCAL_USER,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS,
+                            list_local_users, NULL, NULL, key_of_local_user);
+}
+
+static gboolean
+list_assignments (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_assignments_list (db, selection->number, selection->number != NULL,
+                                       selection->only_gaps, records, error);
+}
+
+static char *
+key_of_assignment (gpointer record)
+{
+  return g_strdup_printf ("%s %s", backbone_assignment_get_customer (record),
+                          backbone_assignment_get_local_user (record));
+}
+
+BackboneList *
+backbone_landscape_list_assignments (BackboneLandscape *self,
+                                     const char *number,
+                                     gboolean only_gaps)
+{
+  Selection *selection = selection_new (number, -1, 0);
+
+  selection->only_gaps = only_gaps;
+
+  return backbone_list_new (self, BACKBONE_TYPE_ASSIGNMENT,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS,
+                            list_assignments, selection, selection_free, key_of_assignment);
 }

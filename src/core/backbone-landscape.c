@@ -2,6 +2,7 @@
 
 #include "backbone-landscape.h"
 
+#include "backbone-db-certificates-private.h"
 #include "backbone-db-landscape-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-profile.h"
@@ -283,12 +284,44 @@ open_data_free (OpenData *data)
 }
 
 static gboolean
+need_watch (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_certificates_need_watch (db, user_data, error);
+}
+
+static gboolean
+watch (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_certificates_watch (db, error);
+}
+
+/* Certificates come nearer to their end while no program runs. A landscape that can't be written now
+ * is none the worse for that. */
+static void
+watch_certificates (BackboneStore *store, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean needed = FALSE;
+
+  if (backbone_store_is_read_only (store)
+      || !backbone_store_read (store, need_watch, &needed, cancellable, &error) || !needed)
+    return;
+
+  if (!backbone_store_write (store, watch, NULL, cancellable, &error))
+    g_debug ("What expires soon is looked at later: %s", error->message);
+}
+
+static gboolean
 open_store (OpenData *data, GCancellable *cancellable, GError **error)
 {
   data->store = backbone_store_open (data->path, FALSE, error);
 
-  return data->store != NULL
-         && backbone_store_read (data->store, load_row, &data->row, cancellable, error);
+  if (data->store == NULL)
+    return FALSE;
+
+  watch_certificates (data->store, cancellable);
+
+  return backbone_store_read (data->store, load_row, &data->row, cancellable, error);
 }
 
 static gpointer

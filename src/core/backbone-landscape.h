@@ -15,12 +15,13 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  BACKBONE_CHANGED_CUSTOMERS = 1 << 0, /* customers, channels, technical users */
-  BACKBONE_CHANGED_RESULTS = 1 << 1,   /* check results, and what follows from them */
-  BACKBONE_CHANGED_HOLDS = 1 << 2,     /* held users */
-  BACKBONE_CHANGED_SETTINGS = 1 << 3,  /* description, owner, proxy, endpoints, trust anchors */
-  BACKBONE_CHANGED_AUDIT = 1 << 4,     /* the audit log */
-  BACKBONE_CHANGED_ALL = (1 << 5) - 1,
+  BACKBONE_CHANGED_CUSTOMERS = 1 << 0,   /* customers, channels, technical users */
+  BACKBONE_CHANGED_RESULTS = 1 << 1,     /* check results, and what follows from them */
+  BACKBONE_CHANGED_HOLDS = 1 << 2,       /* held users */
+  BACKBONE_CHANGED_SETTINGS = 1 << 3,    /* description, owner, proxy, endpoints, trust anchors */
+  BACKBONE_CHANGED_AUDIT = 1 << 4,       /* the audit log */
+  BACKBONE_CHANGED_ASSIGNMENTS = 1 << 5, /* local users, S-Users, and who is assigned to whom */
+  BACKBONE_CHANGED_ALL = (1 << 6) - 1,
 } BackboneChanges;
 
 /**
@@ -99,6 +100,8 @@ BackboneList *
 backbone_landscape_list_held_users (BackboneLandscape *self); /* BackboneTechnicalUser */
 BackboneList *backbone_landscape_list_technical_users (BackboneLandscape *self,
                                                        const char *number); /* of one customer */
+/* BackboneClientCertificate; of all customers if NULL. */
+BackboneList *backbone_landscape_list_certificates (BackboneLandscape *self, const char *number);
 /* BackboneCheckResult, newest first. @kind: -1 for all kinds. */
 BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                const char *number,
@@ -106,6 +109,16 @@ BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                guint limit);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
+/* BackboneSUser, by ID; @within_days: only those that expire within so many days or have expired, -1
+ * for all. */
+BackboneList *backbone_landscape_list_s_users (BackboneLandscape *self, int within_days);
+/* BackboneLocalUser, the default batch user first. */
+BackboneList *backbone_landscape_list_local_users (BackboneLandscape *self);
+/* BackboneAssignment, by customer, then local user. @number: (nullable): of one customer, with its
+ * gaps. @only_gaps: what is missing. For the whole table see BackboneAssignmentList. */
+BackboneList *backbone_landscape_list_assignments (BackboneLandscape *self,
+                                                   const char *number,
+                                                   gboolean only_gaps);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 

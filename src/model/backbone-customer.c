@@ -32,6 +32,7 @@ enum
   PROP_PARCEL_BOX_ENABLED,
   PROP_NOTE_DOWNLOAD_ENABLED,
   PROP_LAST_CHECKED,
+  PROP_CERTIFICATE_EXPIRES,
   PROP_LOADED,
   N_PROPERTIES,
 };
@@ -56,6 +57,7 @@ backbone_customer_class_init (BackboneCustomerClass *klass)
   properties[PROP_PARCEL_BOX_ENABLED] = BACKBONE_RECORD_BOOLEAN ("parcel-box-enabled");
   properties[PROP_NOTE_DOWNLOAD_ENABLED] = BACKBONE_RECORD_BOOLEAN ("note-download-enabled");
   properties[PROP_LAST_CHECKED] = BACKBONE_RECORD_INT64 ("last-checked");
+  properties[PROP_CERTIFICATE_EXPIRES] = BACKBONE_RECORD_INT64 ("certificate-expires");
   properties[PROP_LOADED] = BACKBONE_RECORD_BOOLEAN ("loaded");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
@@ -230,6 +232,17 @@ BackboneTime
 backbone_customer_get_last_checked (BackboneCustomer *self)
 {
   return backbone_record_get_int64 (self, PROP_LAST_CHECKED);
+}
+
+/**
+ * backbone_customer_get_certificate_expires:
+ *
+ * Returns: until when the certificate is valid with which its channels log on, or 0 if none does
+ */
+BackboneTime
+backbone_customer_get_certificate_expires (BackboneCustomer *self)
+{
+  return backbone_record_get_int64 (self, PROP_CERTIFICATE_EXPIRES);
 }
 
 /**

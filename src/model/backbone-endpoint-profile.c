@@ -23,6 +23,9 @@ enum
   PROP_PARCEL_BOX,
   PROP_NOTE_DOWNLOAD,
   PROP_TRUST_PEM,
+  PROP_S_USER_HEADER,
+  PROP_USER_PATH,
+  PROP_AUTHORISATIONS_PATH,
   N_PROPERTIES,
 };
 
@@ -36,6 +39,9 @@ backbone_endpoint_profile_class_init (BackboneEndpointProfileClass *klass)
   properties[PROP_PARCEL_BOX] = BACKBONE_RECORD_OBJECT ("parcel-box", BACKBONE_TYPE_ENDPOINT);
   properties[PROP_NOTE_DOWNLOAD] = BACKBONE_RECORD_OBJECT ("note-download", BACKBONE_TYPE_ENDPOINT);
   properties[PROP_TRUST_PEM] = BACKBONE_RECORD_STRING ("trust-pem");
+  properties[PROP_S_USER_HEADER] = BACKBONE_RECORD_STRING ("s-user-header");
+  properties[PROP_USER_PATH] = BACKBONE_RECORD_STRING ("user-path");
+  properties[PROP_AUTHORISATIONS_PATH] = BACKBONE_RECORD_STRING ("authorisations-path");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -99,6 +105,55 @@ const char *
 backbone_endpoint_profile_get_trust_pem (BackboneEndpointProfile *self)
 {
   return backbone_record_get_string (self, PROP_TRUST_PEM);
+}
+
+/**
+ * backbone_endpoint_profile_get_s_user_header:
+ *
+ * Returns: (transfer none) (nullable): the request header in which an S-User's credentials go, beside
+ * those of the technical user; %NULL if there is no such service
+ */
+const char *
+backbone_endpoint_profile_get_s_user_header (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_S_USER_HEADER);
+}
+
+/**
+ * backbone_endpoint_profile_get_user_path:
+ *
+ * Returns: (transfer none) (nullable): where on the portal an S-User's customer number and end are
+ * read; `{s_user}` stands for its ID
+ */
+const char *
+backbone_endpoint_profile_get_user_path (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_USER_PATH);
+}
+
+/**
+ * backbone_endpoint_profile_get_authorisations_path:
+ *
+ * Returns: (transfer none) (nullable): where on the portal its authorisations are read
+ */
+const char *
+backbone_endpoint_profile_get_authorisations_path (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_AUTHORISATIONS_PATH);
+}
+
+/**
+ * backbone_endpoint_profile_has_services:
+ * @self: a profile
+ *
+ * SAP's own profile has none: how S-Users log on there besides a technical user is not public.
+ *
+ * Returns: whether S-Users can be verified
+ */
+gboolean
+backbone_endpoint_profile_has_services (BackboneEndpointProfile *self)
+{
+  return backbone_endpoint_profile_get_s_user_header (self) != NULL;
 }
 
 /**

@@ -19,6 +19,10 @@ BackboneEndpoint *backbone_endpoint_profile_get_portal (BackboneEndpointProfile 
 BackboneEndpoint *backbone_endpoint_profile_get_parcel_box (BackboneEndpointProfile *self);
 BackboneEndpoint *backbone_endpoint_profile_get_note_download (BackboneEndpointProfile *self);
 const char *backbone_endpoint_profile_get_trust_pem (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_s_user_header (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_user_path (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_authorisations_path (BackboneEndpointProfile *self);
+gboolean backbone_endpoint_profile_has_services (BackboneEndpointProfile *self);
 
 BackboneEndpoint *
 backbone_endpoint_profile_get_endpoint (BackboneEndpointProfile *self, BackboneChannelKind kind);

@@ -57,7 +57,7 @@ static const Advice advices[] = {
       N_ ("Correct the file or choose another one. Nothing was changed.") },
   [BACKBONE_ERROR_CERTIFICATE]
   = { N_ ("The certificate cannot be used"),
-      N_ ("Choose a file with a certificate in PEM format. Nothing was changed.") },
+      N_ ("Correct what is named, or choose another file. Nothing was changed.") },
   [BACKBONE_ERROR_ENCODING]
   = { N_ ("The text cannot be read"), N_ ("Save the file as UTF-8, UTF-16 or Windows-1252.") },
   [BACKBONE_ERROR_REFUSED] = { N_ ("Nothing was imported"),

@@ -119,3 +119,17 @@ backbone_status_combine (const BackboneVerdict *verdicts, gsize n_verdicts)
 
   return worst;
 }
+
+/**
+ * backbone_status_with_expiry:
+ * @status: what the channels of a customer say
+ * @expiry: how near the end of the certificate is with which they log on
+ *
+ * Returns: the status of the customer: attention at least when the certificate is about to expire
+ */
+BackboneStatus
+backbone_status_with_expiry (BackboneStatus status, BackboneExpiry expiry)
+{
+  return backbone_expiry_wants_attention (expiry) ? MIN (status, BACKBONE_STATUS_ATTENTION)
+                                                  : status;
+}

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-expiry.h"
 #include "backbone-verdict.h"
 
 G_BEGIN_DECLS
@@ -36,5 +37,6 @@ gboolean backbone_status_from_id (const char *id, BackboneStatus *status);
 const char *backbone_status_to_title (BackboneStatus status);
 BackboneStatus backbone_status_from_verdict (BackboneVerdict verdict);
 BackboneStatus backbone_status_combine (const BackboneVerdict *verdicts, gsize n_verdicts);
+BackboneStatus backbone_status_with_expiry (BackboneStatus status, BackboneExpiry expiry);
 
 G_END_DECLS

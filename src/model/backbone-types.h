@@ -6,15 +6,21 @@
 
 G_BEGIN_DECLS
 
+typedef struct _BackboneAssignment BackboneAssignment;
+typedef struct _BackboneAssignmentChange BackboneAssignmentChange;
 typedef struct _BackboneAuditEntry BackboneAuditEntry;
 typedef struct _BackboneCause BackboneCause;
 typedef struct _BackboneChannel BackboneChannel;
 typedef struct _BackboneCheckResult BackboneCheckResult;
+typedef struct _BackboneClientCertificate BackboneClientCertificate;
 typedef struct _BackboneCustomer BackboneCustomer;
 typedef struct _BackboneEndpoint BackboneEndpoint;
 typedef struct _BackboneEndpointProfile BackboneEndpointProfile;
 typedef struct _BackboneImportRow BackboneImportRow;
+typedef struct _BackboneLocalUser BackboneLocalUser;
 typedef struct _BackboneProxy BackboneProxy;
+typedef struct _BackboneSUser BackboneSUser;
+typedef struct _BackboneSUserCheck BackboneSUserCheck;
 typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
 typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
 

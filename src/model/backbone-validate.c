@@ -153,6 +153,98 @@ backbone_user_id_normalize (const char *text, GError **error)
 }
 
 /**
+ * backbone_local_user_normalize:
+ * @text: the name of a user in the Focused Run system as people write it
+ * @error: return location for an error
+ *
+ * Names of users in ABAP systems have at most 12 characters, in upper case.
+ *
+ * Returns: (transfer full): the name, or %NULL with %BACKBONE_ERROR_INVALID
+ */
+char *
+backbone_local_user_normalize (const char *text, GError **error)
+{
+  g_autofree char *stripped = NULL;
+  g_autofree char *upper = NULL;
+
+  if (!check_text (_ ("Local user"), text, 4 * BACKBONE_LOCAL_USER_MAX_LENGTH, error))
+    return NULL;
+
+  stripped = g_strstrip (g_strdup (text));
+  upper = g_utf8_strup (stripped, -1);
+  if (*upper == '\0')
+    {
+      g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                           _ ("The name of the local user is empty"));
+      return NULL;
+    }
+  if (!check_text (_ ("Local user"), upper, BACKBONE_LOCAL_USER_MAX_LENGTH, error))
+    return NULL;
+  if (strpbrk (upper, " ;|,\"'*") != NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Local user “%s”: blanks, quotes and the characters ; | , * are not allowed"),
+                   upper);
+      return NULL;
+    }
+
+  return g_steal_pointer (&upper);
+}
+
+/**
+ * backbone_object_id_validate:
+ * @text: the ObjectId of an authorisation
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_object_id_validate (const char *text, GError **error)
+{
+  gsize length = strlen (text);
+
+  if (length > 0 && length <= BACKBONE_OBJECT_ID_MAX_LENGTH
+      && strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./")
+             == length)
+    return TRUE;
+
+  g_autofree char *shown = g_utf8_make_valid (text, MIN (length, BACKBONE_OBJECT_ID_MAX_LENGTH));
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+               _ ("Authorisation “%s”: it must be an ObjectId, such as SWDOWNLOAD: at most %d "
+                  "letters, digits and underscores"),
+               shown, BACKBONE_OBJECT_ID_MAX_LENGTH);
+
+  return FALSE;
+}
+
+/**
+ * backbone_date_parse:
+ * @text: a day as YYYY-MM-DD, or a point in time as ISO 8601
+ * @error: return location for an error
+ *
+ * Returns: when that is (of a day, its end in UTC), or 0 with %BACKBONE_ERROR_INVALID
+ */
+BackboneTime
+backbone_date_parse (const char *text, GError **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *end_of_day
+      = strlen (text) == strlen ("YYYY-MM-DD") ? g_strconcat (text, "T23:59:59Z", NULL) : NULL;
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (end_of_day ? end_of_day : text, utc);
+
+  if (time != NULL && g_date_time_get_year (time) >= 1970 && g_date_time_to_unix (time) > 0)
+    return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+               _ ("“%s” is not a date: write it as YYYY-MM-DD"), shown);
+
+  return 0;
+}
+
+/**
  * backbone_destination_validate:
  * @text: the name of an RFC destination
  * @error: return location for an error

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "backbone-types.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +10,14 @@ G_BEGIN_DECLS
 #define BACKBONE_DESTINATION_MAX_LENGTH 32
 #define BACKBONE_DESCRIPTION_MAX_LENGTH 80
 #define BACKBONE_PASSWORD_MAX_LENGTH    255
+#define BACKBONE_LOCAL_USER_MAX_LENGTH  12
+#define BACKBONE_OBJECT_ID_MAX_LENGTH   40
 
 char *backbone_customer_number_normalize (const char *text, GError **error);
 char *backbone_user_id_normalize (const char *text, GError **error);
+char *backbone_local_user_normalize (const char *text, GError **error);
+gboolean backbone_object_id_validate (const char *text, GError **error);
+BackboneTime backbone_date_parse (const char *text, GError **error);
 gboolean backbone_destination_validate (const char *text, GError **error);
 gboolean backbone_description_validate (const char *text, GError **error);
 gboolean backbone_password_validate (const char *text, GError **error);

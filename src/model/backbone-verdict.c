@@ -205,8 +205,9 @@ static const BackboneVerdictInfo infos[] = {
     .sap_name = "TLS alert, or HTTP 401 or 403 with a certificate",
     .title = N_ ("Client certificate refused"),
     .cause = N_ ("The client certificate expired, or it is not mapped to the technical user."),
-    .next_step = N_ ("Renew the PFX and have it mapped to the user."),
+    .next_step = N_ ("Renew the PFX and have it mapped to the user. A user whose certificate was refused is not tried again until you do, so that it cannot be locked."),
     .status = BACKBONE_STATUS_FAILING,
+    .holds_user = TRUE,
   },
   [BACKBONE_VERDICT_NOT_CONFIGURED] = {
     .id = "not-configured",

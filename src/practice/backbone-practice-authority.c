@@ -51,6 +51,14 @@ static const Extension leaf_extensions[] = {
   { NID_authority_key_identifier, "keyid:always" },
 };
 
+static const Extension client_extensions[] = {
+  { NID_basic_constraints, "critical,CA:FALSE" },
+  { NID_key_usage, "critical,digitalSignature" },
+  { NID_ext_key_usage, "clientAuth" },
+  { NID_subject_key_identifier, "hash" },
+  { NID_authority_key_identifier, "keyid:always" },
+};
+
 static gboolean
 fail (GError **error, const char *what)
 {
@@ -262,16 +270,45 @@ backbone_practice_authority_get_days_left (BackbonePracticeAuthority *authority)
   return days;
 }
 
+/* @names: (nullable): for servers; a certificate without is that of a client. */
 static gboolean
 sign_leaf (X509 *certificate, EVP_PKEY *key, BackbonePracticeAuthority *issuer, const char *names)
 {
   X509 *issuer_certificate = issuer ? issuer->certificate : certificate;
+  const Extension *extensions = names ? leaf_extensions : client_extensions;
+  gsize n_extensions = names ? G_N_ELEMENTS (leaf_extensions) : G_N_ELEMENTS (client_extensions);
 
   return X509_set_issuer_name (certificate, X509_get_subject_name (issuer_certificate))
-         && add_extensions (certificate, issuer_certificate, leaf_extensions,
-                            G_N_ELEMENTS (leaf_extensions))
-         && add_extension (certificate, issuer_certificate, NID_subject_alt_name, names)
+         && add_extensions (certificate, issuer_certificate, extensions, n_extensions)
+         && (names == NULL
+             || add_extension (certificate, issuer_certificate, NID_subject_alt_name, names))
          && X509_sign (certificate, issuer ? issuer->key : key, EVP_sha256 ());
+}
+
+static BackbonePracticeLeaf *
+make_leaf (BackbonePracticeAuthority *issuer,
+           const char *common_name,
+           const char *names,
+           int first_day,
+           int last_day,
+           GError **error)
+{
+  g_autoptr (EVP_PKEY) key = EVP_EC_gen ("P-256");
+  g_autoptr (X509) certificate = NULL;
+  BackbonePracticeLeaf *leaf;
+
+  if (key)
+    certificate = prepare (key, common_name, first_day, last_day);
+  if (certificate == NULL || !sign_leaf (certificate, key, issuer, names))
+    {
+      fail (error, _ ("A certificate cannot be made"));
+      return NULL;
+    }
+
+  leaf = g_new0 (BackbonePracticeLeaf, 1);
+  leaf->certificate = certificate_to_pem (certificate);
+  leaf->key = key_to_pem (key);
+  return leaf;
 }
 
 /**
@@ -291,22 +328,25 @@ backbone_practice_leaf_new (BackbonePracticeAuthority *issuer,
                             int last_day,
                             GError **error)
 {
-  g_autoptr (EVP_PKEY) key = EVP_EC_gen ("P-256");
-  g_autoptr (X509) certificate = NULL;
-  BackbonePracticeLeaf *leaf;
+  return make_leaf (issuer, "Practice backbone", names, first_day, last_day, error);
+}
 
-  if (key)
-    certificate = prepare (key, "Practice backbone", first_day, last_day);
-  if (certificate == NULL || !sign_leaf (certificate, key, issuer, names))
-    {
-      fail (error, _ ("A server certificate cannot be made"));
-      return NULL;
-    }
-
-  leaf = g_new0 (BackbonePracticeLeaf, 1);
-  leaf->certificate = certificate_to_pem (certificate);
-  leaf->key = key_to_pem (key);
-  return leaf;
+/**
+ * backbone_practice_leaf_new_client:
+ * @issuer: who signs the certificate
+ * @common_name: whom it is for
+ * @last_day: last day of validity, counted from today
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a client certificate with a key of its own
+ */
+BackbonePracticeLeaf *
+backbone_practice_leaf_new_client (BackbonePracticeAuthority *issuer,
+                                   const char *common_name,
+                                   int last_day,
+                                   GError **error)
+{
+  return make_leaf (issuer, common_name, NULL, -1, last_day, error);
 }
 
 void

@@ -40,6 +40,10 @@ BackbonePracticeLeaf *backbone_practice_leaf_new (BackbonePracticeAuthority *iss
                                                   int first_day,
                                                   int last_day,
                                                   GError **error);
+BackbonePracticeLeaf *backbone_practice_leaf_new_client (BackbonePracticeAuthority *issuer,
+                                                         const char *common_name,
+                                                         int last_day,
+                                                         GError **error);
 void backbone_practice_leaf_free (BackbonePracticeLeaf *leaf);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeAuthority, backbone_practice_authority_free)

@@ -7,6 +7,7 @@
 #include "backbone-practice-faults.h"
 #include "backbone-practice-log-on.h"
 #include "backbone-practice-request-log.h"
+#include "backbone-practice-s-users.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ typedef struct
   BackbonePracticeCounters *counters;
   BackbonePracticeFaults *faults;
   BackbonePracticeLogOn *log_on;
+  BackbonePracticeSUsers *s_users;
   BackbonePracticeRequestLog *request_log;
   char *foreign_url;
   GCancellable *ending;

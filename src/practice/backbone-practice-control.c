@@ -12,9 +12,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FAULTS_PATH   "/faults"
-#define COUNTERS_PATH "/counters"
-#define USERS_PREFIX  "/users/"
+#define FAULTS_PATH    "/faults"
+#define COUNTERS_PATH  "/counters"
+#define USERS_PREFIX   "/users/"
+#define S_USERS_PREFIX "/s-users/"
 
 struct _BackbonePracticeControl
 {
@@ -102,8 +103,8 @@ answer_counters (BackbonePracticeControl *control,
 
   if (strcmp (method, "GET") == 0)
     {
-      g_autofree char *json
-          = backbone_practice_counters_to_json (context->counters, context->log_on);
+      g_autofree char *json = backbone_practice_counters_to_json (
+          context->counters, context->log_on, context->s_users);
 
       backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, json);
     }
@@ -111,6 +112,7 @@ answer_counters (BackbonePracticeControl *control,
     {
       backbone_practice_counters_reset (context->counters);
       backbone_practice_log_on_reset_counters (context->log_on);
+      backbone_practice_s_users_reset_counters (context->s_users);
       answer_done (exchange);
     }
   else
@@ -173,6 +175,34 @@ answer_user (BackbonePracticeControl *control,
 }
 
 static void
+answer_s_user (BackbonePracticeControl *control,
+               BackbonePracticeExchange *exchange,
+               const char *method,
+               const char *id)
+{
+  BackbonePracticeSUsers *s_users = control->context->s_users;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = NULL;
+
+  if (strcmp (method, "POST") != 0)
+    {
+      answer_error (exchange, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST"));
+      return;
+    }
+  if (!backbone_practice_s_users_knows (s_users, id))
+    {
+      answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("No customer has this S-User"));
+      return;
+    }
+
+  object = read_body (exchange, &error);
+  if (object && backbone_practice_s_users_change (s_users, id, object, &error))
+    answer_done (exchange);
+  else
+    answer_error (exchange, SOUP_STATUS_BAD_REQUEST, error->message);
+}
+
+static void
 request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
 {
   BackbonePracticeControl *control = user_data;
@@ -189,6 +219,8 @@ request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
     answer_counters (control, exchange, method);
   else if (g_str_has_prefix (path, USERS_PREFIX))
     answer_user (control, exchange, method, path + strlen (USERS_PREFIX));
+  else if (g_str_has_prefix (path, S_USERS_PREFIX))
+    answer_s_user (control, exchange, method, path + strlen (S_USERS_PREFIX));
   else
     answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("There is nothing at this path"));
 

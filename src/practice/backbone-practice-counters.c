@@ -149,6 +149,8 @@ add_user (gpointer data, gpointer user_data)
   add_number (builder, "attempts", user->attempts);
   add_number (builder, "successes", user->successes);
   add_number (builder, "failures", user->failures);
+  if (user->with_certificate > 0)
+    add_number (builder, "with_certificate", user->with_certificate);
   json_builder_set_member_name (builder, "locked");
   json_builder_add_boolean_value (builder, user->state == BACKBONE_PRACTICE_USER_LOCKED);
   json_builder_set_member_name (builder, "by_endpoint");
@@ -166,12 +168,14 @@ add_user (gpointer data, gpointer user_data)
  * backbone_practice_counters_to_json:
  * @counters: the counters
  * @log_on: the judge, which counts per user
+ * @s_users: the judge of S-Users
  *
  * Returns: (transfer full): all counters as JSON text, as README.md describes them
  */
 char *
 backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
-                                    BackbonePracticeLogOn *log_on)
+                                    BackbonePracticeLogOn *log_on,
+                                    BackbonePracticeSUsers *s_users)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -190,6 +194,11 @@ backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
   json_builder_set_member_name (builder, "users");
   json_builder_begin_object (builder);
   backbone_practice_log_on_foreach (log_on, add_user, builder);
+  json_builder_end_object (builder);
+
+  json_builder_set_member_name (builder, "s_users");
+  json_builder_begin_object (builder);
+  backbone_practice_s_users_add_counters (s_users, builder);
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "foreign");

@@ -4,6 +4,7 @@
 
 #include "backbone-practice-certificates.h"
 #include "backbone-practice-log-on.h"
+#include "backbone-practice-s-users.h"
 
 #include <json-glib/json-glib.h>
 
@@ -32,7 +33,8 @@ void backbone_practice_counters_request_answered (BackbonePracticeCounters *coun
 void backbone_practice_counters_foreign_authorization (BackbonePracticeCounters *counters);
 
 char *backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
-                                          BackbonePracticeLogOn *log_on);
+                                          BackbonePracticeLogOn *log_on,
+                                          BackbonePracticeSUsers *s_users);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeCounters, backbone_practice_counters_free)
 

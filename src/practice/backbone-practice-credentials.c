@@ -22,18 +22,19 @@ decode (const char *base64)
 }
 
 /**
- * backbone_practice_credentials_new:
+ * backbone_practice_credentials_new_from:
  * @headers: headers of a request
+ * @name: the header that holds the credentials
  *
  * Anything that is not a well-formed Basic log-on counts as no credentials, as real hosts treat it.
  *
  * Returns: (transfer full): what the request says
  */
 BackbonePracticeCredentials *
-backbone_practice_credentials_new (SoupMessageHeaders *headers)
+backbone_practice_credentials_new_from (SoupMessageHeaders *headers, const char *name)
 {
   BackbonePracticeCredentials *credentials = g_new0 (BackbonePracticeCredentials, 1);
-  const char *value = soup_message_headers_get_one (headers, "Authorization");
+  const char *value = soup_message_headers_get_one (headers, name);
   g_autofree char *text = NULL;
   const char *colon;
 
@@ -50,11 +51,30 @@ backbone_practice_credentials_new (SoupMessageHeaders *headers)
   return credentials;
 }
 
+/**
+ * backbone_practice_credentials_new:
+ * @headers: headers of a request
+ * @certificate: (nullable): fingerprint of the client certificate of the connection
+ *
+ * Returns: (transfer full): the credentials of the technical user
+ */
+BackbonePracticeCredentials *
+backbone_practice_credentials_new (SoupMessageHeaders *headers, const char *certificate)
+{
+  BackbonePracticeCredentials *credentials
+      = backbone_practice_credentials_new_from (headers, "Authorization");
+
+  credentials->certificate = g_strdup (certificate);
+
+  return credentials;
+}
+
 void
 backbone_practice_credentials_free (BackbonePracticeCredentials *credentials)
 {
   g_free (credentials->user);
   g_free (credentials->password);
+  g_free (credentials->certificate);
   g_free (credentials);
 }
 

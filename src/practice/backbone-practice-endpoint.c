@@ -7,6 +7,7 @@
 #include "backbone-practice-disturbance.h"
 #include "backbone-practice-hosts.h"
 #include "backbone-practice-pages.h"
+#include "backbone-practice-services.h"
 
 #include <string.h>
 
@@ -59,6 +60,29 @@ is_reading (const char *method)
   return strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0;
 }
 
+/* What an S-User changes: FALSE if nothing, since there is none or all is well with it. */
+static gboolean
+answer_on_behalf (Request *request, const BackbonePracticeRequest *head, const char *customer)
+{
+  const BackbonePracticeSUser *s_user;
+  BackbonePracticeSUserOutcome outcome = backbone_practice_s_users_judge (
+      request->context->s_users, head->headers, customer, &s_user);
+
+  if (request->kind == BACKBONE_CHANNEL_PORTAL && backbone_practice_services_is_path (head->path))
+    backbone_practice_services_answer (request->exchange, outcome, s_user);
+  else if (outcome == BACKBONE_PRACTICE_S_USER_NOT_GIVEN)
+    return FALSE;
+  else if (outcome != BACKBONE_PRACTICE_S_USER_RIGHT)
+    backbone_practice_services_refuse (request->exchange, outcome);
+  else if (request->kind == BACKBONE_CHANNEL_NOTE_DOWNLOAD
+           && !backbone_practice_services_may_download (s_user))
+    backbone_practice_services_refuse_download (request->exchange);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 answer_from_host (Request *request)
 {
@@ -72,7 +96,8 @@ answer_from_host (Request *request)
                                     BACKBONE_PRACTICE_TEXT, "Only GET and HEAD work here\n");
   else if (outcome == BACKBONE_PRACTICE_OUTCOME_RIGHT && (user->not_found & (1u << request->kind)))
     backbone_practice_answer_not_found (request->exchange, request->kind);
-  else
+  else if (outcome != BACKBONE_PRACTICE_OUTCOME_RIGHT
+           || !answer_on_behalf (request, head, user->customer))
     hosts[request->kind](request->exchange, head->path, outcome);
 }
 
@@ -119,13 +144,14 @@ static Request *
 request_new (BackbonePracticeExchange *exchange, BackbonePracticeListener *listener)
 {
   Request *request = g_new0 (Request, 1);
+  g_autofree char *certificate = backbone_practice_exchange_dup_certificate (exchange);
   BackbonePracticeContext *context = backbone_practice_listener_get_context (listener);
 
   request->context = context;
   request->kind = backbone_practice_listener_get_id (listener);
   request->exchange = exchange;
   request->credentials = backbone_practice_credentials_new (
-      backbone_practice_exchange_get_request (exchange)->headers);
+      backbone_practice_exchange_get_request (exchange)->headers, certificate);
   request->user = backbone_practice_log_on_count_attempt (context->log_on, request->credentials,
                                                           request->kind);
   request->fault = backbone_practice_faults_take_for_request (

@@ -4,6 +4,7 @@
 
 #include "backbone-practice-exchange.h"
 
+#include "backbone-practice-landscape.h"
 #include "backbone-practice-wire.h"
 
 #include <string.h>
@@ -200,6 +201,33 @@ backbone_practice_exchange_get_body (BackbonePracticeExchange *exchange, gsize *
 {
   *length = exchange->request->body_length;
   return exchange->body;
+}
+
+/**
+ * backbone_practice_exchange_dup_certificate:
+ * @exchange: an exchange
+ *
+ * Returns: (transfer full) (nullable): the SHA-256 fingerprint of the client's certificate, in
+ * upper-case digits with colons; %NULL if it showed none
+ */
+char *
+backbone_practice_exchange_dup_certificate (BackbonePracticeExchange *exchange)
+{
+  GIOStream *stream = exchange->connection->stream;
+  GTlsCertificate *certificate
+      = G_IS_TLS_CONNECTION (stream)
+            ? g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (stream))
+            : NULL;
+  g_autoptr (GByteArray) der = NULL;
+  g_autofree char *digest = NULL;
+
+  if (certificate == NULL)
+    return NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+
+  return backbone_practice_fingerprint_normalize (digest);
 }
 
 /**

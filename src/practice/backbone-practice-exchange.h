@@ -30,6 +30,7 @@ void backbone_practice_exchange_serve (GIOStream *stream,
 const BackbonePracticeRequest *
 backbone_practice_exchange_get_request (BackbonePracticeExchange *exchange);
 const char *backbone_practice_exchange_get_body (BackbonePracticeExchange *exchange, gsize *length);
+char *backbone_practice_exchange_dup_certificate (BackbonePracticeExchange *exchange);
 guint backbone_practice_exchange_get_status (BackbonePracticeExchange *exchange);
 
 void backbone_practice_exchange_set_header (BackbonePracticeExchange *exchange,

@@ -6,6 +6,7 @@
 
 #define FIRST_NUMBER        1000000
 #define FIRST_USER          18000000
+#define FIRST_S_USER        40000000
 #define LARGEST_GAP         40
 #define PASSWORD_LENGTH     16
 #define MIN_FOR_FAULTS      20
@@ -119,13 +120,33 @@ spoil_some (BackbonePracticeLandscape *landscape, GRand *rand)
     }
 }
 
+/* One for each customer, after everything else, so that the same seed goes on giving the same
+ * customers. */
+static void
+add_s_users (BackbonePracticeLandscape *landscape, GRand *rand)
+{
+  for (guint i = 0; i < landscape->customers->len; i++)
+    {
+      const BackbonePracticeCustomer *customer = g_ptr_array_index (landscape->customers, i);
+      BackbonePracticeSUser *user = g_new0 (BackbonePracticeSUser, 1);
+
+      user->id = g_strdup_printf ("S%010u", FIRST_S_USER + i);
+      user->customer = g_strdup (customer->number);
+      user->password = make_password (rand);
+      user->expires_in_days = 1 + (int)pick (rand, BACKBONE_PRACTICE_S_USER_DAYS);
+      user->authorisations = g_strsplit ("SWDOWNLOAD,INCIDENT,DISPLAYCASE", ",", -1);
+      user->local_users = g_strsplit (BACKBONE_PRACTICE_S_USER_LOCAL_USER, ",", -1);
+      g_ptr_array_add (landscape->s_users, user);
+    }
+}
+
 /**
  * backbone_practice_generator_run:
  * @n_customers: how many customers to make
  * @seed: the same seed gives the same landscape
  *
- * Invents customers. All channels work, but for about one customer in a hundred where there are 20
- * or more.
+ * Invents customers, each with an S-User. All channels work, but for about one customer in a hundred
+ * where there are 20 or more.
  *
  * Returns: (transfer full): the landscape
  */
@@ -150,6 +171,7 @@ backbone_practice_generator_run (guint n_customers, guint32 seed)
       g_ptr_array_add (landscape->customers, customer);
     }
   spoil_some (landscape, rand);
+  add_s_users (landscape, rand);
 
   return landscape;
 }

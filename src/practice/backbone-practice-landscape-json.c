@@ -6,10 +6,16 @@
 #include "backbone-practice-landscape.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define FORMAT          "backbone-practice-landscape"
-#define SHIPPED         "/io/github/backbone_admin/practice/landscape.json"
-#define MAX_THRESHOLD   1000
+#define FORMAT        "backbone-practice-landscape"
+#define SHIPPED       "/io/github/backbone_admin/practice/landscape.json"
+#define MAX_THRESHOLD 1000
+#define MAX_PFX_DAYS  3650
+
+/* As long as those that SAP issues are said to last. */
+#define DEFAULT_PFX_DAYS 365
+
 #define MAX_FILE_LENGTH (64 * 1024 * 1024)
 
 static gboolean
@@ -39,16 +45,44 @@ read_kinds (JsonObject *object, const char *member, guint *kinds, GError **error
 }
 
 static gboolean
+read_certificate (JsonObject *object, BackbonePracticeCustomer *customer, GError **error)
+{
+  const char *certificate, *pfx_password;
+  guint64 days = DEFAULT_PFX_DAYS;
+
+  if (!backbone_practice_json_string (object, "certificate", &certificate, error)
+      || !backbone_practice_json_string (object, "pfx_password", &pfx_password, error)
+      || !backbone_practice_json_uint (object, "pfx_days", MAX_PFX_DAYS, &days, error))
+    return FALSE;
+
+  customer->pfx_password = g_strdup (pfx_password);
+  customer->pfx_days = (int)days;
+  if (certificate == NULL)
+    return TRUE;
+
+  customer->certificate = backbone_practice_fingerprint_normalize (certificate);
+  if (customer->certificate == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("Customer %s: “certificate” must be the SHA-256 fingerprint of a certificate"),
+                 customer->number);
+
+  return customer->certificate != NULL;
+}
+
+static gboolean
 read_user (JsonObject *object, BackbonePracticeCustomer *customer, GError **error)
 {
-  static const char *const members[] = { "id", "password", "saved_password", "state", NULL };
+  static const char *const members[]
+      = { "id",           "password", "saved_password", "certificate",
+          "pfx_password", "pfx_days", "state",          NULL };
   const char *id, *password, *saved_password, *state;
 
   if (!backbone_practice_json_only (object, members, error)
       || !backbone_practice_json_string (object, "id", &id, error)
       || !backbone_practice_json_string (object, "password", &password, error)
       || !backbone_practice_json_string (object, "saved_password", &saved_password, error)
-      || !backbone_practice_json_string (object, "state", &state, error))
+      || !backbone_practice_json_string (object, "state", &state, error)
+      || !read_certificate (object, customer, error))
     return FALSE;
 
   if (id == NULL)
@@ -71,11 +105,117 @@ read_user (JsonObject *object, BackbonePracticeCustomer *customer, GError **erro
   return TRUE;
 }
 
+static gboolean
+read_strings (JsonObject *object, const char *member, char ***strings, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (!backbone_practice_json_array (object, member, &array, error))
+    return FALSE;
+  if (array == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” must list texts"),
+                       member);
+          return FALSE;
+        }
+      g_strv_builder_add (builder, json_node_get_string (node));
+    }
+  g_strfreev (*strings);
+  *strings = g_strv_builder_end (builder);
+
+  return TRUE;
+}
+
+static gboolean
+read_s_user_state (JsonObject *object, BackbonePracticeSUser *user, GError **error)
+{
+  guint64 days = BACKBONE_PRACTICE_S_USER_DAYS;
+  const char *state;
+
+  if (!backbone_practice_json_string (object, "state", &state, error)
+      || !backbone_practice_json_uint (object, "expires_in_days", G_MAXUINT16, &days, error))
+    return FALSE;
+  if (state && strcmp (state, "active") != 0 && strcmp (state, "locked") != 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("Customer %s: “state” of an S-User must be active or locked"),
+                   user->customer);
+      return FALSE;
+    }
+
+  user->locked = g_strcmp0 (state, "locked") == 0;
+  user->expires_in_days = (int)days;
+
+  return TRUE;
+}
+
+static gboolean
+read_s_user (JsonNode *node, const char *customer, GPtrArray *s_users, GError **error)
+{
+  static const char *const members[]
+      = { "id",          "password", "saved_password", "state", "expires_in_days", "authorisations",
+          "local_users", NULL };
+  BackbonePracticeSUser *user = g_new0 (BackbonePracticeSUser, 1);
+  const char *id = NULL, *password = NULL, *saved_password = NULL;
+  JsonObject *object;
+
+  g_ptr_array_add (s_users, user);
+  user->customer = g_strdup (customer);
+  user->local_users = g_strsplit (BACKBONE_PRACTICE_S_USER_LOCAL_USER, ";", -1);
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("“s_users” must list objects"));
+      return FALSE;
+    }
+
+  object = json_node_get_object (node);
+  if (!backbone_practice_json_only (object, members, error)
+      || !backbone_practice_json_string (object, "id", &id, error)
+      || !backbone_practice_json_string (object, "password", &password, error)
+      || !backbone_practice_json_string (object, "saved_password", &saved_password, error)
+      || !read_s_user_state (object, user, error)
+      || !read_strings (object, "authorisations", &user->authorisations, error)
+      || !read_strings (object, "local_users", &user->local_users, error))
+    return FALSE;
+
+  user->id = g_strdup (id);
+  user->password = g_strdup (password);
+  user->saved_password = g_strdup (saved_password);
+
+  return backbone_practice_s_user_validate (user, error);
+}
+
+static gboolean
+read_s_users (JsonNode *node, const char *customer, GPtrArray *s_users, GError **error)
+{
+  JsonArray *array;
+
+  if (!backbone_practice_json_array (json_node_get_object (node), "s_users", &array, error))
+    return FALSE;
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      if (!read_s_user (json_array_get_element (array, i), customer, s_users, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static BackbonePracticeCustomer *
 read_customer (JsonNode *node, GError **error)
 {
   static const char *const members[]
-      = { "number", "description", "technical_user", "not_found", NULL };
+      = { "number", "description", "technical_user", "not_found", "s_users", NULL };
   g_autoptr (BackbonePracticeCustomer) customer = g_new0 (BackbonePracticeCustomer, 1);
   const char *number, *description;
   JsonObject *object, *user;
@@ -127,6 +267,26 @@ check_distinct (BackbonePracticeCustomer *customer,
 }
 
 static gboolean
+check_distinct_s_users (GPtrArray *s_users, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < s_users->len; i++)
+    {
+      const BackbonePracticeSUser *user = g_ptr_array_index (s_users, i);
+
+      if (!g_hash_table_add (ids, user->id))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s stands there twice"),
+                       user->id);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
 read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError **error)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -139,7 +299,9 @@ read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError *
       if (customer == NULL)
         return FALSE;
       g_ptr_array_add (landscape->customers, customer);
-      if (!check_distinct (customer, numbers, users, error))
+      if (!check_distinct (customer, numbers, users, error)
+          || !read_s_users (json_array_get_element (array, i), customer->number, landscape->s_users,
+                            error))
         return FALSE;
     }
 
@@ -189,7 +351,8 @@ parse (const char *text, gsize length, GError **error)
     }
 
   landscape->lock_threshold = (guint)threshold;
-  if (!read_customers (customers, landscape, error))
+  if (!read_customers (customers, landscape, error)
+      || !check_distinct_s_users (landscape->s_users, error))
     return NULL;
 
   return g_steal_pointer (&landscape);

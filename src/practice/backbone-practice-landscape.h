@@ -25,12 +25,46 @@ gboolean backbone_practice_user_state_from_id (const char *id, BackbonePracticeU
 const char *backbone_practice_user_state_to_id (BackbonePracticeUserState state);
 
 /**
+ * BackbonePracticeSUser:
+ * @id: `S` and 10 digits
+ * @customer: the customer number it belongs to
+ * @password: the password that the backbone accepts
+ * @saved_password: (nullable): what assignments.csv holds where it differs from @password
+ * @expires_in_days: from the start of the program; 0 or less if it has expired
+ * @locked: whether it is locked from the start
+ * @authorisations: (nullable): ObjectIds
+ * @local_users: (nullable): for whom assignments.csv has it
+ *
+ * A dialog user of a customer.
+ */
+typedef struct
+{
+  char *id;
+  char *customer;
+  char *password;
+  char *saved_password;
+  int expires_in_days;
+  gboolean locked;
+  char **authorisations;
+  char **local_users;
+} BackbonePracticeSUser;
+
+#define BACKBONE_PRACTICE_S_USER_DAYS       700
+#define BACKBONE_PRACTICE_S_USER_LOCAL_USER "FRN_BTC_SMP"
+
+void backbone_practice_s_user_free (BackbonePracticeSUser *user);
+gboolean backbone_practice_s_user_validate (const BackbonePracticeSUser *user, GError **error);
+
+/**
  * BackbonePracticeCustomer:
  * @number: customer number of 10 digits
  * @description: name of the customer
  * @user: (nullable): technical communication user; %NULL if the customer has none
- * @password: (nullable): the password that the backbone accepts for @user
+ * @password: (nullable): the password that the backbone accepts for @user; %NULL if it takes none
  * @saved_password: (nullable): what customers.csv holds where it differs from @password
+ * @certificate: (nullable): SHA-256 fingerprint of the client certificate that it accepts for @user
+ * @pfx_password: (nullable): makes the stand-in write a PFX file for @user, protected with this
+ * @pfx_days: for how many days from today the certificate in that file is valid
  * @state: life cycle of @user
  * @not_found: one bit for each #BackboneChannelKind whose test path answers 404 to @user
  */
@@ -41,6 +75,9 @@ typedef struct
   char *user;
   char *password;
   char *saved_password;
+  char *certificate;
+  char *pfx_password;
+  int pfx_days;
   BackbonePracticeUserState state;
   guint not_found;
 } BackbonePracticeCustomer;
@@ -49,6 +86,7 @@ void backbone_practice_customer_free (BackbonePracticeCustomer *customer);
 const char *backbone_practice_customer_get_csv_password (const BackbonePracticeCustomer *customer);
 const char *backbone_practice_customer_get_expected (const BackbonePracticeCustomer *customer,
                                                      BackboneChannelKind kind);
+char *backbone_practice_fingerprint_normalize (const char *text);
 gboolean
 backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, GError **error);
 
@@ -57,6 +95,7 @@ backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, G
  * @lock_threshold: consecutive failed log-ons that lock a technical user
  * @customers: (element-type BackbonePracticeCustomer): the customers; the first is the installation
  * owner
+ * @s_users: (element-type BackbonePracticeSUser): their S-Users
  *
  * Everything the stand-in knows about customers when it starts.
  */
@@ -64,6 +103,7 @@ typedef struct
 {
   guint lock_threshold;
   GPtrArray *customers;
+  GPtrArray *s_users;
 } BackbonePracticeLandscape;
 
 #define BACKBONE_PRACTICE_DEFAULT_LOCK_THRESHOLD 5
@@ -75,8 +115,10 @@ BackbonePracticeLandscape *backbone_practice_landscape_load (const char *filenam
 BackbonePracticeLandscape *backbone_practice_landscape_load_shipped (GError **error);
 
 char *backbone_practice_landscape_to_csv (BackbonePracticeLandscape *landscape);
+char *backbone_practice_landscape_to_assignments (BackbonePracticeLandscape *landscape);
 char *backbone_practice_landscape_to_expected (BackbonePracticeLandscape *landscape);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeSUser, backbone_practice_s_user_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeCustomer, backbone_practice_customer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeLandscape, backbone_practice_landscape_free)
 

@@ -72,6 +72,28 @@ handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   serve (self, G_IO_STREAM (source));
 }
 
+static gboolean
+accept_certificate_cb (GTlsConnection *tls,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer user_data)
+{
+  return TRUE;
+}
+
+/* Any certificate will do for TLS: whose it is, its fingerprint tells. Where no user has one, none is
+ * asked for, as most servers do. */
+static void
+ask_for_certificate (BackbonePracticeListener *self, GTlsConnection *tls)
+{
+  if (self->id == BACKBONE_PRACTICE_FOREIGN
+      || !backbone_practice_log_on_takes_certificates (self->context->log_on))
+    return;
+
+  g_object_set (tls, "authentication-mode", G_TLS_AUTHENTICATION_REQUESTED, NULL);
+  g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+}
+
 static void
 start_tls (Newcomer *newcomer)
 {
@@ -89,6 +111,7 @@ start_tls (Newcomer *newcomer)
     }
 
   g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
+  ask_for_certificate (self, G_TLS_CONNECTION (tls));
   self->context->n_handshakes++;
   g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
                                     self->context->ending, handshake_done_cb, newcomer);

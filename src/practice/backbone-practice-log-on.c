@@ -10,6 +10,7 @@ struct _BackbonePracticeLogOn
 {
   guint lock_threshold;
   GHashTable *users;
+  GHashTable *by_certificate; /* fingerprint -> user */
 };
 
 static void
@@ -17,6 +18,8 @@ user_free (BackbonePracticeUser *user)
 {
   g_free (user->id);
   g_free (user->password);
+  g_free (user->customer);
+  g_free (user->certificate);
   g_free (user);
 }
 
@@ -43,6 +46,7 @@ backbone_practice_log_on_new (BackbonePracticeLandscape *landscape)
 
   log_on->lock_threshold = landscape->lock_threshold;
   log_on->users = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)user_free);
+  log_on->by_certificate = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < landscape->customers->len; i++)
     {
@@ -54,6 +58,10 @@ backbone_practice_log_on_new (BackbonePracticeLandscape *landscape)
       user = add_user (log_on, customer->user);
       user->known = TRUE;
       user->password = g_strdup (customer->password);
+      user->customer = g_strdup (customer->number);
+      user->certificate = g_strdup (customer->certificate);
+      if (user->certificate)
+        g_hash_table_insert (log_on->by_certificate, user->certificate, user);
       user->state = customer->state;
       user->not_found = customer->not_found;
     }
@@ -64,8 +72,35 @@ backbone_practice_log_on_new (BackbonePracticeLandscape *landscape)
 void
 backbone_practice_log_on_free (BackbonePracticeLogOn *log_on)
 {
+  g_hash_table_unref (log_on->by_certificate);
   g_hash_table_unref (log_on->users);
   g_free (log_on);
+}
+
+static gboolean
+is_certificate_log_on (const BackbonePracticeCredentials *credentials)
+{
+  return !credentials->given && credentials->certificate;
+}
+
+/* Whoever it is: a name or a certificate that no customer has gets a user, too. */
+static BackbonePracticeUser *
+find_or_add (BackbonePracticeLogOn *log_on, const BackbonePracticeCredentials *credentials)
+{
+  gboolean with_certificate = is_certificate_log_on (credentials);
+  const char *id = with_certificate ? credentials->certificate : credentials->user;
+  BackbonePracticeUser *user
+      = with_certificate ? g_hash_table_lookup (log_on->by_certificate, id) : NULL;
+
+  if (user == NULL)
+    user = backbone_practice_log_on_find (log_on, id);
+  if (user == NULL)
+    {
+      user = add_user (log_on, id);
+      user->state = BACKBONE_PRACTICE_USER_ACTIVATED;
+    }
+
+  return user;
 }
 
 /**
@@ -74,7 +109,8 @@ backbone_practice_log_on_free (BackbonePracticeLogOn *log_on)
  * @credentials: what a request says
  * @endpoint: where it arrived
  *
- * Counts that a password arrived, whatever is answered later. Empty credentials are no attempt.
+ * Counts that a password or a certificate arrived, whatever is answered later. Empty credentials are
+ * no attempt.
  *
  * Returns: (transfer none) (nullable): the user that the request names
  */
@@ -85,17 +121,15 @@ backbone_practice_log_on_count_attempt (BackbonePracticeLogOn *log_on,
 {
   BackbonePracticeUser *user;
 
-  if (!backbone_practice_credentials_are_complete (credentials))
+  if (!backbone_practice_credentials_are_complete (credentials)
+      && !is_certificate_log_on (credentials))
     return NULL;
 
-  user = backbone_practice_log_on_find (log_on, credentials->user);
-  if (user == NULL)
-    {
-      user = add_user (log_on, credentials->user);
-      user->state = BACKBONE_PRACTICE_USER_ACTIVATED;
-    }
+  user = find_or_add (log_on, credentials);
   user->attempts++;
   user->attempts_at[endpoint]++;
+  if (is_certificate_log_on (credentials))
+    user->with_certificate++;
 
   return user;
 }
@@ -128,18 +162,34 @@ backbone_practice_log_on_judge (BackbonePracticeLogOn *log_on,
                                 BackbonePracticeUser *user,
                                 const BackbonePracticeCredentials *credentials)
 {
-  if (!credentials->given)
+  const char *right, *given;
+
+  if (!credentials->given && credentials->certificate == NULL)
     return BACKBONE_PRACTICE_OUTCOME_NO_CREDENTIALS;
   if (user == NULL)
     return BACKBONE_PRACTICE_OUTCOME_EMPTY;
 
+  right = credentials->given ? user->password : user->certificate;
+  given = credentials->given ? credentials->password : credentials->certificate;
   if (!user->known || user->state != BACKBONE_PRACTICE_USER_ACTIVATED
-      || strcmp (user->password, credentials->password) != 0)
+      || g_strcmp0 (right, given) != 0)
     return count_failure (log_on, user);
 
   user->successes++;
   user->consecutive_failures = 0;
   return BACKBONE_PRACTICE_OUTCOME_RIGHT;
+}
+
+/**
+ * backbone_practice_log_on_takes_certificates:
+ * @log_on: the judge
+ *
+ * Returns: whether any user can log on with a certificate
+ */
+gboolean
+backbone_practice_log_on_takes_certificates (BackbonePracticeLogOn *log_on)
+{
+  return g_hash_table_size (log_on->by_certificate) > 0;
 }
 
 /**
@@ -200,7 +250,7 @@ reset_counters (gpointer data, gpointer user_data)
 {
   BackbonePracticeUser *user = data;
 
-  user->attempts = user->successes = user->failures = 0;
+  user->attempts = user->successes = user->failures = user->with_certificate = 0;
   memset (user->attempts_at, 0, sizeof user->attempts_at);
 }
 

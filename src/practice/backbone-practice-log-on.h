@@ -13,15 +13,22 @@ G_BEGIN_DECLS
  * @given: whether the request held Basic credentials
  * @user: user name, %NULL if not @given
  * @password: password, %NULL if not @given
+ * @certificate: (nullable): fingerprint of the client certificate of the connection
+ *
+ * What a request logs on with. Where there are Basic credentials, they alone count.
  */
 typedef struct
 {
   gboolean given;
   char *user;
   char *password;
+  char *certificate;
 } BackbonePracticeCredentials;
 
-BackbonePracticeCredentials *backbone_practice_credentials_new (SoupMessageHeaders *headers);
+BackbonePracticeCredentials *
+backbone_practice_credentials_new_from (SoupMessageHeaders *headers, const char *name);
+BackbonePracticeCredentials *
+backbone_practice_credentials_new (SoupMessageHeaders *headers, const char *certificate);
 void backbone_practice_credentials_free (BackbonePracticeCredentials *credentials);
 gboolean
 backbone_practice_credentials_are_complete (const BackbonePracticeCredentials *credentials);
@@ -30,12 +37,15 @@ backbone_practice_credentials_are_complete (const BackbonePracticeCredentials *c
  * BackbonePracticeUser:
  *
  * A technical user at run time, with the counters the control path shows. Names that no customer of
- * the landscape has get one too (@known is %FALSE), so that tests see what was tried with them.
+ * the landscape has get one too (@known is %FALSE), so that tests see what was tried with them; of a
+ * certificate that nobody has, the name is its fingerprint.
  */
 typedef struct
 {
   char *id;
   char *password;
+  char *customer; /* NULL if not known */
+  char *certificate;
   gboolean known;
   BackbonePracticeUserState state;
   guint not_found;
@@ -43,12 +53,13 @@ typedef struct
   guint64 attempts;
   guint64 successes;
   guint64 failures;
+  guint64 with_certificate;
   guint64 attempts_at[BACKBONE_N_CHANNEL_KINDS];
 } BackbonePracticeUser;
 
 /**
  * BackbonePracticeOutcome:
- * @BACKBONE_PRACTICE_OUTCOME_NO_CREDENTIALS: the request held no Basic credentials
+ * @BACKBONE_PRACTICE_OUTCOME_NO_CREDENTIALS: there were no Basic credentials and no certificate
  * @BACKBONE_PRACTICE_OUTCOME_EMPTY: user or password were empty
  * @BACKBONE_PRACTICE_OUTCOME_WRONG: refused
  * @BACKBONE_PRACTICE_OUTCOME_LOCKED: the user is locked, whatever the password
@@ -83,6 +94,7 @@ backbone_practice_log_on_judge (BackbonePracticeLogOn *log_on,
                                 BackbonePracticeUser *user,
                                 const BackbonePracticeCredentials *credentials);
 
+gboolean backbone_practice_log_on_takes_certificates (BackbonePracticeLogOn *log_on);
 BackbonePracticeUser *backbone_practice_log_on_find (BackbonePracticeLogOn *log_on, const char *id);
 void backbone_practice_user_change (BackbonePracticeUser *user,
                                     const char *password,

@@ -6,6 +6,7 @@
 
 #include "backbone-practice-hosts.h"
 #include "backbone-practice-json.h"
+#include "backbone-practice-services.h"
 
 #define GOOD_STATUS 200
 
@@ -74,6 +75,12 @@ backbone_practice_profile_to_json (const BackbonePracticePorts *ports, const cha
   for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
     add_endpoint (builder, kind, ports->listeners[kind]);
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "services");
+  json_builder_begin_object (builder);
+  add_string (builder, "s_user_header", BACKBONE_PRACTICE_S_USER_HEADER);
+  add_string (builder, "user_path", BACKBONE_PRACTICE_USER_PATH);
+  add_string (builder, "authorisations_path", BACKBONE_PRACTICE_AUTHORISATIONS_PATH);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
 
   return backbone_practice_json_to_text (builder);

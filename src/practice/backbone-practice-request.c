@@ -20,6 +20,14 @@ decode_path (const char *target)
   return g_uri_unescape_segment (target, target + length, "/");
 }
 
+static char *
+decode_query (const char *target)
+{
+  const char *query = strchr (target, '?');
+
+  return query ? g_uri_unescape_string (query + 1, NULL) : NULL;
+}
+
 static gboolean
 wants_keep_alive (SoupMessageHeaders *headers, SoupHTTPVersion version)
 {
@@ -80,6 +88,7 @@ backbone_practice_request_parse (const char *head, gsize length, guint *status)
 
   *status = SOUP_STATUS_BAD_REQUEST;
   request->path = decode_path (target);
+  request->query = decode_query (target);
   if (request->path == NULL
       || (version != SOUP_HTTP_1_0
           && soup_message_headers_get_one (request->headers, "Host") == NULL))
@@ -97,6 +106,7 @@ backbone_practice_request_free (BackbonePracticeRequest *request)
 {
   g_free (request->method);
   g_free (request->path);
+  g_free (request->query);
   soup_message_headers_unref (request->headers);
   g_free (request);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * BackbonePracticeRequest:
  * @method: the method, as it came
  * @path: the decoded path, without the query
+ * @query: (nullable): the decoded query
  * @headers: the headers
  * @keep_alive: whether the client may send another request on the same connection
  * @body_length: how many bytes of body follow the head
@@ -20,6 +21,7 @@ typedef struct
 {
   char *method;
   char *path;
+  char *query;
   SoupMessageHeaders *headers;
   gboolean keep_alive;
   gsize body_length;

@@ -9,6 +9,7 @@
 #include "backbone-practice-endpoint.h"
 #include "backbone-practice-foreign.h"
 #include "backbone-practice-generator.h"
+#include "backbone-practice-pfx.h"
 #include "backbone-practice-profile.h"
 #include "backbone-practice-state-dir.h"
 
@@ -48,7 +49,8 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   if (stand_in->dir == NULL)
     return FALSE;
   authority = backbone_practice_state_dir_load_authority (stand_in->dir, error);
-  if (authority == NULL)
+  if (authority == NULL
+      || !backbone_practice_pfx_provide (stand_in->dir, authority, landscape, error))
     return FALSE;
 
   context->certificates = backbone_practice_certificates_new (authority, error);
@@ -60,6 +62,7 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   context->counters = backbone_practice_counters_new ();
   context->faults = backbone_practice_faults_new ();
   context->log_on = backbone_practice_log_on_new (landscape);
+  context->s_users = backbone_practice_s_users_new (landscape);
   return backbone_practice_state_dir_write_landscape (stand_in->dir, landscape, error);
 }
 
@@ -165,6 +168,7 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
   g_clear_pointer (&context->counters, backbone_practice_counters_free);
   g_clear_pointer (&context->faults, backbone_practice_faults_free);
   g_clear_pointer (&context->log_on, backbone_practice_log_on_free);
+  g_clear_pointer (&context->s_users, backbone_practice_s_users_free);
   g_clear_pointer (&context->request_log, backbone_practice_request_log_free);
   g_clear_object (&context->ending);
   g_free (context->foreign_url);

@@ -14,12 +14,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#define CA_FILE        "ca.pem"
-#define CA_KEY_FILE    "ca-key.pem"
-#define CONTROL_FILE   "control.json"
-#define CUSTOMERS_FILE "customers.csv"
-#define EXPECTED_FILE  "expected.csv"
-#define LOCK_FILE      "lock"
+#define CA_FILE          "ca.pem"
+#define CA_KEY_FILE      "ca-key.pem"
+#define CONTROL_FILE     "control.json"
+#define CUSTOMERS_FILE   "customers.csv"
+#define ASSIGNMENTS_FILE "assignments.csv"
+#define EXPECTED_FILE    "expected.csv"
+#define LOCK_FILE        "lock"
 
 #define MIN_DAYS_LEFT 30
 
@@ -224,9 +225,9 @@ backbone_practice_state_dir_write_certificates (BackbonePracticeStateDir *dir,
  * @landscape: the landscape in use
  * @error: return location for an error
  *
- * Writes customers.csv (with passwords, for the user alone) and expected.csv.
+ * Writes customers.csv and assignments.csv (with passwords, for the user alone) and expected.csv.
  *
- * Returns: whether both could be written
+ * Returns: whether all could be written
  */
 gboolean
 backbone_practice_state_dir_write_landscape (BackbonePracticeStateDir *dir,
@@ -234,9 +235,11 @@ backbone_practice_state_dir_write_landscape (BackbonePracticeStateDir *dir,
                                              GError **error)
 {
   g_autofree char *customers = backbone_practice_landscape_to_csv (landscape);
+  g_autofree char *assignments = backbone_practice_landscape_to_assignments (landscape);
   g_autofree char *expected = backbone_practice_landscape_to_expected (landscape);
 
   return write_file (dir, CUSTOMERS_FILE, customers, FOR_OWNER, error)
+         && write_file (dir, ASSIGNMENTS_FILE, assignments, FOR_OWNER, error)
          && write_file (dir, EXPECTED_FILE, expected, FOR_EVERYBODY, error);
 }
 

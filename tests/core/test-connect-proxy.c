@@ -4,6 +4,7 @@
 
 #include "backbone-connect-proxy-private.h"
 #include "backbone-landscape.h"
+#include "backbone-pfx-private.h"
 #include "backbone-proxy-resolver-private.h"
 
 #include <string.h>
@@ -97,6 +98,36 @@ test_tinyproxy_wrong (void)
 {
   assert_check (get_port ("BACKBONE_PROXY_LOGON"), PROXY_USER, WRONG_PASSWORD,
                 BACKBONE_VERDICT_PROXY_CREDENTIALS, "CONNECT localhost");
+}
+
+/* A client certificate goes to the host, through the tunnel. */
+static void
+test_certificate (void)
+{
+  g_autoptr (GFile) file = practice_get_file (practice, "pfx/S0018133160.pfx");
+  g_autoptr (BackboneSecret) password = backbone_secret_new ("Lerche-2861-Tanne");
+  g_autoptr (BackboneSecret) key = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_autoptr (BackboneClientCertificate) certificate
+      = backbone_pfx_read (bytes, password, "test.pfx", &key, NULL);
+  g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
+  BackboneCheckOptions options = { .trust_anchors = practice_get_anchors (practice) };
+  g_autoptr (Findings) findings = NULL;
+
+  g_assert_nonnull (certificate);
+  practice_reset_counters (practice);
+  plan_add_user (plan, "S0018133160", backbone_secret_peek (key));
+  g_array_index (plan->users, BackboneCheckUser, 0).with_certificate = TRUE;
+  plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
+                   plan_add_proxied (plan, "localhost",
+                                     practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
+                                     get_port ("BACKBONE_PROXY_LOGON"), PROXY_USER, PROXY_PASSWORD),
+                   PORTAL_PATH);
+
+  findings = findings_of (plan, &options);
+  assert_verdict (findings_find (findings, CUSTOMER, BACKBONE_CHANNEL_PORTAL), BACKBONE_VERDICT_OK);
+  g_assert_cmpint (practice_count (practice, "users", "S0018133160", "with_certificate", NULL), ==,
+                   1);
 }
 
 static void
@@ -369,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/connect-proxy/resolver", test_resolver);
   g_test_add_func ("/connect-proxy/tinyproxy", test_tinyproxy);
   g_test_add_func ("/connect-proxy/tinyproxy-wrong", test_tinyproxy_wrong);
+  g_test_add_func ("/connect-proxy/certificate", test_certificate);
   g_test_add_func ("/connect-proxy/squid", test_squid);
   g_test_add_func ("/connect-proxy/name-lookup", test_name_lookup_at_proxy);
   g_test_add_func ("/connect-proxy/odd-proxies", test_odd_proxies);

@@ -319,6 +319,66 @@ test_title (void)
   g_assert_cmpuint (watch.n_notifies, ==, 1);
 }
 
+#define N_POSTS 50
+
+static GThread *main_thread;
+static GString *posted;
+static guint n_freed;
+
+static void
+take_post (gpointer user_data)
+{
+  g_assert_true (g_thread_self () == main_thread);
+  g_string_append_printf (posted, "%d ", GPOINTER_TO_INT (user_data));
+}
+
+static void
+free_post (gpointer user_data)
+{
+  n_freed++;
+}
+
+static gboolean
+post_a_lot (TestJob *self, GCancellable *cancellable, GError **error)
+{
+  for (int i = 0; i < N_POSTS; i++)
+    backbone_job_post (BACKBONE_JOB (self), take_post, GINT_TO_POINTER (i), free_post);
+
+  return TRUE;
+}
+
+/* All arrive on the main loop, in order, before the job ends there; at once in a nested job. */
+static void
+test_post (void)
+{
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  main_thread = g_thread_self ();
+  for (int i = 0; i < N_POSTS; i++)
+    g_string_append_printf (expected, "%d ", i);
+
+  for (guint nested = 0; nested <= 1; nested++)
+    {
+      g_autoptr (TestJob) job = test_job_new (post_a_lot);
+      g_auto (Outcome) outcome = { 0 };
+
+      posted = g_string_new (NULL);
+      n_freed = 0;
+      if (nested)
+        {
+          g_assert_true (backbone_job_run_nested (BACKBONE_JOB (job), NULL, NULL));
+        }
+      else
+        {
+          backbone_job_run_async (BACKBONE_JOB (job), ended_cb, &outcome);
+          wait_for (&outcome);
+        }
+      g_assert_cmpstr (posted->str, ==, expected->str);
+      g_assert_cmpuint (n_freed, ==, N_POSTS);
+      g_string_free (posted, TRUE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/job/own-context", test_own_context);
   g_test_add_func ("/job/nested", test_nested);
   g_test_add_func ("/job/title", test_title);
+  g_test_add_func ("/job/post", test_post);
 
   return g_test_run ();
 }

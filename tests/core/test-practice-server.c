@@ -71,19 +71,29 @@ make_state_dir (void)
 }
 
 static void
-remove_state_dir (const char *state_dir)
+remove_folder (const char *folder)
 {
-  g_autofree char *parent = g_path_get_dirname (state_dir);
-  g_autoptr (GDir) dir = g_dir_open (state_dir, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)))
     {
-      g_autofree char *path = g_build_filename (state_dir, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_cmpint (g_remove (path), ==, 0);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_cmpint (g_remove (path), ==, 0);
     }
-  g_rmdir (state_dir);
+  g_rmdir (folder);
+}
+
+static void
+remove_state_dir (const char *state_dir)
+{
+  g_autofree char *parent = g_path_get_dirname (state_dir);
+
+  remove_folder (state_dir);
   g_assert_cmpint (g_rmdir (parent), ==, 0);
 }
 

@@ -62,7 +62,9 @@ typedef struct
   const char *field; /* that the error names */
 } BadCase;
 
-#define WITH(portal)   HEAD "\"endpoints\":[" portal "," PARCEL_BOX "," NOTE_DOWNLOAD "]}"
+#define WITH(portal) HEAD "\"endpoints\":[" portal "," PARCEL_BOX "," NOTE_DOWNLOAD "]}"
+#define WITH_SERVICES(services)                                                                    \
+  HEAD "\"endpoints\":[" PORTAL "," PARCEL_BOX "," NOTE_DOWNLOAD "],\"services\":" services "}"
 #define ENDPOINT(rest) "{\"kind\":\"portal\",\"destination\":\"D\",\"type\":\"H\"," rest "}"
 
 static const BadCase bad_cases[] = {
@@ -79,6 +81,16 @@ static const BadCase bad_cases[] = {
     "version" },
   { "no-name", "{\"format\":\"backbone-endpoint-profile\",\"version\":1,\"endpoints\":[]}",
     "name" },
+  { "services-of-wrong-type", WITH_SERVICES ("7"), "services" },
+  { "unknown-service", WITH_SERVICES ("{\"mail_path\":\"/\"}"), "services.mail_path" },
+  { "service-without-header", WITH_SERVICES ("{\"user_path\":\"/{s_user}\"}"),
+    "services.s_user_header" },
+  { "service-takes-authorization", WITH_SERVICES ("{\"s_user_header\":\"Authorization\"}"),
+    "services.s_user_header" },
+  { "header-of-two-lines", WITH_SERVICES ("{\"s_user_header\":\"X-A\\r\\nB\"}"),
+    "services.s_user_header" },
+  { "path-without-user", WITH_SERVICES ("{\"s_user_header\":\"X-A\",\"user_path\":\"/u\"}"),
+    "services.user_path" },
   { "unknown-field", HEAD "\"endpionts\":[]}", "endpionts" },
   { "no-endpoints", HEAD "\"trust\":\"ca.pem\"}", "endpoints" },
   { "endpoints-of-wrong-type", HEAD "\"endpoints\":{}}", "endpoints" },
@@ -160,6 +172,29 @@ test_sap (void)
   g_assert_cmpstr (backbone_endpoint_get_certainty (portal), ==, "second-hand");
   g_assert_cmpstr (backbone_endpoint_get_certainty (parcel_box), ==, "unknown");
   g_assert_cmpstr (backbone_endpoint_get_certainty (note_download), ==, "second-hand");
+}
+
+static void
+test_services (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneEndpointProfile) without = parse (GOOD, &error);
+  g_autoptr (BackboneEndpointProfile) profile
+      = parse (WITH_SERVICES ("{\"s_user_header\":\"X-A\",\"user_path\":\"/u/{s_user}\","
+                              "\"authorisations_path\":\"/u/{s_user}/a\"}"),
+               &error);
+  g_autoptr (BackboneEndpointProfile) again = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (backbone_endpoint_profile_has_services (without));
+  g_assert_true (backbone_endpoint_profile_has_services (profile));
+  text = backbone_profile_to_json (profile);
+  again = parse (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (backbone_endpoint_profile_get_s_user_header (again), ==, "X-A");
+  g_assert_cmpstr (backbone_endpoint_profile_get_user_path (again), ==, "/u/{s_user}");
+  g_assert_cmpstr (backbone_endpoint_profile_get_authorisations_path (again), ==, "/u/{s_user}/a");
 }
 
 static void
@@ -296,6 +331,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/profile/deep", test_deep);
   g_test_add_func ("/profile/sap", test_sap);
+  g_test_add_func ("/profile/services", test_services);
   g_test_add_func ("/profile/round-trip", test_round_trip);
   ADD ("/profile/trust", test_trust);
   ADD ("/profile/unreadable", test_unreadable);

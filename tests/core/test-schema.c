@@ -96,9 +96,18 @@ test_folder (LandscapeFixture *fixture, gconstpointer data)
 }
 
 static void
+set_newer_version (LandscapeFixture *fixture)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("PRAGMA user_version = %d", BACKBONE_DB_SCHEMA_VERSION + 1);
+
+  fixture_execute (fixture, sql);
+}
+
+static void
 test_newer (LandscapeFixture *fixture, gconstpointer data)
 {
-  fixture_execute (fixture, "PRAGMA user_version = 2");
+  set_newer_version (fixture);
   g_clear_object (&fixture->store);
   assert_refused (fixture->path, BACKBONE_ERROR_NEWER_VERSION);
 }
@@ -109,7 +118,7 @@ test_newer_in_use (LandscapeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture_execute (fixture, "PRAGMA user_version = 2");
+  set_newer_version (fixture);
   g_assert_null (backbone_store_open (fixture->path, FALSE, &error));
   g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NEWER_VERSION);
 }
@@ -162,11 +171,15 @@ test_garbage_inside (LandscapeFixture *fixture, gconstpointer data)
 
 /* A version after the present one, made for this test. */
 static BackboneDb *
-open_with_version_2 (const char *path, const char *script, GError **error)
+open_with_next_version (const char *path, const char *script, GError **error)
 {
-  const char *scripts[] = { backbone_db_schema_get_default ()->scripts[0], script };
+  const char *scripts[BACKBONE_DB_SCHEMA_VERSION + 1];
   BackboneDbSchema schema = { scripts, G_N_ELEMENTS (scripts) };
   gboolean read_only;
+
+  for (guint i = 0; i < BACKBONE_DB_SCHEMA_VERSION; i++)
+    scripts[i] = backbone_db_schema_get_default ()->scripts[i];
+  scripts[BACKBONE_DB_SCHEMA_VERSION] = script;
 
   return backbone_db_file_open (path, &schema, &read_only, error);
 }
@@ -187,9 +200,11 @@ query (BackboneDb *db, const char *sql)
 static void
 test_migrate (LandscapeFixture *fixture, gconstpointer data)
 {
-  g_autofree char *backup = g_strconcat (fixture->path, ".v1.backup", NULL);
+  g_autofree char *backup
+      = g_strdup_printf ("%s.v%d.backup", fixture->path, BACKBONE_DB_SCHEMA_VERSION);
   g_autoptr (GError) error = NULL;
   g_autoptr (BackboneDb) db = NULL;
+  g_autofree char *next_version = g_strdup_printf ("%d", BACKBONE_DB_SCHEMA_VERSION + 1);
   g_autofree char *version = NULL;
   g_autofree char *colour = NULL;
   g_autofree char *foreign_keys = NULL;
@@ -197,13 +212,13 @@ test_migrate (LandscapeFixture *fixture, gconstpointer data)
 
   fixture_add_customer (fixture, "0000000007", "Seven", NULL, NULL);
   g_clear_object (&fixture->store);
-  db = open_with_version_2 (fixture->path,
-                            "ALTER TABLE customer ADD COLUMN colour TEXT DEFAULT 'green'", &error);
+  db = open_with_next_version (
+      fixture->path, "ALTER TABLE customer ADD COLUMN colour TEXT DEFAULT 'green'", &error);
   g_assert_no_error (error);
   version = query (db, "PRAGMA user_version");
   colour = query (db, "SELECT group_concat(colour) FROM customer");
   foreign_keys = query (db, "PRAGMA foreign_keys");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, next_version);
   g_assert_cmpstr (colour, ==, "green,green");
   g_assert_cmpstr (foreign_keys, ==, "1");
   g_clear_pointer (&db, backbone_db_close);
@@ -216,6 +231,29 @@ test_migrate (LandscapeFixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count(*) FROM customer"), ==, 2);
 }
 
+/* A file of the first version, as the first release wrote it, becomes one of the present version. */
+static void
+test_migrate_first (LandscapeFixture *fixture, gconstpointer data)
+{
+  const BackboneDbSchema first = { backbone_db_schema_get_default ()->scripts, 1 };
+  g_autofree char *path = g_build_filename (fixture->folder, "first.db", NULL);
+  g_autofree char *local_users = NULL;
+  g_autoptr (GError) error = NULL;
+
+  backbone_db_file_create (path, &first, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+  fixture->store = backbone_store_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query_int64 (fixture, "PRAGMA user_version"), ==,
+                   BACKBONE_DB_SCHEMA_VERSION);
+  local_users = fixture_query (fixture, "SELECT group_concat (name) FROM local_user");
+  g_assert_cmpstr (local_users, ==, "FRN_BTC_SMP");
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count(*) FROM client_certificate"), ==, 0);
+  g_assert_cmpint (
+      fixture_query_int64 (fixture, "SELECT total (certificate_expires) FROM customer"), ==, 0);
+}
+
 /* A migration that fails changes nothing. */
 static void
 test_migrate_fails (LandscapeFixture *fixture, gconstpointer data)
@@ -223,7 +261,7 @@ test_migrate_fails (LandscapeFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->store);
-  g_assert_null (open_with_version_2 (
+  g_assert_null (open_with_next_version (
       fixture->path, "ALTER TABLE customer ADD COLUMN colour TEXT; DROP TABLE nothing;", &error));
   g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_FAILED);
   g_clear_error (&error);
@@ -239,7 +277,8 @@ test_migrate_fails (LandscapeFixture *fixture, gconstpointer data)
 static void
 test_present_version (LandscapeFixture *fixture, gconstpointer data)
 {
-  g_autofree char *backup = g_strconcat (fixture->path, ".v1.backup", NULL);
+  g_autofree char *backup
+      = g_strdup_printf ("%s.v%d.backup", fixture->path, BACKBONE_DB_SCHEMA_VERSION);
   g_autoptr (BackboneStore) again = backbone_store_open (fixture->path, FALSE, NULL);
 
   g_assert_nonnull (again);
@@ -384,6 +423,7 @@ main (int argc, char *argv[])
   TEST ("garbage-inside", test_garbage_inside);
   TEST ("migrate", test_migrate);
   TEST ("migrate-fails", test_migrate_fails);
+  TEST ("migrate-first", test_migrate_first);
   TEST ("present-version", test_present_version);
   TEST ("settings-of-connection", test_settings_of_connection);
   TEST ("read-only", test_read_only);

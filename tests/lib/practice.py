@@ -228,6 +228,10 @@ class Practice:
         """Rotates a password (password=...) or changes the life cycle (state=...)."""
         self._change("POST", f"/users/{user}", changes)
 
+    def change_s_user(self, s_user, **changes):
+        """The same for an S-User; its states are active and locked."""
+        self._change("POST", f"/s-users/{s_user}", changes)
+
     def counters(self):
         return self.control("GET", "/counters").json()
 

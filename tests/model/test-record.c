@@ -87,6 +87,7 @@ static const struct
   { "cause", backbone_cause_get_type },
   { "channel", backbone_channel_get_type },
   { "check-result", backbone_check_result_get_type },
+  { "client-certificate", backbone_client_certificate_get_type },
   { "customer", backbone_customer_get_type },
   { "endpoint", backbone_endpoint_get_type },
   { "endpoint-profile", backbone_endpoint_profile_get_type },

@@ -72,7 +72,8 @@ test_holds (void)
     {
       gboolean expected = verdict == BACKBONE_VERDICT_CREDENTIALS
                           || verdict == BACKBONE_VERDICT_LOCKED
-                          || verdict == BACKBONE_VERDICT_LOG_ON_PAGE;
+                          || verdict == BACKBONE_VERDICT_LOG_ON_PAGE
+                          || verdict == BACKBONE_VERDICT_CLIENT_CERTIFICATE;
 
       g_test_message ("%s", backbone_verdict_to_id (verdict));
       g_assert_cmpint (backbone_verdict_holds_user (verdict), ==, expected);

@@ -66,6 +66,7 @@ backbone_check_attempt_judge_answer (BackboneCheckAttempt *self,
     .body = body,
     .body_length = length,
     .oversized = oversized,
+    .with_certificate = request->certificate != NULL,
   };
 
   g_clear_pointer (&self->evidence, g_free);

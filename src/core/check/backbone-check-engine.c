@@ -5,6 +5,7 @@
 #include "backbone-check-engine-private.h"
 
 #include "backbone-check-slot-private.h"
+#include "backbone-pfx-private.h"
 #include "backbone-trust-database-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,10 +104,27 @@ hand_out_attempt (Run *run,
   BackboneCheckOutcome *outcome = backbone_check_outcome_new (target, walk->user->id);
 
   backbone_check_slot_describe (slot, attempt, outcome);
-  if (backbone_verdict_holds_user (attempt->verdict))
+  if (attempt->answered && backbone_verdict_holds_user (attempt->verdict))
     backbone_check_walk_hold (walk, target, attempt);
 
   hand_out (run, walk, outcome);
+}
+
+/* Parsed when the first channel of the user needs it and dropped after the last one, so that never
+ * more than a few keys are in memory. */
+static gboolean
+prepare_certificate (Run *run, BackboneCheckWalk *walk)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!walk->user->with_certificate || walk->certificate)
+    return TRUE;
+
+  walk->certificate = backbone_pfx_load_key (walk->user->secret, &error);
+  if (walk->certificate == NULL)
+    hand_out_text (run, walk, BACKBONE_VERDICT_NOT_CONFIGURED, error->message);
+
+  return walk->certificate != NULL;
 }
 
 /* Settles the target at hand if that needs no connection. */
@@ -130,7 +148,7 @@ settle (Run *run, BackboneCheckWalk *walk)
   else if (site->state == BACKBONE_CHECK_SITE_DEAD)
     hand_out_untried (run, walk, site->verdict, site->evidence);
   else
-    return FALSE;
+    return !prepare_certificate (run, walk);
 
   return TRUE;
 }
@@ -138,6 +156,7 @@ settle (Run *run, BackboneCheckWalk *walk)
 static void
 end_walk (Run *run, BackboneCheckWalk *walk)
 {
+  g_clear_object (&walk->certificate);
   run->n_walks_left--;
   if (walk->follower)
     {
@@ -167,9 +186,10 @@ go_on (Run *run, BackboneCheckWalk *walk)
   walk->request = (BackboneCheckRequest){
     .uri = backbone_check_site_get_uri (site, target->path),
     .good_status = target->good_status,
-    .user = walk->user->id,
-    .secret = walk->user->secret,
-    .fresh = walk->fresh,
+    .user = walk->certificate ? NULL : walk->user->id,
+    .secret = walk->certificate ? NULL : walk->user->secret,
+    .certificate = walk->certificate,
+    .fresh = walk->fresh || walk->certificate,
   };
   backbone_check_site_push (site, walk);
   pump (run, site);
@@ -203,7 +223,7 @@ try_again (Run *run,
 {
   if (decision == BACKBONE_CHECK_AGAIN)
     {
-      walk->request.fresh = walk->fresh;
+      walk->request.fresh = walk->fresh || walk->certificate;
       backbone_check_site_push_front (site, walk);
       return;
     }
@@ -494,7 +514,10 @@ clean_up (Run *run)
   for (guint i = 0; i < run->sites->len; i++)
     g_clear_pointer (&g_ptr_array_index (run->sites, i), backbone_check_site_free);
   for (guint i = 0; i < run->plan->users->len; i++)
-    g_clear_pointer (&run->walks[i].hold, g_ref_string_release);
+    {
+      g_clear_pointer (&run->walks[i].hold, g_ref_string_release);
+      g_clear_object (&run->walks[i].certificate);
+    }
 
   g_free (run->walks);
   g_ptr_array_unref (run->sites);

@@ -4,6 +4,8 @@
 
 #include "backbone-check-plan-private.h"
 
+#include <libsoup/soup.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -37,7 +39,10 @@ typedef struct
  * @good_status: the status that a working channel answers
  * @user: (nullable): who logs on
  * @secret: (nullable): the password of @user
- * @fresh: whether it must have a new connection, since one that had served before failed
+ * @certificate: (nullable): what to log on with instead; the connection then serves this request
+ *   alone
+ * @fresh: whether it must have a new connection, since one that had served before failed or since
+ *   it is to log on with a certificate
  */
 typedef struct
 {
@@ -45,6 +50,7 @@ typedef struct
   guint good_status;
   const char *user;
   BackboneSecret *secret;
+  GTlsCertificate *certificate;
   gboolean fresh;
 } BackboneCheckRequest;
 
@@ -57,6 +63,7 @@ typedef struct
  * @answered: whether an HTTP answer came that the verdict is based on
  * @sent: whether the whole request left, so that the backbone may have counted a log-on
  * @reused: whether it went over a connection that had served before
+ * @with_certificate: whether it was to log on with a client certificate
  * @cancelled: whether it was given up, so that there is no verdict
  * @retry_after: seconds that the backbone asks to wait, 0 if it does not
  */
@@ -69,6 +76,7 @@ typedef struct
   gboolean answered;
   gboolean sent;
   gboolean reused;
+  gboolean with_certificate;
   gboolean cancelled;
   guint retry_after;
 } BackboneCheckAttempt;
@@ -97,6 +105,8 @@ void backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequ
 void backbone_check_lane_cancel (BackboneCheckLane *self);
 void backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now);
 
+/* (transfer none) (nullable): the request that is under way, for who wants to watch it closely. */
+SoupMessage *backbone_check_lane_get_message (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_busy (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_open (BackboneCheckLane *self);
 const char *backbone_check_lane_get_tls_version (BackboneCheckLane *self);

@@ -442,7 +442,10 @@ backbone_check_lane_free (BackboneCheckLane *self)
 static void
 reset (BackboneCheckLane *self)
 {
-  self->attempt = (BackboneCheckAttempt){ .reused = self->open };
+  self->attempt = (BackboneCheckAttempt){
+    .reused = self->open,
+    .with_certificate = self->request->certificate != NULL,
+  };
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     self->attempt.phases[i] = -1;
 
@@ -468,10 +471,14 @@ backbone_check_lane_start (BackboneCheckLane *self, const BackboneCheckRequest *
 {
   g_return_if_fail (self->message == NULL);
 
+  g_return_if_fail (request->certificate == NULL || request->fresh);
+
   self->open = self->open && !request->fresh;
-  reset (self);
   self->request = request;
+  reset (self);
   self->message = backbone_session_message_new (request->uri, request->user, request->secret);
+  if (request->certificate)
+    backbone_session_message_set_certificate (self->message, request->certificate);
   if (request->fresh)
     soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
   enter_stage (self, self->open ? BACKBONE_STAGE_SEND : BACKBONE_STAGE_START);
@@ -532,6 +539,13 @@ backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now)
   self->deadline = 0;
   self->timed_out = TRUE;
   interrupt (self);
+}
+
+/* (transfer none) (nullable): the request that is under way. */
+SoupMessage *
+backbone_check_lane_get_message (BackboneCheckLane *self)
+{
+  return self->message;
 }
 
 /* Whether an attempt is under way. */

@@ -29,12 +29,14 @@ typedef struct
   guint good_status;
 } BackboneCheckTarget;
 
-/* All channels of one technical user, which are tried one after the other, in this order. */
+/* All channels of one technical user, which are tried one after the other, in this order. A user
+ * whose channels log on in both ways has an entry for each. */
 typedef struct
 {
-  char *id;               /* nullable: no user */
-  char *credential;       /* nullable: UUID */
-  BackboneSecret *secret; /* nullable, filled in by backbone_check_plan_set_secrets() */
+  char *id;                  /* nullable: no user */
+  gboolean with_certificate; /* the secret is no password, but key and certificate in PEM format */
+  char *credential;          /* nullable: UUID */
+  BackboneSecret *secret;    /* nullable, filled in by backbone_check_plan_set_secrets() */
   BackboneVerdict
       preset; /* not NEVER_CHECKED: every target gets this verdict, without any connection */
   char *preset_evidence; /* nullable: why */

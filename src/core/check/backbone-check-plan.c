@@ -103,7 +103,9 @@ backbone_check_plan_set_secrets (BackboneCheckPlan *self, GHashTable *secrets)
         continue;
 
       if (user->secret == NULL)
-        preset_not_configured (user, _ ("The keyring holds no password for this user."));
+        preset_not_configured (user, user->with_certificate
+                                         ? _ ("The keyring holds no certificate for this user.")
+                                         : _ ("The keyring holds no password for this user."));
       else if (*backbone_secret_peek (user->secret) == '\0')
         preset_not_configured (user, _ ("The password saved for this user is empty."));
     }

@@ -221,12 +221,15 @@ die (BackboneCheckSite *self, const BackboneCheckAttempt *attempt)
  * Takes notice of how the site is. One that gives no HTTP answer to the first attempt gets a second
  * one after a pause, from somebody else if possible; then it counts as dead, and all who wait for
  * it share its verdict without being tried one by one. The same happens when it stops answering
- * later. Some verdicts (a wrong certificate, say) need no second attempt.
+ * later. Some verdicts (a wrong certificate, say) need no second attempt. A client certificate that
+ * TLS refuses says something about its owner alone.
  */
 void
 backbone_check_site_learn (BackboneCheckSite *self, const BackboneCheckAttempt *attempt, gint64 now)
 {
   gboolean stale = attempt->reused && attempt->verdict == BACKBONE_VERDICT_CONNECTION_BROKEN;
+  gboolean only_his
+      = attempt->with_certificate && attempt->verdict == BACKBONE_VERDICT_CLIENT_CERTIFICATE;
   guint tolerated = MAX_PROBES;
 
   if (attempt->answered)
@@ -234,7 +237,7 @@ backbone_check_site_learn (BackboneCheckSite *self, const BackboneCheckAttempt *
       learn_answer (self, attempt);
       return;
     }
-  if (stale || self->state == BACKBONE_CHECK_SITE_DEAD)
+  if (stale || only_his || self->state == BACKBONE_CHECK_SITE_DEAD)
     return;
 
   self->n_bad++;

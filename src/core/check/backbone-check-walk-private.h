@@ -16,6 +16,7 @@ typedef struct _BackboneCheckWalk BackboneCheckWalk;
  * @fresh: whether the next try must have a new connection
  * @resent: whether a log-on that nobody answered was sent once more
  * @hold: (nullable): a #GRefString: why the user is not tried any more
+ * @certificate: (nullable): what the user logs on with, if that is no password
  * @request: what is asked for now
  * @due: monotonic time of the next try, while it waits
  * @link: the next one in the queue of a site
@@ -32,6 +33,7 @@ struct _BackboneCheckWalk
   gboolean fresh;
   gboolean resent;
   char *hold;
+  GTlsCertificate *certificate;
   BackboneCheckRequest request;
   gint64 due;
   BackboneCheckWalk *link;

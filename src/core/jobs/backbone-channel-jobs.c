@@ -16,8 +16,8 @@
 #define CUSTOMERS_PER_LOOK 256
 
 static const char *const channel_keys[]
-    = { "destination", "type",        "host",  "port",    "path_prefix",
-        "test_path",   "good_status", "proxy", "enabled", NULL };
+    = { "destination", "type",  "host",           "port",    "path_prefix", "test_path",
+        "good_status", "proxy", "authentication", "enabled", NULL };
 
 /* Channels to change, and what. */
 typedef struct

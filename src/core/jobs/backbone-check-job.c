@@ -6,6 +6,7 @@
 
 #include "backbone-check-engine-private.h"
 #include "backbone-check-recorder-private.h"
+#include "backbone-db-certificates-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
@@ -131,7 +132,9 @@ note_unreadable (BackboneCheckJob *self, const GError *error)
       user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
       /* Translators: what is wrong with the keyring. */
       user->preset_evidence = g_strdup_printf (
-          _ ("Not tried, since the password cannot be read: %s"), error->message);
+          user->with_certificate ? _ ("Not tried, since the certificate cannot be read: %s")
+                                 : _ ("Not tried, since the password cannot be read: %s"),
+          error->message);
       g_hash_table_add (self->unreadable, user->id);
     }
 }
@@ -212,7 +215,8 @@ end_run (BackboneDb *db, gpointer user_data, GError **error)
 {
   RunEnd *end = user_data;
 
-  return backbone_db_check_run_end (db, end->job->run, end->cancelled, error);
+  return backbone_db_check_run_end (db, end->job->run, end->cancelled, error)
+         && backbone_db_certificates_watch (db, error);
 }
 
 static void

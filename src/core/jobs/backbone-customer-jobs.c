@@ -5,6 +5,7 @@
 #include "backbone-edit-jobs.h"
 
 #include "backbone-db-customers-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
@@ -264,7 +265,8 @@ update_row (BackboneDb *db, Customer *self, const BackboneCustomerRow *old, GErr
     row.credential = shared;
 
   self->drops_credential
-      = old->credential != NULL && g_strcmp0 (row.credential, old->credential) != 0;
+      = (old->credential != NULL && g_strcmp0 (row.credential, old->credential) != 0)
+        || (old->technical_user != NULL && !same_user);
 
   return backbone_db_customer_update (db, old, &row, error);
 }
@@ -376,11 +378,14 @@ static gboolean
 remove_one (BackboneDb *db, Removal *self, const char *number, GError **error)
 {
   g_autoptr (BackboneCustomerRow) row = NULL;
+  gboolean s_users_have_credential;
 
-  if (!find_customer (db, number, &row, error))
+  if (!find_customer (db, number, &row, error)
+      || !backbone_db_s_users_have_credential (db, number, &s_users_have_credential, error))
     return FALSE;
 
-  self->drops_credential |= row->credential != NULL;
+  /* That of a password or of a certificate. */
+  self->drops_credential |= row->technical_user != NULL || s_users_have_credential;
 
   return backbone_db_customer_remove (db, number, error);
 }

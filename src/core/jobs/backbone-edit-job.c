@@ -239,6 +239,7 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
 {
   static const char *const types[] = { "G", "H", NULL };
   static const char *const booleans[] = { "yes", "no", NULL };
+  static const char *const authentications[] = { "basic", "certificate", NULL };
   guint port;
 
   if (g_str_equal (key, "destination"))
@@ -255,6 +256,8 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
     return check_good_status (value, error);
   if (g_str_equal (key, "proxy"))
     return check_proxy (value, error);
+  if (g_str_equal (key, "authentication"))
+    return check_one_of (key, value, authentications, error);
   if (g_str_equal (key, "enabled"))
     return check_one_of (key, value, booleans, error);
 

@@ -48,7 +48,7 @@ backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *cons
 
 /*
  * @settings: texts KEY=VALUE with the keys destination, type, host, port, path_prefix, test_path,
- * good_status, proxy, enabled (yes, no); an empty value goes back to the profile's. @kinds:
+ * good_status, proxy, authentication (basic, certificate), enabled (yes, no); an empty value goes back to the profile's. @kinds:
  * (nullable) (array zero-terminated by -1): all three if NULL. @numbers: (nullable): all customers
  * if NULL.
  */
@@ -74,6 +74,23 @@ BackboneJob *backbone_proxy_set_job_new (BackboneLandscape *landscape,
                                          BackboneProxy *proxy,
                                          BackboneSecret *password);
 
+/* @settings: (nullable): KEY=VALUE with the keys customer (said by a person, so confirmed; refused
+ * if it is assigned to another one), expires (YYYY-MM-DD), state (active, locked, deleted),
+ * authorisations (ObjectIds with commas between them), password (without a value: takes it away). An
+ * empty value forgets what was known. */
+BackboneJob *backbone_s_user_edit_job_new (BackboneLandscape *landscape,
+                                           const char *id,
+                                           const char *const *settings,
+                                           BackboneSecret *password);
+
+/* The default batch user can't be renamed or removed. Assignments go with a local user. */
+BackboneJob *backbone_local_user_add_job_new (BackboneLandscape *landscape, const char *name);
+BackboneJob *backbone_local_user_rename_job_new (BackboneLandscape *landscape,
+                                                 const char *name,
+                                                 const char *new_name);
+BackboneJob *backbone_local_user_remove_job_new (BackboneLandscape *landscape, const char *name);
+
+/* Of a technical user or an S-User. */
 BackboneJob *backbone_held_release_job_new (BackboneLandscape *landscape, const char *user_id);
 
 /* Opens the keyring service's own prompt. */

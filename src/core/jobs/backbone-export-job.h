@@ -16,4 +16,12 @@ G_BEGIN_DECLS
 BackboneJob *
 backbone_mass_setup_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace);
 
+/* One customer number a line, the owner's among them, as SM30 takes them (V_AISAPCUSTNOS). */
+BackboneJob *backbone_customer_numbers_export_job_new (BackboneLandscape *landscape,
+                                                       GFile *file,
+                                                       gboolean replace);
+/* local user;customer number;S-User, the IDs without S, as AISUSER keeps them. No passwords. */
+BackboneJob *
+backbone_assignments_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace);
+
 G_END_DECLS

@@ -471,6 +471,64 @@ backbone_job_set_title (BackboneJob *self, const char *title)
     show_latest (self);
 }
 
+typedef struct
+{
+  GSourceOnceFunc func;
+  gpointer user_data;
+  GDestroyNotify free_func;
+} Post;
+
+static void
+post_free (Post *post)
+{
+  if (post->free_func)
+    post->free_func (post->user_data);
+  g_free (post);
+}
+
+static gboolean
+posted_cb (gpointer user_data)
+{
+  Post *post = user_data;
+
+  post->func (post->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * backbone_job_post:
+ * @self: a job
+ * @func: what to call
+ * @user_data: (transfer full): for @func
+ * @free_func: (nullable): how to free @user_data, there
+ *
+ * For jobs that change objects which people see while they run.
+ */
+void
+backbone_job_post (BackboneJob *self,
+                   GSourceOnceFunc func,
+                   gpointer user_data,
+                   GDestroyNotify free_func)
+{
+  BackboneJobPrivate *priv = backbone_job_get_instance_private (self);
+  Post *post = g_new0 (Post, 1);
+  g_autoptr (GSource) source = NULL;
+
+  *post = (Post){ func, user_data, free_func };
+  if (priv->context == NULL)
+    {
+      posted_cb (post);
+      post_free (post);
+      return;
+    }
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* that of the end */
+  g_source_set_static_name (source, "[backbone] job post");
+  g_source_set_callback (source, posted_cb, post, (GDestroyNotify)post_free);
+  g_source_attach (source, priv->context);
+}
+
 /**
  * backbone_job_run_nested:
  * @self: a job that was not run yet

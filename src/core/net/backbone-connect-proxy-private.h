@@ -26,6 +26,9 @@ char *backbone_connect_proxy_make_uri (const char *host,
                                        BackboneSecret *secret);
 void backbone_connect_proxy_forget_uri (const char *uri);
 
+/* (transfer none) (nullable): the status line by which the proxy opened the tunnel @connection. */
+const char *backbone_connect_proxy_get_answer (GIOStream *connection);
+
 /* For tests: judges the head of an answer to CONNECT. */
 gboolean backbone_connect_proxy_judge (const char *head,
                                        gboolean logged_on,

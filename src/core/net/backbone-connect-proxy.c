@@ -11,6 +11,9 @@
 #define MAX_HEAD (16 * 1024)
 #define HEAD_END "\r\n\r\n"
 
+/* Where a connection keeps the proxy's answer. */
+#define ANSWER_KEY "backbone-proxy-answer"
+
 /**
  * BackboneConnectProxy:
  *
@@ -209,6 +212,18 @@ tunnel_feed (Tunnel *self, gssize n_read, GError **error)
   return FALSE;
 }
 
+/* (transfer full): the tunnel. */
+static GIOStream *
+keep_answer (GIOStream *connection, Tunnel *tunnel)
+{
+  const char *head = tunnel->head->str;
+
+  g_object_set_data_full (G_OBJECT (connection), ANSWER_KEY,
+                          backbone_evidence_quote (head, strcspn (head, "\r\n"), NULL), g_free);
+
+  return g_object_ref (connection);
+}
+
 static GIOStream *
 backbone_connect_proxy_connect (GProxy *proxy,
                                 GIOStream *connection,
@@ -240,7 +255,7 @@ backbone_connect_proxy_connect (GProxy *proxy,
       return NULL;
     }
 
-  return g_object_ref (connection);
+  return keep_answer (connection, tunnel);
 }
 
 static void
@@ -263,7 +278,7 @@ head_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
+    g_task_return_pointer (task, keep_answer (g_task_get_task_data (task), tunnel), g_object_unref);
 }
 
 static void
@@ -335,6 +350,12 @@ backbone_connect_proxy_class_init (BackboneConnectProxyClass *klass)
 static void
 backbone_connect_proxy_init (BackboneConnectProxy *self)
 {
+}
+
+const char *
+backbone_connect_proxy_get_answer (GIOStream *connection)
+{
+  return g_object_get_data (G_OBJECT (connection), ANSWER_KEY);
 }
 
 /**

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define BACKBONE_PROFILE_FORMAT  "backbone-endpoint-profile"
 #define BACKBONE_PROFILE_VERSION 1
 
+/* What stands for the ID of an S-User in the paths of services. */
+#define BACKBONE_PROFILE_S_USER "{s_user}"
+
 /* The largest profile and the largest file of certificates that is read, in bytes. */
 #define BACKBONE_PROFILE_MAX_SIZE (1024 * 1024)
 

@@ -18,6 +18,7 @@ GUri *backbone_session_make_uri (const char *host, guint port, const char *path)
 SoupMessage *backbone_session_message_new (GUri *uri, const char *user, BackboneSecret *secret);
 char *backbone_session_make_token (const char *user, BackboneSecret *secret);
 void backbone_session_wipe_token (char *token);
+void backbone_session_message_set_certificate (SoupMessage *message, GTlsCertificate *certificate);
 void backbone_session_message_wipe (SoupMessage *message);
 
 void backbone_session_prepare_tls (GTlsConnection *connection);

@@ -134,6 +134,21 @@ backbone_session_message_new (GUri *uri, const char *user, BackboneSecret *secre
 }
 
 /**
+ * backbone_session_message_set_certificate:
+ * @message: a request without credentials
+ * @certificate: what to log on with, if the server asks for it
+ *
+ * The connection of @message is closed after the answer: whatever goes over it is taken for that
+ * user's. It must be a new one (%SOUP_MESSAGE_NEW_CONNECTION).
+ */
+void
+backbone_session_message_set_certificate (SoupMessage *message, GTlsCertificate *certificate)
+{
+  soup_message_set_tls_client_certificate (message, certificate);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Connection", "close");
+}
+
+/**
  * backbone_session_message_wipe:
  * @message: a request that is over
  *

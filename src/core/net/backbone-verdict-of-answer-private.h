@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @body: (nullable): the first bytes of the body
  * @body_length: how many
  * @oversized: whether the body is longer than what is accepted
+ * @with_certificate: whether the log-on was that of a client certificate, not of a password
  *
  * What matters of an HTTP answer. All of it comes from a server that may be hostile.
  */
@@ -31,6 +32,7 @@ typedef struct
   const char *body;
   gsize body_length;
   gboolean oversized;
+  gboolean with_certificate;
 } BackboneAnswer;
 
 BackboneVerdict backbone_verdict_of_answer (const BackboneAnswer *answer,

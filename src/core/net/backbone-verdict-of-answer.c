@@ -90,7 +90,8 @@ judge_forbidden (const BackboneAnswer *answer)
   if (names_wrong_customer (code) || names_wrong_customer (message))
     return BACKBONE_VERDICT_WRONG_CUSTOMER;
 
-  return BACKBONE_VERDICT_NOT_AUTHORISED;
+  return answer->with_certificate ? BACKBONE_VERDICT_CLIENT_CERTIFICATE
+                                  : BACKBONE_VERDICT_NOT_AUTHORISED;
 }
 
 static gboolean
@@ -122,7 +123,8 @@ judge (const BackboneAnswer *answer, guint good_status, const char **sign)
   switch (answer->status)
     {
     case 401:
-      return BACKBONE_VERDICT_CREDENTIALS;
+      return answer->with_certificate ? BACKBONE_VERDICT_CLIENT_CERTIFICATE
+                                      : BACKBONE_VERDICT_CREDENTIALS;
     case 403:
       return judge_forbidden (answer);
     case 407:
@@ -218,7 +220,7 @@ make_evidence (const BackboneAnswer *answer,
   if (answer->reason)
     append_quote (evidence, " ", answer->reason, strlen (answer->reason), secrets);
 
-  if (verdict == BACKBONE_VERDICT_CREDENTIALS && answer->authenticate)
+  if (answer->status == 401 && answer->authenticate)
     append_quote (evidence, ", WWW-Authenticate: ", answer->authenticate,
                   strlen (answer->authenticate), secrets);
   if (sign && answer->status / 100 != 3)

@@ -14,6 +14,18 @@
 #define GNUTLS_DOMAIN "gnutls30"
 #define GNUTLS_CLOSED "The TLS connection was non-properly terminated."
 
+/* How GnuTLS and OpenSSL name the alerts by which a server refuses a client's certificate, or tells
+ * that it must have one. With TLS
+ * 1.3 they come when the client has long taken the handshake for done. */
+static const char *const certificate_alerts[] = {
+  "Certificate is bad",        "Certificate is not supported",  "Certificate was revoked",
+  "Certificate is expired",    "Unknown certificate",           "CA is unknown",
+  "Access was denied",         "No certificate was sent",       "Certificate is required",
+  "alert bad certificate",     "alert unsupported certificate", "alert certificate revoked",
+  "alert certificate expired", "alert certificate unknown",     "alert unknown ca",
+  "alert access denied",       "alert certificate required",
+};
+
 static const char *const stage_names[] = {
   [BACKBONE_STAGE_START] = "name lookup",
   [BACKBONE_STAGE_CONNECT] = "connecting",
@@ -49,12 +61,27 @@ went_away (const GError *error)
          || strstr (error->message, g_dgettext (GNUTLS_DOMAIN, GNUTLS_CLOSED));
 }
 
+static gboolean
+is_certificate_alert (const GError *error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (certificate_alerts); i++)
+    {
+      if (strstr (error->message, certificate_alerts[i])
+          || strstr (error->message, g_dgettext (GNUTLS_DOMAIN, certificate_alerts[i])))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static BackboneVerdict
 judge_tls (const BackboneFailure *failure)
 {
   const GError *error = failure->error;
 
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED))
+    return BACKBONE_VERDICT_CLIENT_CERTIFICATE;
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_MISC) && is_certificate_alert (error))
     return BACKBONE_VERDICT_CLIENT_CERTIFICATE;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return BACKBONE_VERDICT_TLS_UNTRUSTED;
@@ -130,7 +157,7 @@ judge (const BackboneFailure *failure, const char **certificate_fault)
  *
  * Tells what it means for a channel that no HTTP answer came.
  *
- * Returns: the verdict, never one that holds a user
+ * Returns: the verdict; none of them says that the backbone has looked at a user
  */
 BackboneVerdict
 backbone_verdict_of_failure (const BackboneFailure *failure, char **evidence)

@@ -144,6 +144,7 @@ typedef struct
 {
   BackboneStatus status;
   gint64 last_checked;
+  gint64 certificate_expires;
   int ranks[BACKBONE_N_CHANNEL_KINDS];
 } Summary;
 
@@ -151,14 +152,19 @@ static gboolean
 load_summary (BackboneDb *db, gint64 customer, Summary *summary, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT kind, enabled, coalesce (verdict, 0), coalesce (checked, 0) "
-          "FROM channel LEFT JOIN channel_state ON channel_state.channel = channel.id "
-          "WHERE customer = ?");
+      db, "SELECT kind, enabled, coalesce (verdict, 0), coalesce (checked, 0), "
+          "CASE authentication WHEN ?2 THEN coalesce (not_after, 0) ELSE 0 END "
+          "FROM channel JOIN customer ON customer.id = channel.customer "
+          "LEFT JOIN channel_state ON channel_state.channel = channel.id "
+          "LEFT JOIN client_certificate c ON c.technical_user = customer.technical_user "
+          "WHERE customer.id = ?1");
+  BackboneExpiry expiry;
   BackboneVerdict used[BACKBONE_N_CHANNEL_KINDS];
   gsize n_used = 0;
 
   *summary = (Summary){ 0 };
   backbone_statement_bind_int64 (statement, customer);
+  backbone_statement_bind_int64 (statement, BACKBONE_AUTHENTICATION_CERTIFICATE);
   while (backbone_statement_next (statement))
     {
       gint64 kind = backbone_statement_get_int64 (statement, 0);
@@ -168,10 +174,15 @@ load_summary (BackboneDb *db, gint64 customer, Summary *summary, GError **error)
       summary->ranks[kind] = backbone_db_verdict_rank (verdict, enabled);
       summary->last_checked
           = MAX (summary->last_checked, backbone_statement_get_int64 (statement, 3));
-      if (enabled)
-        used[n_used++] = verdict;
+      if (!enabled)
+        continue;
+
+      used[n_used++] = verdict;
+      summary->certificate_expires
+          = MAX (summary->certificate_expires, backbone_statement_get_int64 (statement, 4));
     }
-  summary->status = backbone_status_combine (used, n_used);
+  expiry = backbone_expiry_of (summary->certificate_expires, g_get_real_time ());
+  summary->status = backbone_status_with_expiry (backbone_status_combine (used, n_used), expiry);
 
   return backbone_statement_finish (statement, error);
 }
@@ -182,9 +193,9 @@ backbone_db_customer_refresh (BackboneDb *db, gint64 customer, GError **error)
   Summary summary;
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "UPDATE customer SET status = ?1, last_checked = ?2, portal_rank = ?3, "
-          "parcel_box_rank = ?4, note_download_rank = ?5 WHERE id = ?6 AND (status != ?1 "
-          "OR last_checked != ?2 OR portal_rank != ?3 OR parcel_box_rank != ?4 "
-          "OR note_download_rank != ?5)");
+          "parcel_box_rank = ?4, note_download_rank = ?5, certificate_expires = ?6 WHERE id = ?7 "
+          "AND (status != ?1 OR last_checked != ?2 OR portal_rank != ?3 OR parcel_box_rank != ?4 "
+          "OR note_download_rank != ?5 OR certificate_expires != ?6)");
 
   if (!load_summary (db, customer, &summary, error))
     return FALSE;
@@ -193,6 +204,7 @@ backbone_db_customer_refresh (BackboneDb *db, gint64 customer, GError **error)
   backbone_statement_bind_int64 (statement, summary.last_checked);
   for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
     backbone_statement_bind_int64 (statement, summary.ranks[kind]);
+  backbone_statement_bind_int64 (statement, summary.certificate_expires);
   backbone_statement_bind_int64 (statement, customer);
 
   return backbone_statement_run (statement, error);
@@ -218,14 +230,21 @@ static const struct
   FIELD ("good_status", "good_status"),
   FIELD ("proxy", "proxy"),
   FIELD ("destination", "destination"),
+  FIELD ("authentication", "authentication"),
   FIELD ("enabled", "enabled"),
 #undef FIELD
 };
 
-static const char *
-bool_to_text (gint64 value)
+/* (transfer full) (nullable): the second column as people write it. */
+static char *
+read_value (BackboneStatement *statement, const char *key)
 {
-  return value ? "yes" : "no";
+  if (g_str_equal (key, "enabled"))
+    return g_strdup (backbone_statement_get_int64 (statement, 1) ? "yes" : "no");
+  if (g_str_equal (key, "authentication"))
+    return g_strdup (backbone_authentication_to_id (backbone_statement_get_int64 (statement, 1)));
+
+  return g_strdup (backbone_statement_get_text (statement, 1));
 }
 
 static gboolean
@@ -244,9 +263,7 @@ load_field (BackboneDb *db,
   if (backbone_statement_next (statement))
     {
       *channel = backbone_statement_get_int64 (statement, 0);
-      *value = g_str_equal (fields[field].key, "enabled")
-                   ? g_strdup (bool_to_text (backbone_statement_get_int64 (statement, 1)))
-                   : g_strdup (backbone_statement_get_text (statement, 1));
+      *value = read_value (statement, fields[field].key);
     }
 
   return backbone_statement_finish (statement, error);
@@ -287,8 +304,15 @@ write_field (BackboneDb *db, guint field, gint64 channel, const char *value, GEr
   const char *key = fields[field].key;
   gboolean is_number = g_str_equal (key, "port") || g_str_equal (key, "good_status");
 
+  BackboneAuthentication authentication = BACKBONE_AUTHENTICATION_BASIC;
+
+  if (g_str_equal (key, "authentication"))
+    backbone_authentication_from_id (value, &authentication);
+
   if (g_str_equal (key, "enabled"))
     backbone_statement_bind_int64 (statement, value == NULL || g_str_equal (value, "yes"));
+  else if (g_str_equal (key, "authentication"))
+    backbone_statement_bind_int64 (statement, authentication);
   else if (value == NULL)
     backbone_statement_bind_null (statement);
   else if (is_number)

@@ -13,23 +13,25 @@
   "SELECT channel.id, customer.number, channel.kind, coalesce (channel.host, e.host), "            \
   "coalesce (channel.port, e.port), coalesce (channel.path_prefix, e.path_prefix), "               \
   "coalesce (channel.test_path, e.test_path), coalesce (channel.good_status, e.good_status), "     \
-  "channel.proxy, u.id, u.credential, u.held_since, u.held_verdict, u.held_kind "                  \
+  "channel.proxy, u.id, u.credential, u.held_since, u.held_verdict, u.held_kind, "                 \
+  "channel.authentication, c.credential, c.not_before, c.not_after "                               \
   "FROM customer JOIN channel ON channel.customer = customer.id "                                  \
   "JOIN endpoint e ON e.kind = channel.kind "                                                      \
   "LEFT JOIN technical_user u ON u.id = customer.technical_user "                                  \
+  "LEFT JOIN client_certificate c ON c.technical_user = u.id "                                     \
   "WHERE channel.enabled AND (?1 >> channel.kind) & 1 AND (NOT ?2 OR customer.status IN (?3, "     \
   "?4)) "
 
 /* A plan in the making. The targets of a user come from anywhere in the list, since odd lists name
  * one user for several customers; in the plan they stand side by side, so that they are tried one
- * after the other. */
+ * after the other. A user that logs on in both ways has two entries there. */
 typedef struct
 {
   BackboneCheckPlan *plan;
   BackboneProxy *proxy; /* the landscape's */
   char *proxy_credential;
   GHashTable *endpoints; /* text -> index + 1 */
-  GHashTable *users;     /* ID, or number of a customer without user -> index + 1 */
+  GHashTable *users;     /* ID, or number of a customer without user, and how -> index + 1 */
   GPtrArray *targets;    /* GArray of BackboneCheckTarget, one a user */
 } Builder;
 
@@ -96,16 +98,58 @@ describe_hold (BackboneStatement *statement)
                           backbone_channel_kind_to_title (kind));
 }
 
+static gboolean
+logs_on_with_certificate (BackboneStatement *statement)
+{
+  return backbone_statement_get_int64 (statement, 14) == BACKBONE_AUTHENTICATION_CERTIFICATE;
+}
+
+static char *
+describe_missing (const BackboneCheckUser *user)
+{
+  if (user->id == NULL)
+    return g_strdup (_ ("The customer has no technical user"));
+  if (user->with_certificate)
+    return g_strdup_printf (_ ("No certificate is saved for user %s"), user->id);
+
+  return g_strdup_printf (_ ("No password is saved for user %s"), user->id);
+}
+
+/* (transfer full) (nullable): why the certificate is not sent at all. */
+static char *
+describe_invalid (const BackboneCheckUser *user, BackboneStatement *statement)
+{
+  gint64 not_before = backbone_statement_get_int64 (statement, 16);
+  gint64 not_after = backbone_statement_get_int64 (statement, 17);
+  gint64 now = g_get_real_time ();
+  g_autofree char *from = backbone_time_to_iso (not_before);
+  g_autofree char *until = backbone_time_to_iso (not_after);
+
+  if (!user->with_certificate)
+    return NULL;
+  if (not_after <= now)
+    return g_strdup_printf (_ ("Not sent: the certificate expired at %s"), until);
+  if (not_before > now)
+    return g_strdup_printf (_ ("Not sent: the certificate is not valid before %s"), from);
+
+  return NULL;
+}
+
 /* Who can't log on or must not try gets its verdict now. */
 static void
 preset (BackboneCheckUser *user, BackboneStatement *statement)
 {
+  char *invalid = NULL;
+
   if (user->id == NULL || user->credential == NULL)
     {
       user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
-      user->preset_evidence
-          = user->id ? g_strdup_printf (_ ("No password is saved for user %s"), user->id)
-                     : g_strdup (_ ("The customer has no technical user"));
+      user->preset_evidence = describe_missing (user);
+    }
+  else if ((invalid = describe_invalid (user, statement)))
+    {
+      user->preset = BACKBONE_VERDICT_CLIENT_CERTIFICATE;
+      user->preset_evidence = invalid;
     }
   else if (backbone_statement_get_int64 (statement, 11) != 0)
     {
@@ -118,7 +162,9 @@ static GArray *
 find_targets_of_user (Builder *self, BackboneStatement *statement)
 {
   const char *id = backbone_statement_get_text (statement, 9);
-  const char *key = id ? id : backbone_statement_get_text (statement, 1);
+  gboolean with_certificate = logs_on_with_certificate (statement);
+  g_autofree char *key = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
+                                      with_certificate ? " certificate" : "", NULL);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->users, key));
   BackboneCheckUser user = { 0 };
 
@@ -126,11 +172,12 @@ find_targets_of_user (Builder *self, BackboneStatement *statement)
     return g_ptr_array_index (self->targets, index - 1);
 
   user.id = g_strdup (id);
-  user.credential = g_strdup (backbone_statement_get_text (statement, 10));
+  user.with_certificate = with_certificate;
+  user.credential = g_strdup (backbone_statement_get_text (statement, with_certificate ? 15 : 10));
   preset (&user, statement);
   g_array_append_val (self->plan->users, user);
   g_ptr_array_add (self->targets, g_array_new (FALSE, FALSE, sizeof (BackboneCheckTarget)));
-  g_hash_table_insert (self->users, g_strdup (key), GUINT_TO_POINTER (self->targets->len));
+  g_hash_table_insert (self->users, g_steal_pointer (&key), GUINT_TO_POINTER (self->targets->len));
 
   return g_ptr_array_index (self->targets, self->targets->len - 1);
 }

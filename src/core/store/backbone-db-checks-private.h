@@ -38,6 +38,11 @@ gboolean backbone_db_check_results_add (BackboneDb *db,
                                         GError **error);
 gboolean backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GError **error);
 
+/* Holds the user of a refused log-on that is no result of a check. Audited; nothing happens if the
+ * verdict does not hold users. */
+gboolean
+backbone_db_log_on_refused (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error);
+
 /* Audited. BACKBONE_ERROR_NOT_FOUND if that user is not held. */
 gboolean backbone_db_held_release (BackboneDb *db, const char *user_id, GError **error);
 

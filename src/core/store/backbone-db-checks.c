@@ -7,6 +7,7 @@
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
 #include "backbone-db-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-landscape.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,6 +191,14 @@ hold (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
   return backbone_db_audit (db, "user-hold", outcome->user, NULL, after, error);
 }
 
+/* A certificate that was never sent, or that TLS refused, says nothing about the user. */
+static gboolean
+concerns_user (const BackboneCheckOutcome *outcome)
+{
+  return backbone_verdict_holds_user (outcome->verdict)
+         && (outcome->verdict != BACKBONE_VERDICT_CLIENT_CERTIFICATE || outcome->logged_on);
+}
+
 static gboolean
 judge_user (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
 {
@@ -198,11 +207,17 @@ judge_user (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
 
   if (outcome->verdict == BACKBONE_VERDICT_LOCKED && !set_locked (db, outcome->user, error))
     return FALSE;
-  if (backbone_verdict_holds_user (outcome->verdict))
+  if (concerns_user (outcome))
     return hold (db, outcome, error);
 
   return !outcome->logged_on || outcome->verdict != BACKBONE_VERDICT_OK
          || prove_log_on (db, outcome, error);
+}
+
+gboolean
+backbone_db_log_on_refused (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
+{
+  return !backbone_verdict_holds_user (outcome->verdict) || judge_user (db, outcome, error);
 }
 
 /* Adds the customer to @customers if its row must be computed anew. */
@@ -281,12 +296,17 @@ gboolean
 backbone_db_held_release (BackboneDb *db, const char *user_id, GError **error)
 {
   g_autofree char *before = NULL;
+  gboolean released = FALSE; /* an S-User */
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "UPDATE technical_user SET held_since = 0, held_verdict = 0, held_kind = 0, "
           "life_cycle = CASE life_cycle WHEN ?1 THEN ?2 ELSE life_cycle END WHERE id = ?3");
 
   if (!load_hold (db, user_id, &before, error))
     return FALSE;
+  if (before == NULL && !backbone_db_s_user_release (db, user_id, &released, error))
+    return FALSE;
+  if (released)
+    return TRUE;
   if (before == NULL)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("User %s is not held back"),

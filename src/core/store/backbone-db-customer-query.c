@@ -143,7 +143,8 @@ read_customer (BackboneStatement *statement)
                       backbone_statement_get_text (statement, 4), "tags", tags, "held",
                       backbone_statement_get_int64 (statement, 6) != 0, "status",
                       (int)backbone_statement_get_int64 (statement, 7), "last-checked",
-                      backbone_statement_get_int64 (statement, 8), "loaded", TRUE, NULL);
+                      backbone_statement_get_int64 (statement, 8), "certificate-expires",
+                      backbone_statement_get_int64 (statement, 12), "loaded", TRUE, NULL);
 
   set_channel (customer, "portal", "portal-enabled", backbone_statement_get_int64 (statement, 9));
   set_channel (customer, "parcel-box", "parcel-box-enabled",
@@ -163,7 +164,7 @@ backbone_db_customer_read (BackboneDb *db, gint64 id, BackboneCustomer **custome
           "(SELECT group_concat (tag, char (10)) FROM "
           "(SELECT tag FROM tag WHERE tag.customer = ?1 ORDER BY tag)), "
           "coalesce (held_since, 0) != 0, status, last_checked, portal_rank, parcel_box_rank, "
-          "note_download_rank FROM customer "
+          "note_download_rank, certificate_expires FROM customer "
           "LEFT JOIN technical_user ON technical_user.id = customer.technical_user "
           "WHERE customer.id = ?1");
 

@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-db-search-private.h"
 #include "backbone-db-technical-users-private.h"
 #include "backbone-landscape.h"
@@ -248,6 +249,7 @@ backbone_db_customer_update (BackboneDb *db,
 
   return update_user (db, old, row, error) && update_row (db, row, id, error)
          && (!drops_user || backbone_db_technical_user_drop (db, old->technical_user, error))
+         && backbone_db_customer_refresh (db, id, error)
          && backbone_db_search_update (db, id, error)
          && backbone_db_audit (db, "customer-edit", row->number, before, after, error);
 }
@@ -375,7 +377,7 @@ delete_row (BackboneDb *db, const char *number, GError **error)
   return backbone_statement_run (statement, error);
 }
 
-/* Channels, results and tags go with it. */
+/* Channels, results, tags, assignments and S-Users go with it. */
 gboolean
 backbone_db_customer_remove (BackboneDb *db, const char *number, GError **error)
 {
@@ -400,6 +402,7 @@ backbone_db_customer_remove (BackboneDb *db, const char *number, GError **error)
   return delete_row (db, number, error) && backbone_db_search_remove (db, id, error)
          && (row->technical_user == NULL
              || backbone_db_technical_user_drop (db, row->technical_user, error))
+         && backbone_db_s_users_drop_of_customer (db, number, error)
          && backbone_db_audit (db, "customer-remove", number, before, NULL, error);
 }
 
@@ -409,6 +412,8 @@ backbone_db_credentials_load (BackboneDb *db, GHashTable **credentials, GError *
   g_autoptr (GHashTable) loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT credential FROM technical_user WHERE credential IS NOT NULL UNION "
+          "SELECT credential FROM s_user WHERE credential IS NOT NULL UNION "
+          "SELECT credential FROM client_certificate UNION "
           "SELECT value FROM settings WHERE key = 'proxy-credential' AND value IS NOT NULL");
 
   while (backbone_statement_next (statement))

@@ -51,6 +51,40 @@ read_endpoint (BackboneStatement *statement)
                        backbone_statement_get_text (statement, 8), NULL);
 }
 
+/* Settings with the names of the profile's properties. */
+static const char *const service_properties[]
+    = { "s-user-header", "user-path", "authorisations-path" };
+
+static gboolean
+load_services (BackboneDb *db, BackboneEndpointProfile *profile, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (service_properties); i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (!backbone_db_setting_load (db, service_properties[i], &value, error))
+        return FALSE;
+      g_object_set (profile, service_properties[i], value, NULL);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+store_services (BackboneDb *db, BackboneEndpointProfile *profile, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (service_properties); i++)
+    {
+      g_autofree char *value = NULL;
+
+      g_object_get (profile, service_properties[i], &value, NULL);
+      if (!backbone_db_setting_set (db, service_properties[i], value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 backbone_db_profile_load (BackboneDb *db, BackboneEndpointProfile **profile, GError **error)
 {
@@ -71,6 +105,8 @@ backbone_db_profile_load (BackboneDb *db, BackboneEndpointProfile **profile, GEr
     return FALSE;
 
   g_object_set (loaded, "name", name, NULL);
+  if (!load_services (db, loaded, error))
+    return FALSE;
   *profile = g_steal_pointer (&loaded);
 
   return TRUE;
@@ -153,7 +189,8 @@ backbone_db_profile_set (BackboneDb *db, BackboneEndpointProfile *profile, GErro
   g_autofree char *after = backbone_db_audit_text ("name", name, NULL);
 
   if (!backbone_db_setting_load (db, "profile-name", &old_name, error)
-      || !backbone_db_setting_set (db, "profile-name", name, error))
+      || !backbone_db_setting_set (db, "profile-name", name, error)
+      || !store_services (db, profile, error))
     return FALSE;
 
   before = old_name ? backbone_db_audit_text ("name", old_name, NULL) : NULL;

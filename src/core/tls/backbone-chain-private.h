@@ -2,10 +2,11 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "backbone-model.h"
 
 G_BEGIN_DECLS
 
 char *backbone_chain_digest (GTlsCertificate *chain);
+GPtrArray *backbone_chain_read (GTlsCertificate *chain);
 
 G_END_DECLS

@@ -4,84 +4,29 @@
 
 #include "backbone-trust-private.h"
 
+#include "backbone-x509-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <string.h>
-#include <time.h>
 
 /* Larger than any bundle of root certificates in use, of which the largest hold some 250 KiB. */
 #define MAX_LENGTH ((gsize)8 * 1024 * 1024)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509, X509_free)
-
-static char *
-bio_to_string (BIO *bio)
-{
-  char *data = NULL;
-  long length = BIO_get_mem_data (bio, &data);
-  g_autofree char *text = g_strndup (data, (gsize)length);
-
-  return g_utf8_make_valid (text, -1);
-}
-
-/* RFC 2253 order with readable letters; control characters stay escaped. */
-static char *
-name_to_string (const X509_NAME *name)
-{
-  unsigned long flags
-      = (XN_FLAG_RFC2253 & ~(unsigned long)(ASN1_STRFLGS_ESC_MSB | XN_FLAG_SEP_MASK))
-        | XN_FLAG_SEP_CPLUS_SPC;
-  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
-
-  X509_NAME_print_ex (bio, name, 0, flags);
-
-  return bio_to_string (bio);
-}
-
-static BackboneTime
-time_to_model (const ASN1_TIME *time)
-{
-  struct tm parts;
-
-  if (!ASN1_TIME_to_tm (time, &parts))
-    return 0;
-
-  return (BackboneTime)timegm (&parts) * G_USEC_PER_SEC;
-}
-
-static char *
-fingerprint_to_string (X509 *certificate)
-{
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int length = 0;
-  GString *text = g_string_new (NULL);
-
-  X509_digest (certificate, EVP_sha256 (), digest, &length);
-  for (unsigned int i = 0; i < length; i++)
-    g_string_append_printf (text, i > 0 ? ":%02X" : "%02X", digest[i]);
-
-  return g_string_free (text, FALSE);
-}
-
 static BackboneTrustAnchor *
 anchor_new (X509 *certificate)
 {
-  g_autofree char *fingerprint = fingerprint_to_string (certificate);
-  g_autofree char *subject = name_to_string (X509_get_subject_name (certificate));
-  g_autofree char *issuer = name_to_string (X509_get_issuer_name (certificate));
-  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
-  g_autofree char *pem = NULL;
-
-  PEM_write_bio_X509 (bio, certificate);
-  pem = bio_to_string (bio);
+  g_autofree char *fingerprint = backbone_x509_dup_fingerprint (certificate);
+  g_autofree char *subject = backbone_x509_dup_name (X509_get_subject_name (certificate));
+  g_autofree char *issuer = backbone_x509_dup_name (X509_get_issuer_name (certificate));
+  g_autofree char *pem = backbone_x509_to_pem (certificate);
 
   return g_object_new (BACKBONE_TYPE_TRUST_ANCHOR, "fingerprint", fingerprint, "subject", subject,
                        "issuer", issuer, "not-before",
-                       time_to_model (X509_get0_notBefore (certificate)), "not-after",
-                       time_to_model (X509_get0_notAfter (certificate)), "pem", pem, NULL);
+                       backbone_x509_get_time (X509_get0_notBefore (certificate)), "not-after",
+                       backbone_x509_get_time (X509_get0_notAfter (certificate)), "pem", pem, NULL);
 }
 
 static gboolean

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-assignment-row.h"
+#include "backbone-landscape.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneAssignmentFilter:
+ * @BACKBONE_ASSIGNMENT_FILTER_GAPS: a local user has no S-User there
+ * @BACKBONE_ASSIGNMENT_FILTER_EXPIRING: an S-User expires within 90 days, has expired or is deleted
+ * @BACKBONE_ASSIGNMENT_FILTER_WRONG_CUSTOMER: an S-User belongs to another customer number
+ * @BACKBONE_ASSIGNMENT_FILTER_NO_PASSWORD: the password of an S-User is not saved
+ *
+ * Which customers a list of assignments shows.
+ */
+typedef enum
+{
+  BACKBONE_ASSIGNMENT_FILTER_GAPS,
+  BACKBONE_ASSIGNMENT_FILTER_EXPIRING,
+  BACKBONE_ASSIGNMENT_FILTER_WRONG_CUSTOMER,
+  BACKBONE_ASSIGNMENT_FILTER_NO_PASSWORD,
+} BackboneAssignmentFilter;
+
+#define BACKBONE_N_ASSIGNMENT_FILTERS 4
+
+/**
+ * BackboneAssignmentList:
+ *
+ * A #GListModel of #BackboneAssignmentRow: a row for each customer, by number, with a cell for each
+ * local user. Rows are fetched in windows when they are asked for; it follows the landscape.
+ *
+ * Properties, notified on the main loop: loading (boolean), error (GError, boxed, nullable), search
+ * (string, nullable: as for customers, and IDs of S-Users), filter (int, a #BackboneAssignmentFilter
+ * or -1 for all), local-users (GStrv: the columns; the default batch user first), n-all, n-gaps,
+ * n-expiring, n-wrong-customer, n-no-password (uint: how many of those found, whatever the filter).
+ */
+#define BACKBONE_TYPE_ASSIGNMENT_LIST (backbone_assignment_list_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneAssignmentList,
+                      backbone_assignment_list,
+                      BACKBONE,
+                      ASSIGNMENT_LIST,
+                      GObject)
+
+BackboneAssignmentList *backbone_assignment_list_new (BackboneLandscape *landscape);
+
+void backbone_assignment_list_set_search (BackboneAssignmentList *self, const char *search);
+void backbone_assignment_list_set_filter (BackboneAssignmentList *self, int filter);
+
+gboolean backbone_assignment_list_is_loading (BackboneAssignmentList *self);
+const GError *backbone_assignment_list_get_error (BackboneAssignmentList *self);
+const char *const *backbone_assignment_list_get_local_users (BackboneAssignmentList *self);
+guint backbone_assignment_list_get_n_all (BackboneAssignmentList *self);
+guint
+backbone_assignment_list_get_n_with (BackboneAssignmentList *self, BackboneAssignmentFilter filter);
+/* Whether the customer is shown, and where. */
+gboolean
+backbone_assignment_list_find (BackboneAssignmentList *self, const char *number, guint *position);
+
+G_END_DECLS

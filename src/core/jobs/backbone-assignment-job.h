@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-job.h"
+#include "backbone-landscape.h"
+#include "backbone-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneAssignmentEdit:
+ * @local_user: the local user; one that is not there yet is added
+ * @customer: the customer number
+ * @s_user: (nullable): the ID of the S-User; %NULL or empty takes the assignment away
+ * @password: (nullable): the password of the S-User, to be saved
+ *
+ * One cell of the table of assignments, as people type it.
+ */
+typedef struct
+{
+  const char *local_user;
+  const char *customer;
+  const char *s_user;
+  BackboneSecret *password;
+} BackboneAssignmentEdit;
+
+/*
+ * Changes assignments, one or a whole pasted block, or imports a list: one transaction, all or
+ * nothing. If one of them is refused it finishes with BACKBONE_ERROR_REFUSED (a single edit with
+ * BACKBONE_ERROR_INVALID) and changes nothing; the rows say why. The technical user and the S-User must belong to the same customer number; an
+ * S-User that is not known yet becomes known by being assigned, which the row's reason says.
+ */
+#define BACKBONE_TYPE_ASSIGNMENT_JOB (backbone_assignment_job_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneAssignmentJob,
+                      backbone_assignment_job,
+                      BACKBONE,
+                      ASSIGNMENT_JOB,
+                      BackboneJob)
+
+BackboneAssignmentJob *backbone_assignment_job_new (BackboneLandscape *landscape,
+                                                    const BackboneAssignmentEdit *edits,
+                                                    gsize n_edits);
+/* @file: `local user;customer number;S-User[;password]`, or a list with columns between vertical
+ * bars, as SAP systems write them, of AISUSER or V_AISAPCUSTNOS. The latter adds customers. An empty
+ * S-User in a file leaves the assignment as it is. */
+BackboneAssignmentJob *
+backbone_assignment_import_job_new (BackboneLandscape *landscape, GFile *file);
+
+/* To be set before it runs: only say what it would do. */
+void backbone_assignment_job_set_dry_run (BackboneAssignmentJob *self, gboolean dry_run);
+
+/* After it ran, also when it finished with BACKBONE_ERROR_REFUSED: BackboneAssignmentChange, in the
+ * order of the edits or of the file. */
+GListModel *backbone_assignment_job_get_rows (BackboneAssignmentJob *self);
+guint
+backbone_assignment_job_get_count (BackboneAssignmentJob *self, BackboneImportOutcome outcome);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-db-certificates-private.h"
+
+#include "backbone-db-audit-private.h"
+#include "backbone-db-channels-private.h"
+#include "backbone-landscape.h"
+
+#include <glib/gi18n-lib.h>
+
+static BackboneClientCertificate *
+read_certificate (BackboneStatement *statement)
+{
+  return g_object_new (BACKBONE_TYPE_CLIENT_CERTIFICATE, "technical-user",
+                       backbone_statement_get_text (statement, 0), "customer",
+                       backbone_statement_get_text (statement, 1), "subject",
+                       backbone_statement_get_text (statement, 2), "issuer",
+                       backbone_statement_get_text (statement, 3), "not-before",
+                       backbone_statement_get_int64 (statement, 4), "not-after",
+                       backbone_statement_get_int64 (statement, 5), "key-type",
+                       backbone_statement_get_text (statement, 6), "fingerprint",
+                       backbone_statement_get_text (statement, 7), "saved",
+                       backbone_statement_get_int64 (statement, 8), NULL);
+}
+
+/* (out) @user: (transfer full): the technical user of a customer, which must have one. */
+static gboolean
+find_user (BackboneDb *db, const char *number, char **user, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT technical_user FROM customer WHERE number = ?");
+  gboolean is_known = FALSE;
+
+  *user = NULL;
+  backbone_statement_bind_text (statement, number);
+  if (backbone_statement_next (statement))
+    {
+      is_known = TRUE;
+      *user = g_strdup (backbone_statement_get_text (statement, 0));
+    }
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  if (!is_known)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 number);
+  else if (*user == NULL)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                 _ ("Customer %s has no technical user that could log on with a certificate"),
+                 number);
+
+  return *user != NULL;
+}
+
+static gboolean
+check_customer (BackboneDb *db, const char *number, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE number = ?");
+  gboolean is_known;
+
+  backbone_statement_bind_text (statement, number);
+  is_known = backbone_statement_next (statement);
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  if (!is_known)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 number);
+
+  return is_known;
+}
+
+gboolean
+backbone_db_certificates_list (BackboneDb *db,
+                               const char *number,
+                               GPtrArray **records,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *normalized = number ? backbone_customer_number_normalize (number, error) : NULL;
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT c.technical_user, min (customer.number), subject, issuer, not_before, not_after, "
+          "key_type, fingerprint, saved FROM client_certificate c "
+          "JOIN customer ON customer.technical_user = c.technical_user "
+          "WHERE ?1 IS NULL OR customer.number = ?1 "
+          "GROUP BY c.technical_user ORDER BY min (customer.number)");
+
+  if (number && (normalized == NULL || !check_customer (db, normalized, error)))
+    return FALSE;
+
+  backbone_statement_bind_text (statement, normalized);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, read_certificate (statement));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* All customers whose row may be out of date: those of a user, or with @now those whose certificate
+ * wants attention by then and has not got it. */
+static gboolean
+refresh_customers (BackboneDb *db, const char *user, gint64 now, GError **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, user ? "SELECT id FROM customer WHERE technical_user = ?"
+                                      : "SELECT id FROM customer WHERE certificate_expires != 0 "
+                                        "AND certificate_expires <= ? AND status > ?");
+
+  if (user)
+    {
+      backbone_statement_bind_text (statement, user);
+    }
+  else
+    {
+      backbone_statement_bind_int64 (statement, now + BACKBONE_EXPIRY_ATTENTION_TIME);
+      backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
+    }
+  while (backbone_statement_next (statement))
+    {
+      gint64 customer = backbone_statement_get_int64 (statement, 0);
+      g_array_append_val (customers, customer);
+    }
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  for (guint i = 0; i < customers->len; i++)
+    {
+      if (!backbone_db_customer_refresh (db, g_array_index (customers, gint64, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* (out) (transfer full) (nullable): the fingerprint of what a user has. */
+static gboolean
+load_fingerprint (BackboneDb *db, const char *user, char **fingerprint, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT fingerprint FROM client_certificate WHERE technical_user = ?");
+
+  *fingerprint = NULL;
+  backbone_statement_bind_text (statement, user);
+  if (backbone_statement_next (statement))
+    *fingerprint = g_strdup (backbone_statement_get_text (statement, 0));
+
+  return backbone_statement_finish (statement, error);
+}
+
+static gboolean
+write_certificate (BackboneDb *db,
+                   const char *user,
+                   BackboneClientCertificate *certificate,
+                   const char *credential,
+                   GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db,
+      "INSERT OR REPLACE INTO client_certificate (technical_user, credential, subject, issuer, "
+      "not_before, not_after, key_type, fingerprint, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+  backbone_statement_bind_text (statement, user);
+  backbone_statement_bind_text (statement, credential);
+  backbone_statement_bind_text (statement, backbone_client_certificate_get_subject (certificate));
+  backbone_statement_bind_text (statement, backbone_client_certificate_get_issuer (certificate));
+  backbone_statement_bind_int64 (statement,
+                                 backbone_client_certificate_get_not_before (certificate));
+  backbone_statement_bind_int64 (statement,
+                                 backbone_client_certificate_get_not_after (certificate));
+  backbone_statement_bind_text (statement, backbone_client_certificate_get_key_type (certificate));
+  backbone_statement_bind_text (statement,
+                                backbone_client_certificate_get_fingerprint (certificate));
+  backbone_statement_bind_int64 (statement, g_get_real_time ());
+
+  return backbone_statement_run (statement, error);
+}
+
+/* A refused password stays refused, whatever certificate there is: only a hold that a certificate
+ * has led to ends with a new one. */
+static gboolean
+update_user (BackboneDb *db, const char *user, GError **error)
+{
+  g_autoptr (BackboneStatement) release = backbone_db_prepare (
+      db, "UPDATE technical_user SET held_since = 0, held_verdict = 0, held_kind = 0 "
+          "WHERE id = ? AND held_verdict = ?");
+  g_autoptr (BackboneStatement) advance
+      = backbone_db_prepare (db, "UPDATE technical_user SET life_cycle = ?1 "
+                                 "WHERE id = ?2 AND life_cycle < ?1");
+
+  backbone_statement_bind_text (release, user);
+  backbone_statement_bind_int64 (release, BACKBONE_VERDICT_CLIENT_CERTIFICATE);
+  backbone_statement_bind_int64 (advance, BACKBONE_LIFE_CYCLE_SAVED);
+  backbone_statement_bind_text (advance, user);
+  backbone_db_note_change (db, BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_HOLDS);
+
+  return backbone_statement_run (release, error) && backbone_statement_run (advance, error);
+}
+
+gboolean
+backbone_db_certificate_set (BackboneDb *db,
+                             const char *number,
+                             BackboneClientCertificate *certificate,
+                             const char *credential,
+                             GError **error)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!find_user (db, number, &user, error) || !load_fingerprint (db, user, &old, error))
+    return FALSE;
+
+  before = backbone_db_audit_text ("fingerprint", old, NULL);
+  after = backbone_db_audit_text (
+      "technical_user", user, "subject", backbone_client_certificate_get_subject (certificate),
+      "fingerprint", backbone_client_certificate_get_fingerprint (certificate), NULL);
+
+  return write_certificate (db, user, certificate, credential, error)
+         && update_user (db, user, error) && refresh_customers (db, user, 0, error)
+         && backbone_db_audit (db, "certificate-set", number, before, after, error);
+}
+
+gboolean
+backbone_db_certificate_remove (BackboneDb *db, const char *number, GError **error)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "DELETE FROM client_certificate WHERE technical_user = ?");
+
+  if (!find_user (db, number, &user, error) || !load_fingerprint (db, user, &old, error))
+    return FALSE;
+  if (old == NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND,
+                   _ ("No certificate is saved for customer %s"), number);
+      return FALSE;
+    }
+
+  before = backbone_db_audit_text ("technical_user", user, "fingerprint", old, NULL);
+  backbone_statement_bind_text (statement, user);
+  backbone_db_note_change (db, BACKBONE_CHANGED_CUSTOMERS);
+
+  return backbone_statement_run (statement, error) && refresh_customers (db, user, 0, error)
+         && backbone_db_audit (db, "certificate-remove", number, before, NULL, error);
+}
+
+gboolean
+backbone_db_certificates_need_watch (BackboneDb *db, gboolean *needed, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE certificate_expires != 0 "
+                                 "AND certificate_expires <= ? AND status > ? LIMIT 1");
+
+  backbone_statement_bind_int64 (statement, g_get_real_time () + BACKBONE_EXPIRY_ATTENTION_TIME);
+  backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
+  *needed = backbone_statement_next (statement);
+
+  return backbone_statement_finish (statement, error);
+}
+
+gboolean
+backbone_db_certificates_watch (BackboneDb *db, GError **error)
+{
+  backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
+
+  return refresh_customers (db, NULL, g_get_real_time (), error);
+}

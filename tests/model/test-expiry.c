@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-expiry.h"
+#include "backbone-status.h"
+
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
+#define NOW (20000 * DAY)
+
+static const struct
+{
+  BackboneTime expires;
+  BackboneExpiry expiry;
+  int days_left;
+  const char *text;
+} rows[] = {
+  { 0, BACKBONE_EXPIRY_NONE, 0, NULL },
+  { NOW + 400 * DAY, BACKBONE_EXPIRY_FAR, 400, NULL },
+  { NOW + 90 * DAY + 1, BACKBONE_EXPIRY_FAR, 90, NULL },
+  { NOW + 90 * DAY, BACKBONE_EXPIRY_SOON, 90, "PFX 90 d" },
+  { NOW + 30 * DAY + 1, BACKBONE_EXPIRY_SOON, 30, "PFX 30 d" },
+  { NOW + 30 * DAY, BACKBONE_EXPIRY_NEAR, 30, "PFX 30 d" },
+  { NOW + 14 * DAY + 1, BACKBONE_EXPIRY_NEAR, 14, "PFX 14 d" },
+  { NOW + 14 * DAY, BACKBONE_EXPIRY_URGENT, 14, "PFX 14 d" },
+  { NOW + 12 * DAY + DAY / 2, BACKBONE_EXPIRY_URGENT, 12, "PFX 12 d" },
+  { NOW + 2 * DAY + 1, BACKBONE_EXPIRY_URGENT, 2, "PFX 2 d" },
+  { NOW + 2 * DAY, BACKBONE_EXPIRY_LAST, 2, "PFX 2 d" },
+  { NOW + 1, BACKBONE_EXPIRY_LAST, 0, "PFX 0 d" },
+  { NOW, BACKBONE_EXPIRY_OVER, 0, "PFX expired" },
+  { NOW - 400 * DAY, BACKBONE_EXPIRY_OVER, 0, "PFX expired" },
+};
+
+static void
+test_steps (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = backbone_expiry_to_text (rows[i].expires, NOW);
+
+      g_assert_cmpint (backbone_expiry_of (rows[i].expires, NOW), ==, rows[i].expiry);
+      g_assert_cmpint (backbone_expiry_days_left (rows[i].expires, NOW), ==, rows[i].days_left);
+      g_assert_cmpstr (text, ==, rows[i].text);
+      g_assert_cmpint (backbone_expiry_wants_attention (rows[i].expiry), ==, text != NULL);
+    }
+}
+
+static void
+test_status (void)
+{
+  static const BackboneStatus attention[BACKBONE_N_STATUSES] = {
+    [BACKBONE_STATUS_FAILING] = BACKBONE_STATUS_FAILING,
+    [BACKBONE_STATUS_ATTENTION] = BACKBONE_STATUS_ATTENTION,
+    [BACKBONE_STATUS_NEVER_CHECKED] = BACKBONE_STATUS_ATTENTION,
+    [BACKBONE_STATUS_WORKING] = BACKBONE_STATUS_ATTENTION,
+  };
+
+  for (guint status = 0; status < BACKBONE_N_STATUSES; status++)
+    {
+      g_assert_cmpint (backbone_status_with_expiry (status, BACKBONE_EXPIRY_NONE), ==, status);
+      g_assert_cmpint (backbone_status_with_expiry (status, BACKBONE_EXPIRY_FAR), ==, status);
+      for (guint expiry = BACKBONE_EXPIRY_SOON; expiry <= BACKBONE_EXPIRY_OVER; expiry++)
+        g_assert_cmpint (backbone_status_with_expiry (status, expiry), ==, attention[status]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/expiry/steps", test_steps);
+  g_test_add_func ("/expiry/status", test_status);
+
+  return g_test_run ();
+}
