@@ -158,6 +158,7 @@ static const struct
   { "win.check-selected", { "F5" } },
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>i" } },
+  { "win.show-page('customers')", { "<Alt>1" } },
   { "win.back", { "Escape" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },

@@ -19,6 +19,12 @@ backbone_closure_is_set (gpointer self, GObject *object)
 }
 
 gboolean
+backbone_closure_is_unset (gpointer self, GObject *object)
+{
+  return object == NULL;
+}
+
+gboolean
 backbone_closure_has_text (gpointer self, const char *text)
 {
   return text != NULL && *text != '\0';

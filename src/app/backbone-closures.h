@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /* Anything */
 gboolean backbone_closure_not (gpointer self, gboolean value);
 gboolean backbone_closure_is_set (gpointer self, GObject *object);
+gboolean backbone_closure_is_unset (gpointer self, GObject *object);
 gboolean backbone_closure_has_text (gpointer self, const char *text);
 char *backbone_closure_count (gpointer self, guint count);
 gboolean backbone_closure_mark_has_icon (gpointer self, BackboneMark mark);

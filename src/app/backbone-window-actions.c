@@ -73,15 +73,19 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  BackboneCustomersPage *page = backbone_window_get_customers_page (BACKBONE_WINDOW (widget));
-
-  backbone_customers_page_start_search (page);
+  backbone_page_start_search (backbone_window_get_page (BACKBONE_WINDOW (widget)));
 }
 
 static void
 go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  backbone_customers_page_go_back (backbone_window_get_customers_page (BACKBONE_WINDOW (widget)));
+  backbone_page_go_back (backbone_window_get_page (BACKBONE_WINDOW (widget)));
+}
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_window_show_page (BACKBONE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -204,6 +208,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
@@ -230,7 +235,9 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.check-selected", writable && !running && selected);
   gtk_widget_action_set_enabled (widget, "win.check-channel", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.cancel", running);
-  gtk_widget_action_set_enabled (widget, "win.search", landscape != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.search",
+      landscape && backbone_page_can_search (backbone_window_get_page (window)));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.import-file", writable);
   gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);

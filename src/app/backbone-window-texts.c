@@ -69,9 +69,3 @@ backbone_closure_landscape_title (gpointer self, const char *description, const 
 
   return path ? g_path_get_basename (path) : g_strdup ("");
 }
-
-char *
-backbone_closure_window_title (gpointer self, BackboneLandscape *landscape)
-{
-  return g_strdup (landscape ? _ ("Customers") : _ ("Backbone Admin"));
-}

@@ -24,9 +24,12 @@ struct _BackboneWindow
   GtkStack *stack;
   BackboneWelcomePage *welcome_page;
   AdwStatusPage *failed_page;
+  AdwViewStack *pages;
   BackboneCustomersPage *customers_page;
   GtkMenuButton *landscape_button;
+  GtkToggleButton *search_button;
 
+  GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneLandscape *landscape;
   BackboneChecker *checker;
@@ -40,6 +43,7 @@ enum
   PROP_0,
   PROP_LANDSCAPE,
   PROP_CHECKER,
+  PROP_PAGE,
   N_PROPERTIES,
 };
 
@@ -199,6 +203,20 @@ dropped_cb (BackboneWindow *self, const GValue *value, double x, double y)
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "s", uri);
 }
 
+/* The search button belongs to the page that shows. */
+static void
+page_changed_cb (BackboneWindow *self)
+{
+  BackbonePage *page = backbone_window_get_page (self);
+
+  g_clear_pointer (&self->search_binding, g_binding_unbind);
+  self->search_binding = g_object_bind_property (page, "search-mode", self->search_button, "active",
+                                                 G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), backbone_page_can_search (page));
+  backbone_window_actions_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
 static void
 details_wanted_cb (AdwToast *toast, GError *error)
 {
@@ -252,6 +270,9 @@ backbone_window_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_CHECKER:
       g_value_set_object (value, self->checker);
       break;
+    case PROP_PAGE:
+      g_value_set_object (value, backbone_window_get_page (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -283,10 +304,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, customers_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, landscape_button);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, search_button);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, backbone_window_actions_update);
 }
 
@@ -305,6 +329,7 @@ backbone_window_class_init (BackboneWindowClass *klass)
       = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   properties[PROP_CHECKER]
       = g_param_spec_object ("checker", NULL, NULL, BACKBONE_TYPE_CHECKER, flags);
+  properties[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, BACKBONE_TYPE_PAGE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   backbone_window_actions_install (widget_class);
@@ -318,7 +343,7 @@ backbone_window_init (BackboneWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   backbone_accessible_mend_names (GTK_WIDGET (self));
-  backbone_window_actions_update (self);
+  page_changed_cb (self);
 
   if (settings)
     {
@@ -374,6 +399,19 @@ BackboneChecker *
 backbone_window_get_checker (BackboneWindow *self)
 {
   return self->checker;
+}
+
+BackbonePage *
+backbone_window_get_page (BackboneWindow *self)
+{
+  return BACKBONE_PAGE (adw_view_stack_get_visible_child (self->pages));
+}
+
+void
+backbone_window_show_page (BackboneWindow *self, const char *name)
+{
+  if (self->landscape && adw_view_stack_get_child_by_name (self->pages, name))
+    adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
 BackboneCustomersPage *

@@ -4,6 +4,7 @@
 
 #include "backbone-checker.h"
 #include "backbone-customers-page.h"
+#include "backbone-page.h"
 
 #include <adwaita.h>
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * BackboneWindow:
  *
  * The window of one landscape; before it has one, the choice of a landscape. Properties, read-only:
- * landscape (nullable), checker (nullable).
+ * landscape (nullable), checker (nullable), page (the #BackbonePage that shows).
  */
 #define BACKBONE_TYPE_WINDOW (backbone_window_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneWindow, backbone_window, BACKBONE, WINDOW, AdwApplicationWindow)
@@ -25,10 +26,13 @@ void backbone_window_open_practice (BackboneWindow *self);
 /* Shows the form for a landscape of one's own. */
 void backbone_window_show_form (BackboneWindow *self);
 
-/* All (transfer none), all but the page (nullable). */
+/* All (transfer none), all but the pages (nullable). */
 GFile *backbone_window_get_file (BackboneWindow *self); /* what it shows or opens */
 BackboneLandscape *backbone_window_get_landscape (BackboneWindow *self);
 BackboneChecker *backbone_window_get_checker (BackboneWindow *self);
+BackbonePage *backbone_window_get_page (BackboneWindow *self); /* the one that shows */
+/* One of "customers", "s-users", ...; nothing happens before there is a landscape. */
+void backbone_window_show_page (BackboneWindow *self, const char *name);
 BackboneCustomersPage *backbone_window_get_customers_page (BackboneWindow *self);
 
 void backbone_window_toast (BackboneWindow *self, const char *text);

@@ -8,6 +8,7 @@
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
 #include "backbone-named-cell.h"
+#include "backbone-page.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-wrap-layout.h"
@@ -36,20 +37,26 @@ struct _BackboneCustomersPage
   gboolean rearranged;   /* asked for in another order or selection; the answer is not here yet */
 };
 
-G_DEFINE_FINAL_TYPE (BackboneCustomersPage, backbone_customers_page, GTK_TYPE_WIDGET)
+static void backbone_customers_page_page_init (BackbonePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BackboneCustomersPage,
+                               backbone_customers_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (BACKBONE_TYPE_PAGE,
+                                                      backbone_customers_page_page_init))
 
 enum
 {
   PROP_0,
-  PROP_LANDSCAPE,
   PROP_CUSTOMERS,
-  PROP_SEARCH_MODE,
   PROP_FILTER,
   PROP_SELECTED,
-  N_PROPERTIES,
+  N_OWN_PROPERTIES,
+  PROP_LANDSCAPE = N_OWN_PROPERTIES, /* these of BackbonePage */
+  PROP_SEARCH_MODE,
 };
 
-static GParamSpec *properties[N_PROPERTIES];
+static GParamSpec *properties[N_OWN_PROPERTIES];
 
 static int
 status_for_filter (const char *filter)
@@ -203,7 +210,7 @@ clear_filter_cb (BackboneCustomersPage *self)
 static void
 back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  backbone_customers_page_go_back (BACKBONE_CUSTOMERS_PAGE (widget));
+  backbone_page_go_back (BACKBONE_PAGE (widget));
 }
 
 static void
@@ -224,7 +231,7 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
       sort_list (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMERS]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
+  g_object_notify (G_OBJECT (self), "landscape");
 }
 
 static void
@@ -330,20 +337,56 @@ backbone_customers_page_finalize (GObject *object)
 }
 
 static void
+backbone_customers_page_start_search (BackbonePage *page)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  g_object_set (self, "search-mode", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static gboolean
+backbone_customers_page_go_back (BackbonePage *page)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
+
+  if (adw_leaflet_get_folded (self->leaflet)
+      && adw_leaflet_get_visible_child (self->leaflet) == self->details)
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+      return TRUE;
+    }
+  if (self->search_mode)
+    {
+      g_object_set (self, "search-mode", FALSE, NULL);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+backbone_customers_page_page_init (BackbonePageInterface *iface)
+{
+  iface->start_search = backbone_customers_page_start_search;
+  iface->go_back = backbone_customers_page_go_back;
+}
+
+static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_LANDSCAPE]
-      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   properties[PROP_CUSTOMERS]
       = g_param_spec_object ("customers", NULL, NULL, BACKBONE_TYPE_CUSTOMER_LIST,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SEARCH_MODE] = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE, flags);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  g_object_class_install_properties (object_class, N_OWN_PROPERTIES, properties);
+  g_object_class_override_property (object_class, PROP_LANDSCAPE, "landscape");
+  g_object_class_override_property (object_class, PROP_SEARCH_MODE, "search-mode");
 }
 
 static void
@@ -411,30 +454,4 @@ backbone_customers_page_get_selected_number (BackboneCustomersPage *self)
   return self->selected && backbone_customer_get_loaded (self->selected)
              ? backbone_customer_get_number (self->selected)
              : NULL;
-}
-
-void
-backbone_customers_page_start_search (BackboneCustomersPage *self)
-{
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-  g_object_set (self, "search-mode", TRUE, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-gboolean
-backbone_customers_page_go_back (BackboneCustomersPage *self)
-{
-  if (adw_leaflet_get_folded (self->leaflet)
-      && adw_leaflet_get_visible_child (self->leaflet) == self->details)
-    {
-      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-      return TRUE;
-    }
-  if (self->search_mode)
-    {
-      g_object_set (self, "search-mode", FALSE, NULL);
-      return TRUE;
-    }
-
-  return FALSE;
 }

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 /**
  * BackboneCustomersPage:
  *
- * All customers of a landscape beside the selected one. Properties: landscape (nullable), filter
- * (string: "all" or the ID of a status), search-mode (boolean), selected (BackboneCustomer, nullable,
- * read-only).
+ * All customers of a landscape beside the selected one: a #BackbonePage. Properties: filter (string:
+ * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only).
  */
 #define BACKBONE_TYPE_CUSTOMERS_PAGE (backbone_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
@@ -24,11 +23,5 @@ G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
 
 /* (transfer none) (nullable): the number of the selected customer. */
 const char *backbone_customers_page_get_selected_number (BackboneCustomersPage *self);
-
-void backbone_customers_page_start_search (BackboneCustomersPage *self);
-
-/* Whether there was something to leave: the search, or the details where they are a view of their
- * own. */
-gboolean backbone_customers_page_go_back (BackboneCustomersPage *self);
 
 G_END_DECLS
