@@ -368,3 +368,34 @@ class Window:
         while context.pending():
             context.iteration(False)
         timer.destroy()
+
+
+class FocusLog:
+    """Tells where the keyboard focus has gone.
+
+    with FocusLog() as log:
+        log.press_and_wait(window, 'Tab').name
+    """
+
+    def __init__(self):
+        self.last = None
+        self.listener = None
+
+    def __enter__(self):
+        self.listener = Atspi.EventListener.new(self._focus_changed)
+        self.listener.register('object:state-changed:focused')
+        return self
+
+    def __exit__(self, *_exc):
+        self.listener.deregister('object:state-changed:focused')
+
+    def _focus_changed(self, event):
+        if event.detail1:
+            self.last = event.source
+
+    def press_and_wait(self, window, key):
+        """Presses a key that moves the focus, and returns the node that has it then."""
+        self.last = None
+        window.key(key)
+        window.wait_until(lambda: self.last is not None, f'focus after {key}', 5)
+        return Node(window, self.last)
