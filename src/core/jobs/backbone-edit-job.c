@@ -134,6 +134,40 @@ backbone_edit_write_with_secret (BackboneLandscape *landscape,
 }
 
 /**
+ * backbone_edit_normalize_numbers:
+ * @numbers: (inout) (array zero-terminated=1): customer numbers
+ * @error: return location for an error
+ *
+ * A number named twice is there once afterwards.
+ *
+ * Returns: whether they are valid; if not, @error is %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_edit_normalize_numbers (GStrv *numbers, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) normalized = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; (*numbers)[i] != NULL; i++)
+    {
+      char *number = backbone_customer_number_normalize ((*numbers)[i], error);
+
+      if (number == NULL)
+        return FALSE;
+      if (g_hash_table_add (seen, number))
+        g_ptr_array_add (normalized, number);
+      else
+        g_free (number);
+    }
+  g_ptr_array_add (normalized, NULL);
+
+  g_strfreev (*numbers);
+  *numbers = (GStrv)g_ptr_array_free (g_steal_pointer (&normalized), FALSE);
+
+  return TRUE;
+}
+
+/**
  * backbone_edit_parse_setting:
  * @setting: a text KEY=VALUE
  * @keys: (array zero-terminated=1): the keys that there are
