@@ -239,27 +239,6 @@ check_good_status (const char *value, GError **error)
   return FALSE;
 }
 
-/* `inherit`, `direct` or `http://HOST:PORT`. */
-static gboolean
-check_proxy (const char *value, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  if (g_str_equal (value, "inherit") || g_str_equal (value, "direct"))
-    return TRUE;
-
-  uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
-  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) > 0
-      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
-      && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
-    return backbone_host_validate (g_uri_get_host (uri), error);
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("proxy=%s: it must be inherit, direct or http://HOST:PORT"), value);
-
-  return FALSE;
-}
-
 /**
  * backbone_edit_check_setting:
  * @key: a setting of an endpoint or a channel
@@ -289,7 +268,7 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
   if (g_str_equal (key, "good_status"))
     return check_good_status (value, error);
   if (g_str_equal (key, "proxy"))
-    return check_proxy (value, error);
+    return backbone_channel_proxy_validate (value, error);
   if (g_str_equal (key, "authentication"))
     return check_one_of (key, value, authentications, error);
   if (g_str_equal (key, "enabled"))
