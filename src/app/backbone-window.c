@@ -17,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How long a toast offers to undo something; Ctrl+Z does it afterwards too. */
-#define UNDO_SECONDS 10
+#define UNDO_SECONDS 20
 
 struct _BackboneWindow
 {

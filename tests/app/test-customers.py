@@ -133,8 +133,8 @@ class Customers(unittest.TestCase):
             window.wait_gone('push button', 'Save')
             window.wait_for('label', f'{WORKING[0]} Süd')
             self.assertEqual(customer(WORKING[0])['description'], f'{WORKING[0]} Süd')
-            window.wait_for('push button', 'Undo').press()
-            window.wait_gone('label', f'{WORKING[0]} Süd')
+            window.key('ctrl+z')
+            window.wait_for('label', WORKING[0])
             self.assertEqual(customer(WORKING[0])['description'], WORKING[0])
 
     def test_3_tags_and_note(self):
@@ -149,6 +149,8 @@ class Customers(unittest.TestCase):
             window.wait_until(lambda: customer(WORKING[0])['tags'] == ['gold'], 'the tag in the file')
             self.assertEqual(customer(WORKING[0])['note'], 'Ask for Jane')
             tags.set_text('silver')
+            window.move_pointer_away()  # and the tooltip with it
+            window.wait_gone('filler', 'GtkTooltipWindow')
             select(window, WORKING[1])
             window.wait_until(lambda: customer(WORKING[0])['tags'] == ['silver'], 'what was left behind')
 
@@ -162,8 +164,7 @@ class Customers(unittest.TestCase):
             self._export_both(window)
 
     def _tag_both(self, window):
-        window.wait_for(None, 'Tags', showing=True)
-        window.find('toggle button', 'Tags').press()
+        window.wait_for('push button', 'Tags').press()
         window.wait_for('text', 'Tags of the selected customers').set_text('north, pilot')
         window.wait_for('push button', 'Add').press()
         for name in WORKING:
@@ -214,12 +215,10 @@ class Customers(unittest.TestCase):
             self.assertEqual(customer(WORKING[0])['note'], 'Ask for Jane')
             before = practice.counters()['users']
             window.key('F5')
-            window.wait_until(lambda: all(practice.counters()['users'][user]['attempts']
-                                          == before[user]['attempts'] + 3 for user in users.values()),
-                              'log-ons with the restored passwords')
-            window.wait_for('push button', 'Working: 2')
             for user in users.values():
-                self.assertEqual(practice.counters()['users'][user]['failures'], before[user]['failures'])
+                window.wait_until(lambda: practice.counters()['users'][user]['successes']
+                                  == before[user]['successes'] + 3, f'log-ons of {user} with the restored password')
+            window.wait_for('push button', 'Working: 2')
 
     def test_6_all(self):
         with open_landscape() as window:
@@ -228,8 +227,8 @@ class Customers(unittest.TestCase):
             window.key('ctrl+a')
             window.wait_for('label', f'{N_CUSTOMERS} selected')
             window.find('push button', 'Delete').press()
+            window.wait_for('label', re.compile('the owner stays$'))
             window.wait_for('push button', 'All: 1')
-            self.assertIsNotNone(window.wait_for('label', re.compile('the owner stays')))
             window.key('ctrl+z')
             window.wait_for('push button', f'All: {N_CUSTOMERS}')
 
@@ -246,9 +245,8 @@ class Customers(unittest.TestCase):
             window.wait_until(lambda: not customer(WORKING[1])['owner'], 'the old owner')
             window.wait_for('label', WORKING[0]).click(button=3)
             window.wait_for('menu item', re.compile('^Delete')).press()
-            window.wait_for('push button', f'All: {N_CUSTOMERS - 1}')
-            self.assertIsNotNone(customer(WORKING[1]))
             window.wait_for('push button', 'Undo').press()
+            window.wait_for('label', re.compile(f'^Undone: {WORKING[0]}'))
             window.wait_for('push button', f'All: {N_CUSTOMERS}')
 
     def test_8_columns(self):

@@ -495,6 +495,10 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customers.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "customers.menu", NULL, menu_cb);
   backbone_customers_actions_install (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "customers.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "customers.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "customers.menu",
+                                       NULL);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
   g_type_ensure (BACKBONE_TYPE_BULK_BAR);
