@@ -357,7 +357,8 @@ backbone_customer_list_get_n_with_status (BackboneCustomerList *self, BackboneSt
 char *
 backbone_customer_list_dup_number (BackboneCustomerList *self, guint position)
 {
-  return format_number (backbone_windowed_list_get_number (BACKBONE_WINDOWED_LIST (self), position));
+  return format_number (
+      backbone_windowed_list_get_number (BACKBONE_WINDOWED_LIST (self), position));
 }
 
 gboolean

@@ -14,6 +14,8 @@ from session import Session
 
 WORKING = ('Alpenmilch eG', 'Bäckerei Rosenthal')
 N_CUSTOMERS = 5
+# Of the columns, in the order that test_8 gives them.
+TITLES = ('Number', 'Customer', 'Portal', 'Notes', 'Technical user', 'Tags', 'Checked')
 NEW = ('0001234567', 'Ostsee Reederei')
 
 
@@ -64,8 +66,9 @@ def open_landscape():
 
 
 def wait_for_list(window):
-    """Until the list is there, and the keyboard is with the window."""
+    """Until the list is there, and the keyboard is with the window; no tooltip hides a row."""
     window.wait_for('label', WORKING[0])
+    window.move_pointer_away()
     window.take_keyboard()
 
 
@@ -211,7 +214,6 @@ class Customers(unittest.TestCase):
             window.key('ctrl+z')
             window.wait_for('push button', f'All: {n_before}')
             window.wait_for('label', '2 selected')
-            window.wait_for('push button', 'Working: 2')
             self.assertEqual(customer(WORKING[0])['note'], 'Ask for Jane')
             before = practice.counters()['users']
             window.key('F5')
@@ -256,19 +258,16 @@ class Customers(unittest.TestCase):
             window.wait_for('check box', 'Tags').press()
             window.wait_for('check box', 'Last checked').press()
             window.wait_for('push button', 'Move “Tags” to the left').press()
-            window.wait_for('label', 'Tags')
-            titles = self._titles(window)
-            self.assertNotIn('Checked', titles)
+            titles = [title for title in TITLES if title != 'Checked']
+            window.wait_until(lambda: self._titles(window) == titles, f'columns {titles}')
             window.key('Escape')
         with open_landscape() as window:
             wait_for_list(window)
             self.assertEqual(self._titles(window), titles)
-            self.assertIn('north · pilot', ' '.join(label.name for label in window.find_all('label')))
 
     def _titles(self, window):
         table = window.find('tree table', 'Customers')
-        return [node.name for node in table.find_all('label')
-                if node.name in ('Number', 'Customer', 'Portal', 'Notes', 'Technical user', 'Checked', 'Tags')]
+        return [node.name for node in table.find_all('label') if node.name in TITLES]
 
     def test_9_restart_forgets(self):
         with open_landscape() as window:
