@@ -33,6 +33,7 @@ struct _BackboneWindow
   GtkToggleButton *search_button;
 
   BackboneUndoStack *undo_stack;
+  AdwToast *undo_toast; /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneLandscape *landscape;
@@ -296,6 +297,7 @@ backbone_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->checker);
   g_clear_object (&self->landscape);
@@ -304,12 +306,22 @@ backbone_window_dispose (GObject *object)
   G_OBJECT_CLASS (backbone_window_parent_class)->dispose (object);
 }
 
+/* What it offers was done, or something else was done since. */
+static void
+dismiss_undo_toast (BackboneWindow *self)
+{
+  if (self->undo_toast)
+    adw_toast_dismiss (self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+}
+
 static void
 undone_cb (BackboneWindow *self, const char *text)
 {
   /* Translators: %s says what was done, such as "3 customers were deleted" */
   g_autofree char *said = g_strdup_printf (_ ("Undone: %s"), text);
 
+  dismiss_undo_toast (self);
   backbone_window_toast (self, said);
 }
 
@@ -494,6 +506,7 @@ backbone_window_offer_undo (BackboneWindow *self, const char *text, BackboneJob 
   backbone_undo_stack_push (self->undo_stack, text, undo);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data (G_OBJECT (toast), "backbone-window", self);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_wanted_cb), g_object_ref (undo),
                          (GClosureNotify)(GCallback)g_object_unref, 0);
