@@ -8,6 +8,7 @@ const CliVerb *const cli_verb_tables[] = {
   cli_endpoint_verbs,
   cli_trust_verbs,
   cli_proxy_verbs,
+  cli_time_limit_verbs,
   cli_customer_verbs,
   cli_channel_verbs,
   cli_certificate_verbs,
