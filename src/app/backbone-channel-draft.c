@@ -316,13 +316,24 @@ backbone_channel_draft_new (BackboneLandscape *landscape, BackboneChannel *chann
   return self;
 }
 
-void
-backbone_channel_draft_set_channel (BackboneChannelDraft *self, BackboneChannel *channel)
+/* Lists change what they hold in place, too. */
+static void
+channel_changed_cb (BackboneChannelDraft *self)
 {
-  g_set_object (&self->channel, channel);
   for (guint i = 0; i < self->fields->len; i++)
     read_field (self, get_field_at (self, i));
   announce (self);
+}
+
+void
+backbone_channel_draft_set_channel (BackboneChannelDraft *self, BackboneChannel *channel)
+{
+  if (self->channel)
+    g_signal_handlers_disconnect_by_func (self->channel, channel_changed_cb, self);
+  g_set_object (&self->channel, channel);
+  g_signal_connect_object (channel, "notify", G_CALLBACK (channel_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  channel_changed_cb (self);
 }
 
 BackboneChannel *

@@ -142,6 +142,8 @@ unsaved_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer us
 {
   g_autoptr (GTask) task = user_data;
 
+  /* The answer may end the parent before this dialog is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (g_str_equal (response, "save"))
     g_task_return_int (task, BACKBONE_UNSAVED_SAVE);
   else if (g_str_equal (response, "discard"))

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 
+import tour_channel_editor
 from session import Session
 from window import Window
 
@@ -72,6 +73,12 @@ class Tour:
             path = os.path.join(self.output, f'{name}-{self.shade}-{size}.png')
             window.screenshot(path)
             self.pictures.append(path)
+
+    def shot(self, window, name):
+        """The screen as it is now, for what has a size of its own."""
+        path = os.path.join(self.output, f'{name}-{self.shade}.png')
+        window.screenshot(path)
+        self.pictures.append(path)
 
     def write(self, name, text):
         """A file in the session."""
@@ -207,6 +214,7 @@ def walk(tour, everything):
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_details(tour, window)
+                tour_channel_editor.see(tour, window, CUSTOMERS, choose_file)
     if everything:
         tour.shade = 'light'
         see_layouts(tour)

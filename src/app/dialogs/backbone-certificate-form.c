@@ -243,6 +243,7 @@ backbone_certificate_form_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->password, backbone_secret_unref);
   g_clear_object (&self->landscape);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CERTIFICATE_FORM);
 
   G_OBJECT_CLASS (backbone_certificate_form_parent_class)->dispose (object);
 }

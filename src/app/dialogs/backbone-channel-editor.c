@@ -354,6 +354,7 @@ backbone_channel_editor_dispose (GObject *object)
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     g_clear_object (&self->drafts[i]);
   g_clear_object (&self->landscape);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CHANNEL_EDITOR);
 
   G_OBJECT_CLASS (backbone_channel_editor_parent_class)->dispose (object);
 }

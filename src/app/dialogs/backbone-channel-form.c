@@ -326,6 +326,7 @@ backbone_channel_form_dispose (GObject *object)
   g_clear_object (&self->technical_user);
   g_clear_object (&self->certificate);
   g_clear_object (&self->result);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CHANNEL_FORM);
 
   G_OBJECT_CLASS (backbone_channel_form_parent_class)->dispose (object);
 }

@@ -322,6 +322,7 @@ backbone_apply_row_dispose (GObject *object)
 
   set_draft (self, NULL);
   g_clear_object (&self->job);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_APPLY_ROW);
 
   G_OBJECT_CLASS (backbone_apply_row_parent_class)->dispose (object);
 }

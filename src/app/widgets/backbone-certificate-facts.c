@@ -36,7 +36,11 @@ backbone_certificate_facts_set_property (GObject *object,
     {
     case PROP_CERTIFICATE:
       if (g_set_object (&self->certificate, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+        {
+          /* Not by a binding: GTK 4.8 complains when what is bound to itself goes. */
+          gtk_widget_set_visible (GTK_WIDGET (self), self->certificate != NULL);
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -63,6 +67,7 @@ static void
 backbone_certificate_facts_dispose (GObject *object)
 {
   g_clear_object (&BACKBONE_CERTIFICATE_FACTS (object)->certificate);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CERTIFICATE_FACTS);
 
   G_OBJECT_CLASS (backbone_certificate_facts_parent_class)->dispose (object);
 }

@@ -98,11 +98,17 @@ chosen_cb (BackboneChoiceRow *self)
   backbone_channel_draft_set (self->draft, self->key, self->choices[chosen].value);
 }
 
+/* The button in the drop-down has the focus, but no name of its own. */
 static void
 title_changed_cb (BackboneChoiceRow *self)
 {
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->drop_down));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 }
 
 static void
@@ -174,6 +180,7 @@ static void
 backbone_choice_row_dispose (GObject *object)
 {
   set_draft (BACKBONE_CHOICE_ROW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CHOICE_ROW);
 
   G_OBJECT_CLASS (backbone_choice_row_parent_class)->dispose (object);
 }

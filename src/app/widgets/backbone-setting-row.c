@@ -211,6 +211,7 @@ static void
 backbone_setting_row_dispose (GObject *object)
 {
   set_draft (BACKBONE_SETTING_ROW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_SETTING_ROW);
 
   G_OBJECT_CLASS (backbone_setting_row_parent_class)->dispose (object);
 }
