@@ -271,7 +271,7 @@ class ChannelEditor(unittest.TestCase):
         entry = editor(window).wait_for('password text', 'Password of the file')
         entry.set_text('wrong')
         editor(window).wait_for('push button', 'Read certificate').press()
-        editor(window).wait_for('label', re.compile('password is not right|wrong password', re.I))
+        editor(window).wait_for('label', re.compile('the password of the PFX file is wrong'))
         entry.set_text(password)
         editor(window).find('push button', 'Read certificate').press()
         editor(window).wait_for('label', '11 days left')
