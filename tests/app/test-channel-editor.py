@@ -286,13 +286,13 @@ class ChannelEditor(unittest.TestCase):
         self.assertEqual(backbonectl('certificate', 'list'), [])
 
     def test_7_remove_certificate(self):
+        self.assertEqual(len(backbonectl('certificate', 'list')), 1, 'the certificate of the test before')
         with open_window(session) as window:
             open_editor(window, CLOCKS)
             show_page(window, 'Certificate')
             editor(window).wait_for('label', '11 days left')
             editor(window).wait_for('push button', 'Remove…').press()
             editor(window).wait_for('push button', 'Keep it').press()
-            window.wait_until(lambda: editor(window).find('push button', 'Keep it') is None, 'end of the question')
             self.assertEqual(len(backbonectl('certificate', 'list')), 1)
             editor(window).wait_for('push button', 'Remove…').press()
             editor(window).wait_for('push button', 'Remove certificate').press()
