@@ -109,6 +109,16 @@ char *backbone_closure_held_text (gpointer self,
 GVariant *backbone_closure_text_target (gpointer self, const char *text);
 char *backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven);
 
+/* Client certificates */
+char *backbone_closure_validity (gpointer self, BackboneTime not_before, BackboneTime not_after);
+char *backbone_closure_days_left (gpointer self, BackboneTime not_after);
+BackboneMark backbone_closure_expiry_mark (gpointer self, BackboneTime not_after);
+char *backbone_closure_certificate_title (gpointer self, BackboneClientCertificate *certificate);
+char *backbone_closure_certificate_subtitle (gpointer self, BackboneClientCertificate *certificate);
+/* Short, for a list; empty as long as nothing has to be done. */
+char *backbone_closure_expiry_warning (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_tooltip (gpointer self, BackboneTime expires);
+
 /* Rows of an import */
 BackboneMark backbone_closure_outcome_mark (gpointer self, BackboneImportOutcome outcome);
 char *backbone_closure_outcome_title (gpointer self, BackboneImportOutcome outcome);

@@ -4,6 +4,7 @@
 
 #include "backbone-window-actions.h"
 
+#include "backbone-channel-editor.h"
 #include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
@@ -62,6 +63,31 @@ check_channel (GtkWidget *widget, const char *name, GVariant *parameter)
   if (backbone_channel_kind_from_id (kind_id, &kind))
     backbone_checker_check_channel (backbone_window_get_checker (BACKBONE_WINDOW (widget)), number,
                                     kind);
+}
+
+static void
+channels_saved_cb (BackboneWindow *window)
+{
+  backbone_window_toast (window, _ ("The channels were saved"));
+}
+
+static void
+edit_channel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneChannelEditor *editor;
+  BackboneChannelKind kind;
+  const char *number, *kind_id;
+
+  g_variant_get (parameter, "(&s&s)", &number, &kind_id);
+  if (!backbone_channel_kind_from_id (kind_id, &kind))
+    return;
+
+  editor = backbone_channel_editor_new (backbone_window_get_landscape (BACKBONE_WINDOW (widget)),
+                                        number, kind);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (widget));
+  g_signal_connect_object (editor, "saved", G_CALLBACK (channels_saved_cb), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void
@@ -223,6 +249,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.check-all", NULL, check_all);
   gtk_widget_class_install_action (widget_class, "win.check-selected", NULL, check_selected);
   gtk_widget_class_install_action (widget_class, "win.check-channel", "(ss)", check_channel);
+  gtk_widget_class_install_action (widget_class, "win.edit-channel", "(ss)", edit_channel);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
@@ -256,6 +283,7 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.check-all", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.check-selected", writable && !running && selected);
   gtk_widget_action_set_enabled (widget, "win.check-channel", writable && !running);
+  gtk_widget_action_set_enabled (widget, "win.edit-channel", writable);
   gtk_widget_action_set_enabled (widget, "win.cancel", running);
   gtk_widget_action_set_enabled (
       widget, "win.search",

@@ -65,6 +65,7 @@ extern const CliVerb cli_landscape_verbs[];
 extern const CliVerb cli_endpoint_verbs[];
 extern const CliVerb cli_trust_verbs[];
 extern const CliVerb cli_proxy_verbs[];
+extern const CliVerb cli_time_limit_verbs[];
 extern const CliVerb cli_customer_verbs[];
 extern const CliVerb cli_channel_verbs[];
 extern const CliVerb cli_certificate_verbs[];

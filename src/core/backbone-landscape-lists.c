@@ -15,6 +15,7 @@ typedef struct
   int kind;
   guint limit;
   gboolean only_gaps;
+  int within_days; /* -1: whenever it expires */
 } Selection;
 
 static Selection *
@@ -22,7 +23,7 @@ selection_new (const char *number, int kind, guint limit)
 {
   Selection *self = g_new0 (Selection, 1);
 
-  *self = (Selection){ g_strdup (number), kind, limit, FALSE };
+  *self = (Selection){ g_strdup (number), kind, limit, FALSE, -1 };
 
   return self;
 }
@@ -154,7 +155,8 @@ list_certificates (BackboneDb *db, gpointer data, GPtrArray **records, GError **
 {
   Selection *selection = data;
 
-  return backbone_db_certificates_list (db, selection->number, records, error);
+  return backbone_db_certificates_list (db, selection->number, selection->within_days, records,
+                                        error);
 }
 
 static char *
@@ -169,6 +171,17 @@ backbone_landscape_list_certificates (BackboneLandscape *self, const char *numbe
   return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
                             list_certificates, selection_new (number, -1, 0), selection_free,
                             key_of_certificate);
+}
+
+BackboneList *
+backbone_landscape_list_expiring_certificates (BackboneLandscape *self, int within_days)
+{
+  Selection *selection = selection_new (NULL, -1, 0);
+
+  selection->within_days = within_days;
+
+  return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
+                            list_certificates, selection, selection_free, key_of_certificate);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "backbone-cause.h"
 #include "backbone-certificate.h"
 #include "backbone-channel-kind.h"
+#include "backbone-channel-setting.h"
 #include "backbone-channel.h"
 #include "backbone-check-result.h"
 #include "backbone-client-certificate.h"

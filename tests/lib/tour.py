@@ -12,6 +12,7 @@ import os
 import re
 import sys
 
+import tour_channel_editor
 from session import Session
 from tour_customers import see_customers
 from window import Window
@@ -73,6 +74,12 @@ class Tour:
             path = os.path.join(self.output, f'{name}-{self.shade}-{size}.png')
             window.screenshot(path)
             self.pictures.append(path)
+
+    def shot(self, window, name):
+        """The screen as it is now, for what has a size of its own."""
+        path = os.path.join(self.output, f'{name}-{self.shade}.png')
+        window.screenshot(path)
+        self.pictures.append(path)
 
     def write(self, name, text):
         """A file in the session."""
@@ -208,6 +215,7 @@ def walk(tour, everything):
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_details(tour, window)
+                tour_channel_editor.see(tour, window, CUSTOMERS, choose_file)
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_customers(tour, window, CUSTOMERS['working'])
