@@ -58,6 +58,44 @@ backbone_closure_only_owner (gpointer self, gboolean loading, guint n_all, const
 char *backbone_closure_error_title (gpointer self, const GError *error);
 char *backbone_closure_error_text (gpointer self, const GError *error);
 
+/* Tiles of the status wall; @status is the worst of the channels */
+GStrv backbone_closure_tile_classes (gpointer self, BackboneStatus status, gboolean loaded);
+char *backbone_closure_tile_problem (gpointer self,
+                                     BackboneStatus status,
+                                     gboolean loaded,
+                                     BackboneVerdict portal,
+                                     gboolean portal_enabled,
+                                     BackboneVerdict parcel_box,
+                                     gboolean parcel_box_enabled,
+                                     BackboneVerdict note_download,
+                                     gboolean note_download_enabled,
+                                     BackboneTime certificate_expires);
+char *backbone_closure_tile_name (gpointer self,
+                                  const char *number,
+                                  const char *description,
+                                  BackboneStatus status,
+                                  const char *problem,
+                                  gboolean loaded);
+
+/* Causes, and the one that explains them all */
+/* @n_customers: that of @cause, so that the sentence follows it */
+char *backbone_closure_cause_sentence (gpointer self, BackboneCause *cause, guint n_customers);
+BackboneMark backbone_closure_cause_mark (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_cause_detail (gpointer self, BackboneChannelKind kind, const char *evidence);
+char *backbone_closure_cause_next_step (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_causes_state (gpointer self,
+                                     gboolean loading,
+                                     const GError *error,
+                                     guint n_causes);
+char *
+backbone_closure_your_side_text (gpointer self, BackboneOwnTrouble trouble, guint n_customers);
+char *backbone_closure_your_side_next_step (gpointer self, BackboneOwnTrouble trouble);
+/* The page of the stack: of the list in that state, in that view */
+char *backbone_closure_view_state (gpointer self, const char *list_state, const char *view);
+gboolean backbone_closure_details_show (gpointer self, const char *view, gboolean presenting);
+gboolean
+backbone_closure_cause_filter_shows (gpointer self, BackboneCause *cause, const char *view);
+
 /* What a customer has its channels for */
 BackboneMark backbone_closure_purpose_mark (gpointer self,
                                             BackbonePurpose purpose,

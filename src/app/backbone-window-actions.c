@@ -112,6 +112,23 @@ list_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     backbone_window_report (window, error);
 }
 
+/* The wall takes the screen for itself; any other page keeps its header. */
+static void
+toggle_fullscreen (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackbonePage *page = backbone_window_get_page (window);
+
+  if (BACKBONE_IS_CUSTOMERS_PAGE (page)
+      && backbone_customers_page_toggle_presenting (BACKBONE_CUSTOMERS_PAGE (page)))
+    return;
+
+  if (gtk_window_is_fullscreen (GTK_WINDOW (window)))
+    gtk_window_unfullscreen (GTK_WINDOW (window));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (window));
+}
+
 static void
 import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -219,6 +236,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, toggle_fullscreen);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);

@@ -43,3 +43,4 @@
 #include "backbone-types.h"
 #include "backbone-validate.h"
 #include "backbone-verdict.h"
+#include "backbone-your-side.h"

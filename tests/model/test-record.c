@@ -95,6 +95,7 @@ static const struct
   { "proxy", backbone_proxy_get_type },
   { "technical-user", backbone_technical_user_get_type },
   { "trust-anchor", backbone_trust_anchor_get_type },
+  { "your-side", backbone_your_side_get_type },
 };
 
 static void

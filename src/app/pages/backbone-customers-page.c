@@ -5,6 +5,7 @@
 #include "backbone-customers-page.h"
 
 #include "backbone-age-label.h"
+#include "backbone-cause-list.h"
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
 #include "backbone-list-focus.h"
@@ -12,6 +13,7 @@
 #include "backbone-page.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
+#include "backbone-status-wall.h"
 #include "backbone-wrap-layout.h"
 
 #include <adwaita.h>
@@ -32,6 +34,9 @@ struct _BackboneCustomersPage
   BackboneCustomerList *customers;
   gboolean search_mode;
   char *filter;
+  char *view; /* list, wall or causes */
+  gboolean presenting;
+  BackboneCause *cause; /* whose customers are shown */
 
   BackboneCustomer *selected;
   char *selected_number; /* also while the search hides it */
@@ -52,6 +57,9 @@ enum
   PROP_CUSTOMERS,
   PROP_FILTER,
   PROP_SELECTED,
+  PROP_VIEW,
+  PROP_PRESENTING,
+  PROP_CAUSE,
   N_OWN_PROPERTIES,
   PROP_LANDSCAPE = N_OWN_PROPERTIES, /* these of BackbonePage */
   PROP_SEARCH_MODE,
@@ -93,13 +101,25 @@ settled_cb (BackboneCustomersPage *self)
   self->rearranged = FALSE;
 }
 
+/* The wall has the worst first, the list what its columns say. */
+static gboolean
+read_sort (BackboneCustomersPage *self, int *key, gboolean *descending)
+{
+  if (!g_str_equal (self->view, "wall"))
+    return backbone_column_sorter_read (self->column_view, key, descending);
+
+  *key = BACKBONE_CUSTOMER_SORT_STATUS;
+  *descending = FALSE;
+  return TRUE;
+}
+
 static void
 sort_list (BackboneCustomersPage *self)
 {
   gboolean descending;
   int key;
 
-  if (self->customers && backbone_column_sorter_read (self->column_view, &key, &descending))
+  if (self->customers && read_sort (self, &key, &descending))
     {
       self->rearranged = TRUE;
       backbone_customer_list_set_sort (self->customers, key, descending);
@@ -203,9 +223,104 @@ column_view_event_cb (BackboneCustomersPage *self, GdkEvent *event)
 }
 
 static void
+set_cause (BackboneCustomersPage *self, BackboneCause *cause)
+{
+  if (!g_set_object (&self->cause, cause))
+    return;
+
+  if (self->customers)
+    {
+      self->rearranged = TRUE;
+      backbone_customer_list_set_numbers (self->customers,
+                                          cause ? backbone_cause_get_customers (cause) : NULL);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
+}
+
+static void
+clear_cause_cb (BackboneCustomersPage *self)
+{
+  set_cause (self, NULL);
+}
+
+static void
 clear_filter_cb (BackboneCustomersPage *self)
 {
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+  set_cause (self, NULL);
+}
+
+static void
+set_presenting (BackboneCustomersPage *self, gboolean presenting)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->presenting == presenting)
+    return;
+
+  self->presenting = presenting;
+  if (GTK_IS_WINDOW (root) && presenting)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
+}
+
+static void
+set_view (BackboneCustomersPage *self, const char *view)
+{
+  if (g_strcmp0 (self->view, view) == 0)
+    return;
+
+  g_free (self->view);
+  self->view = g_strdup (view);
+  set_presenting (self, FALSE);
+  sort_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+/* The customers of a cause, as a snapshot: they stay there while they are mended one by one. */
+static void
+cause_activated_cb (BackboneCustomersPage *self, BackboneCause *cause)
+{
+  g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+  set_cause (self, cause);
+  set_view (self, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+}
+
+/* From afar one sees that something is wrong, close by what it is. */
+static void
+tile_activated_cb (BackboneCustomersPage *self)
+{
+  set_presenting (self, FALSE);
+  show_details (self);
+}
+
+static void
+fullscreened_cb (BackboneCustomersPage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (!gtk_window_is_fullscreen (window))
+    set_presenting (self, FALSE);
+}
+
+/* The desktop can take the screen back as well. */
+static void
+backbone_customers_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->root (widget);
+
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_connect_object (gtk_widget_get_root (widget), "notify::fullscreened",
+                             G_CALLBACK (fullscreened_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+backbone_customers_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->unmap (widget);
+
+  set_presenting (BACKBONE_CUSTOMERS_PAGE (widget), FALSE);
 }
 
 static void
@@ -224,6 +339,7 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
     g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
   g_clear_object (&self->customers);
   g_clear_pointer (&self->selected_number, g_free);
+  set_cause (self, NULL);
   if (landscape)
     {
       self->customers = backbone_customer_list_new (landscape);
@@ -274,6 +390,12 @@ backbone_customers_page_set_property (GObject *object,
     case PROP_FILTER:
       set_filter (self, g_value_get_string (value));
       break;
+    case PROP_VIEW:
+      set_view (self, g_value_get_string (value));
+      break;
+    case PROP_PRESENTING:
+      set_presenting (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -304,6 +426,15 @@ backbone_customers_page_get_property (GObject *object,
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_PRESENTING:
+      g_value_set_boolean (value, self->presenting);
+      break;
+    case PROP_CAUSE:
+      g_value_set_object (value, self->cause);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -319,6 +450,7 @@ backbone_customers_page_dispose (GObject *object)
   if (self->selected)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
   g_clear_object (&self->selected);
+  g_clear_object (&self->cause);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->customers);
   g_clear_object (&self->landscape);
@@ -332,6 +464,7 @@ backbone_customers_page_finalize (GObject *object)
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
   g_free (self->filter);
+  g_free (self->view);
   g_free (self->selected_number);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
@@ -343,6 +476,8 @@ backbone_customers_page_start_search (BackbonePage *page)
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
 
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  if (g_str_equal (self->view, "causes"))
+    set_view (self, "list");
   g_object_set (self, "search-mode", TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -352,6 +487,11 @@ backbone_customers_page_go_back (BackbonePage *page)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
 
+  if (self->presenting)
+    {
+      set_presenting (self, FALSE);
+      return TRUE;
+    }
   if (adw_leaflet_get_folded (self->leaflet)
       && adw_leaflet_get_visible_child (self->leaflet) == self->details)
     {
@@ -385,6 +525,10 @@ install_properties (GObjectClass *object_class)
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list", flags);
+  properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
+  properties[PROP_CAUSE] = g_param_spec_object ("cause", NULL, NULL, BACKBONE_TYPE_CAUSE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_OWN_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_LANDSCAPE, "landscape");
   g_object_class_override_property (object_class, PROP_SEARCH_MODE, "search-mode");
@@ -408,6 +552,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_view_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cause_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cause_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
 }
 
 static void
@@ -420,17 +567,22 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   object_class->get_property = backbone_customers_page_get_property;
   object_class->dispose = backbone_customers_page_dispose;
   object_class->finalize = backbone_customers_page_finalize;
+  widget_class->root = backbone_customers_page_root;
+  widget_class->unmap = backbone_customers_page_unmap;
   install_properties (object_class);
 
   gtk_widget_class_install_property_action (widget_class, "customers.filter", "filter");
+  gtk_widget_class_install_property_action (widget_class, "customers.view", "view");
   gtk_widget_class_install_action (widget_class, "customers.back", NULL, back_cb);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
+  g_type_ensure (BACKBONE_TYPE_CAUSE_LIST);
   g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
   g_type_ensure (BACKBONE_TYPE_CUSTOMER_DETAILS);
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
+  g_type_ensure (BACKBONE_TYPE_STATUS_WALL);
   g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -440,6 +592,7 @@ static void
 backbone_customers_page_init (BackboneCustomersPage *self)
 {
   self->filter = g_strdup ("all");
+  self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -456,4 +609,14 @@ backbone_customers_page_get_selected_number (BackboneCustomersPage *self)
   return self->selected && backbone_customer_get_loaded (self->selected)
              ? backbone_customer_get_number (self->selected)
              : NULL;
+}
+
+gboolean
+backbone_customers_page_toggle_presenting (BackboneCustomersPage *self)
+{
+  if (!g_str_equal (self->view, "wall"))
+    return FALSE;
+
+  set_presenting (self, !self->presenting);
+  return TRUE;
 }

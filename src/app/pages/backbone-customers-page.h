@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * BackboneCustomersPage:
  *
  * All customers of a landscape beside the selected one: a #BackbonePage. Properties: filter (string:
- * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only).
+ * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only), view (string: list,
+ * wall or causes), presenting (boolean: the wall has the screen for itself), cause (BackboneCause,
+ * nullable, read-only: whose customers are shown).
  */
 #define BACKBONE_TYPE_CUSTOMERS_PAGE (backbone_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
@@ -23,5 +25,8 @@ G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
 
 /* (transfer none) (nullable): the number of the selected customer. */
 const char *backbone_customers_page_get_selected_number (BackboneCustomersPage *self);
+
+/* Whether the status wall shows, which then gets the whole screen or gives it back. */
+gboolean backbone_customers_page_toggle_presenting (BackboneCustomersPage *self);
 
 G_END_DECLS
