@@ -92,7 +92,10 @@ backbone_closure_your_side_text (gpointer self, BackboneOwnTrouble trouble, guin
 char *backbone_closure_your_side_next_step (gpointer self, BackboneOwnTrouble trouble);
 /* The page of the stack: of the list in that state, in that view */
 char *backbone_closure_view_state (gpointer self, const char *list_state, const char *view);
-gboolean backbone_closure_details_show (gpointer self, const char *view, gboolean presenting);
+gboolean backbone_closure_details_show (gpointer self,
+                                        const char *view,
+                                        gboolean presenting,
+                                        BackboneCustomer *selected);
 gboolean
 backbone_closure_cause_filter_shows (gpointer self, BackboneCause *cause, const char *view);
 

@@ -23,6 +23,7 @@ typedef struct
   GString *kinds;
   int verdict; /* -1: they differ, or there is none */
   guint n_kinds;
+  guint n_enabled; /* all that are in use */
 } Problem;
 
 static void
@@ -39,6 +40,9 @@ describe_channels (Problem *problem)
 {
   if (problem->verdict < 0)
     return g_strdup (problem->kinds->str);
+  if (problem->n_kinds > 1 && problem->n_kinds == problem->n_enabled)
+    /* Translators: followed by what is known about them, such as "No answer in time" */
+    return g_strdup_printf (_ ("All channels: %s"), backbone_verdict_to_title (problem->verdict));
 
   /* Translators: one or more channels and what is known about them, such as "Portal: Password
    * refused" */
@@ -61,7 +65,7 @@ backbone_closure_tile_problem (gpointer self,
   const BackboneVerdict verdicts[] = { portal, parcel_box, note_download };
   const gboolean enabled[] = { portal_enabled, parcel_box_enabled, note_download_enabled };
   g_autoptr (GString) kinds = g_string_new (NULL);
-  Problem problem = { kinds, -1, 0 };
+  Problem problem = { .kinds = kinds, .verdict = -1 };
   g_autofree char *expiry = NULL;
 
   if (!loaded)
@@ -71,6 +75,7 @@ backbone_closure_tile_problem (gpointer self,
 
   for (guint kind = 0; kind < G_N_ELEMENTS (verdicts); kind++)
     {
+      problem.n_enabled += enabled[kind] != 0;
       if (enabled[kind] && backbone_status_from_verdict (verdicts[kind]) == status)
         problem_add (&problem, kind, verdicts[kind]);
     }
@@ -161,11 +166,17 @@ backbone_closure_your_side_next_step (gpointer self, BackboneOwnTrouble trouble)
   return g_strdup (backbone_own_trouble_to_next_step (trouble));
 }
 
-/* Causes stand for themselves; the wall has what it can get of a screen. */
+/* Causes stand for themselves; the wall has the room as long as no customer is chosen. */
 gboolean
-backbone_closure_details_show (gpointer self, const char *view, gboolean presenting)
+backbone_closure_details_show (gpointer self,
+                               const char *view,
+                               gboolean presenting,
+                               BackboneCustomer *selected)
 {
-  return !presenting && g_strcmp0 (view, "causes") != 0;
+  if (g_strcmp0 (view, "wall") == 0)
+    return !presenting && selected != NULL;
+
+  return g_strcmp0 (view, "causes") != 0;
 }
 
 gboolean

@@ -28,6 +28,10 @@ static const struct
     { FALSE, TRUE, TRUE },
     "Parcel box: Path not found" },
   { BACKBONE_STATUS_ATTENTION,
+    { BACKBONE_VERDICT_NOT_CONFIGURED, BACKBONE_VERDICT_OK, BACKBONE_VERDICT_NOT_CONFIGURED },
+    { TRUE, FALSE, TRUE },
+    "All channels: Not configured" },
+  { BACKBONE_STATUS_ATTENTION,
     { BACKBONE_VERDICT_NOT_CONFIGURED, BACKBONE_VERDICT_OK, BACKBONE_VERDICT_OK },
     { TRUE, TRUE, TRUE },
     "Portal: Not configured" },
@@ -76,6 +80,7 @@ test_loading (void)
 static void
 test_views (void)
 {
+  g_autoptr (BackboneCustomer) customer = g_object_new (BACKBONE_TYPE_CUSTOMER, NULL);
   static const struct
   {
     const char *state;
@@ -93,9 +98,11 @@ test_views (void)
 
       g_assert_cmpstr (page, ==, rows[i].page);
     }
-  g_assert_true (backbone_closure_details_show (NULL, "wall", FALSE));
-  g_assert_false (backbone_closure_details_show (NULL, "wall", TRUE));
-  g_assert_false (backbone_closure_details_show (NULL, "causes", FALSE));
+  g_assert_true (backbone_closure_details_show (NULL, "list", FALSE, NULL));
+  g_assert_true (backbone_closure_details_show (NULL, "wall", FALSE, customer));
+  g_assert_false (backbone_closure_details_show (NULL, "wall", FALSE, NULL));
+  g_assert_false (backbone_closure_details_show (NULL, "wall", TRUE, customer));
+  g_assert_false (backbone_closure_details_show (NULL, "causes", FALSE, customer));
 }
 
 static void

@@ -29,6 +29,7 @@ struct _BackboneCustomersPage
   GtkColumnViewColumn *number_column;
   GtkSingleSelection *selection;
   GtkWidget *details;
+  BackboneStatusWall *wall;
 
   BackboneLandscape *landscape;
   BackboneCustomerList *customers;
@@ -81,6 +82,7 @@ scroll_to (BackboneCustomersPage *self, guint position)
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  backbone_status_wall_scroll_to (self->wall, position);
 }
 
 /* After a new order or search, the selected customer is selected still if it is there, and shows;
@@ -357,6 +359,8 @@ set_filter (BackboneCustomersPage *self, const char *filter)
   if (g_strcmp0 (self->filter, filter) == 0)
     return;
 
+  if (g_str_equal (self->view, "causes"))
+    set_view (self, "list");
   g_free (self->filter);
   self->filter = g_strdup (filter);
   if (self->customers)
@@ -546,6 +550,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);

@@ -95,7 +95,10 @@ fit_cb (gpointer user_data)
       gtk_widget_add_css_class (GTK_WIDGET (self->grid_view), backbone_wall_get_class (fit.level));
     }
   if (fit.columns != self->fit.columns)
-    set_columns (self, fit.columns);
+    {
+      set_columns (self, fit.columns);
+      backbone_status_wall_scroll_to (self, 0);
+    }
   self->fit = fit;
 
   return G_SOURCE_REMOVE;
@@ -286,4 +289,11 @@ backbone_status_wall_init (BackboneStatusWall *self)
 
   self->fit = (BackboneWallFit){ 0, 0 };
   gtk_widget_add_css_class (GTK_WIDGET (self->grid_view), backbone_wall_get_class (0));
+}
+
+void
+backbone_status_wall_scroll_to (BackboneStatusWall *self, guint position)
+{
+  if (self->model && position < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    gtk_widget_activate_action (GTK_WIDGET (self->grid_view), "list.scroll-to-item", "u", position);
 }

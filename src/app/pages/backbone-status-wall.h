@@ -22,4 +22,7 @@ G_BEGIN_DECLS
 #define BACKBONE_TYPE_STATUS_WALL (backbone_status_wall_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneStatusWall, backbone_status_wall, BACKBONE, STATUS_WALL, GtkWidget)
 
+/* Shows the tile at @position; nothing if there is none. */
+void backbone_status_wall_scroll_to (BackboneStatusWall *self, guint position);
+
 G_END_DECLS
