@@ -71,13 +71,11 @@ dup_your_side_text (BackboneYourSide *your_side)
   return g_strdup_printf ("%s\n%s", message, backbone_own_trouble_to_next_step (trouble));
 }
 
-/* @n_customers: that of @your_side, so that the text follows it. */
 char *
 backbone_closure_notice_text (gpointer self,
                               BackboneKeyringState keyring_state,
                               gboolean read_only,
-                              BackboneYourSide *your_side,
-                              guint n_customers)
+                              BackboneYourSide *your_side)
 {
   BackboneNotice notice = backbone_notice_choose (keyring_state, read_only, trouble_of (your_side));
 

@@ -33,8 +33,7 @@ gboolean backbone_closure_notice_shows (gpointer self,
 char *backbone_closure_notice_text (gpointer self,
                                     BackboneKeyringState keyring_state,
                                     gboolean read_only,
-                                    BackboneYourSide *your_side,
-                                    guint n_customers);
+                                    BackboneYourSide *your_side);
 gboolean backbone_closure_notice_unlocks (gpointer self,
                                           BackboneKeyringState keyring_state,
                                           gboolean read_only);

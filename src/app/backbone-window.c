@@ -104,9 +104,22 @@ keyring_state_changed_cb (BackboneWindow *self)
 }
 
 static void
-your_side_changed_cb (BackboneWindow *self)
+notify_your_side (BackboneWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_YOUR_SIDE]);
+}
+
+/* The banner follows also what changes in it. */
+static void
+your_side_changed_cb (BackboneWindow *self)
+{
+  g_autoptr (BackboneYourSide) your_side
+      = g_list_model_get_item (G_LIST_MODEL (self->your_side), 0);
+
+  if (your_side)
+    g_signal_connect_object (your_side, "notify", G_CALLBACK (notify_your_side), self,
+                             G_CONNECT_SWAPPED);
+  notify_your_side (self);
 }
 
 static void

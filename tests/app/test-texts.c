@@ -100,7 +100,7 @@ test_your_side (void)
   g_autoptr (BackboneYourSide) your_side = g_object_new (
       BACKBONE_TYPE_YOUR_SIDE, "trouble", BACKBONE_OWN_TROUBLE_NETWORK, "n-customers", 3000, NULL);
   g_autofree char *text
-      = backbone_closure_notice_text (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, your_side, 3000);
+      = backbone_closure_notice_text (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, your_side);
 
   g_assert_nonnull (strstr (text, "on your side: no host can be reached"));
   g_assert_nonnull (strstr (text, "3000 customers"));

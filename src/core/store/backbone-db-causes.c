@@ -196,11 +196,11 @@ load_your_side (BackboneDb *db, BackboneOwnTrouble trouble, GPtrArray *records, 
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT count (DISTINCT " HOST " || ' ' || " PORT "), count (DISTINCT customer.id), "
-          "(SELECT evidence FROM check_result ORDER BY id DESC LIMIT 1) " FROM_STATES
-          "AND s.verdict NOT IN (?, ?)");
+          "r.evidence, max (r.id) " FROM_STATES "AND s.verdict BETWEEN ? AND ?");
 
-  backbone_statement_bind_int64 (statement, BACKBONE_VERDICT_SKIPPED);
-  backbone_statement_bind_int64 (statement, BACKBONE_VERDICT_NOT_CONFIGURED);
+  /* These tell of the way to the host; max (id) makes the evidence that of the newest result. */
+  backbone_statement_bind_int64 (statement, BACKBONE_VERDICT_NAME_NOT_FOUND);
+  backbone_statement_bind_int64 (statement, BACKBONE_VERDICT_TLS_EXPIRED);
   if (backbone_statement_next (statement))
     g_ptr_array_add (
         records, g_object_new (BACKBONE_TYPE_YOUR_SIDE, "trouble", trouble, "n-endpoints",
