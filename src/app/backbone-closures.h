@@ -77,6 +77,10 @@ char *backbone_closure_tile_name (gpointer self,
                                   const char *problem,
                                   gboolean loaded);
 
+/* What the wall leaves out */
+char *backbone_closure_wall_rest (gpointer self, guint n_shown, guint n_all);
+gboolean backbone_closure_wall_has_rest (gpointer self, guint n_shown, guint n_all);
+
 /* Causes, and the one that explains them all */
 /* @n_customers: that of @cause, so that the sentence follows it */
 char *backbone_closure_cause_sentence (gpointer self, BackboneCause *cause, guint n_customers);

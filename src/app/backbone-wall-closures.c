@@ -105,6 +105,21 @@ backbone_closure_tile_name (gpointer self,
 }
 
 char *
+backbone_closure_wall_rest (gpointer self, guint n_shown, guint n_all)
+{
+  /* Translators: how many tiles the wall shows, and of how many customers */
+  return g_strdup_printf (_ ("The %'u customers that need you most, of %'u. Filter or search to "
+                             "see others, or go to the list."),
+                          n_shown, n_all);
+}
+
+gboolean
+backbone_closure_wall_has_rest (gpointer self, guint n_shown, guint n_all)
+{
+  return n_shown > 0 && n_shown < n_all;
+}
+
+char *
 backbone_closure_view_state (gpointer self, const char *list_state, const char *view)
 {
   if (g_strcmp0 (view, "causes") == 0)

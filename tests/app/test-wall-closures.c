@@ -106,6 +106,17 @@ test_views (void)
 }
 
 static void
+test_rest (void)
+{
+  g_autofree char *rest = backbone_closure_wall_rest (NULL, 175, 10000);
+
+  g_assert_nonnull (strstr (rest, "175 customers"));
+  g_assert_true (backbone_closure_wall_has_rest (NULL, 175, 10000));
+  g_assert_false (backbone_closure_wall_has_rest (NULL, 24, 24));
+  g_assert_false (backbone_closure_wall_has_rest (NULL, 0, 24));
+}
+
+static void
 test_cause (void)
 {
   g_autoptr (BackboneCause) cause
@@ -132,6 +143,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wall-closures/problem", test_problem);
   g_test_add_func ("/wall-closures/loading", test_loading);
   g_test_add_func ("/wall-closures/views", test_views);
+  g_test_add_func ("/wall-closures/rest", test_rest);
   g_test_add_func ("/wall-closures/cause", test_cause);
 
   return g_test_run ();

@@ -10,6 +10,10 @@
 #include "backbone-wall-fit.h"
 #include "backbone-wrap-layout.h"
 
+/* GTK before 4.12 loses its way in a grid view as soon as it does not keep a widget for each item,
+ * which it does for 30 rows. Nobody reads further on a wall that begins with what is worst. */
+#define MAX_ROWS 25
+
 struct _BackboneStatusWall
 {
   GtkWidget parent_instance;
@@ -17,11 +21,14 @@ struct _BackboneStatusWall
   GtkWidget *box;
   GtkWidget *scrolled_window;
   GtkGridView *grid_view;
+  GtkSliceListModel *slice;
+  GtkSingleSelection *selection;
 
   BackboneCustomerList *customers;
   GtkSelectionModel *model;
   gboolean presenting;
 
+  gboolean syncing; /* one selection with the other */
   BackboneWallFit fit;
   guint fit_source;
 };
@@ -34,6 +41,8 @@ enum
   PROP_CUSTOMERS,
   PROP_MODEL,
   PROP_PRESENTING,
+  PROP_N_SHOWN,
+  PROP_N_ALL,
   N_PROPERTIES,
 };
 
@@ -65,7 +74,8 @@ compute_fit (BackboneStatusWall *self)
                             MIN (n_bad, n_tiles), self->presenting);
 }
 
-/* First the larger number: the least number of columns is never above the most. */
+/* In this order there are never more items than rows for them, nor more columns at least than at
+ * most. */
 static void
 set_columns (BackboneStatusWall *self, guint columns)
 {
@@ -73,9 +83,11 @@ set_columns (BackboneStatusWall *self, guint columns)
     {
       gtk_grid_view_set_max_columns (self->grid_view, columns);
       gtk_grid_view_set_min_columns (self->grid_view, columns);
+      gtk_slice_list_model_set_size (self->slice, columns * MAX_ROWS);
     }
   else
     {
+      gtk_slice_list_model_set_size (self->slice, columns * MAX_ROWS);
       gtk_grid_view_set_min_columns (self->grid_view, columns);
       gtk_grid_view_set_max_columns (self->grid_view, columns);
     }
@@ -112,6 +124,54 @@ fit_soon (BackboneStatusWall *self)
     self->fit_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, fit_cb, self, NULL);
 }
 
+/* The wall shows the first of the customers, so that positions are the same. */
+static void
+take_selection (BackboneStatusWall *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->syncing || self->model == NULL)
+    return;
+
+  selected = gtk_selection_model_get_selection (self->model);
+  if (!gtk_bitset_is_empty (selected))
+    position = gtk_bitset_get_minimum (selected);
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
+    position = GTK_INVALID_LIST_POSITION;
+
+  self->syncing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->syncing = FALSE;
+}
+
+static void
+give_selection (BackboneStatusWall *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->syncing || self->model == NULL || position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  self->syncing = TRUE;
+  gtk_selection_model_select_item (self->model, position, TRUE);
+  self->syncing = FALSE;
+}
+
+static void
+items_changed_cb (BackboneStatusWall *self)
+{
+  take_selection (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+}
+
+static void
+all_changed_cb (BackboneStatusWall *self)
+{
+  fit_soon (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ALL]);
+}
+
 static void
 activated_cb (BackboneStatusWall *self)
 {
@@ -135,10 +195,18 @@ static void
 set_model (BackboneStatusWall *self, GtkSelectionModel *model)
 {
   if (self->model)
-    g_signal_handlers_disconnect_by_func (self->model, fit_soon, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->model, take_selection, self);
+      g_signal_handlers_disconnect_by_func (self->model, all_changed_cb, self);
+    }
   g_set_object (&self->model, model);
+  if (self->slice)
+    gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (model));
   if (model)
-    g_signal_connect_swapped (model, "items-changed", G_CALLBACK (fit_soon), self);
+    {
+      g_signal_connect_swapped (model, "selection-changed", G_CALLBACK (take_selection), self);
+      g_signal_connect_swapped (model, "items-changed", G_CALLBACK (all_changed_cb), self);
+    }
 }
 
 static void
@@ -171,7 +239,7 @@ backbone_status_wall_set_property (GObject *object,
       return;
     }
 
-  fit_soon (self);
+  all_changed_cb (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -193,6 +261,14 @@ backbone_status_wall_get_property (GObject *object,
       break;
     case PROP_PRESENTING:
       g_value_set_boolean (value, self->presenting);
+      break;
+    case PROP_N_SHOWN:
+      g_value_set_uint (value,
+                        self->slice ? g_list_model_get_n_items (G_LIST_MODEL (self->slice)) : 0);
+      break;
+    case PROP_N_ALL:
+      g_value_set_uint (value,
+                        self->model ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -250,6 +326,10 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MODEL]
       = g_param_spec_object ("model", NULL, NULL, GTK_TYPE_SELECTION_MODEL, flags);
   properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
+  properties[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ALL] = g_param_spec_uint ("n-all", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -279,7 +359,11 @@ backbone_status_wall_class_init (BackboneStatusWallClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BackboneStatusWall, box);
   gtk_widget_class_bind_template_child (widget_class, BackboneStatusWall, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, BackboneStatusWall, grid_view);
+  gtk_widget_class_bind_template_child (widget_class, BackboneStatusWall, slice);
+  gtk_widget_class_bind_template_child (widget_class, BackboneStatusWall, selection);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, give_selection);
+  gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
 }
 
 static void
@@ -294,6 +378,7 @@ backbone_status_wall_init (BackboneStatusWall *self)
 void
 backbone_status_wall_scroll_to (BackboneStatusWall *self, guint position)
 {
-  if (self->model && position < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self))
+      && position < g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
     gtk_widget_activate_action (GTK_WIDGET (self->grid_view), "list.scroll-to-item", "u", position);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Properties: customers (BackboneCustomerList, nullable: for the counts), model (GtkSelectionModel
  * of customers, nullable: what the tiles show), presenting (boolean: the wall has the screen for
- * itself and shows the counts). Signal customer-activated: somebody wants to see the customer that
+ * itself and shows the counts), n-shown (uint, read-only: how many tiles there are; not more than
+ * anybody reads on a wall), n-all (uint, read-only: how many customers @model has). Signal customer-activated: somebody wants to see the customer that
  * is selected.
  */
 #define BACKBONE_TYPE_STATUS_WALL (backbone_status_wall_get_type ())
