@@ -21,6 +21,7 @@ typedef struct _BackboneLocalUser BackboneLocalUser;
 typedef struct _BackboneProxy BackboneProxy;
 typedef struct _BackboneSUser BackboneSUser;
 typedef struct _BackboneSUserCheck BackboneSUserCheck;
+typedef struct _BackboneStoredSecret BackboneStoredSecret;
 typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
 typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
 typedef struct _BackboneYourSide BackboneYourSide;
