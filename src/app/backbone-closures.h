@@ -150,6 +150,29 @@ char *backbone_closure_held_text (gpointer self,
 GVariant *backbone_closure_text_target (gpointer self, const char *text);
 char *backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven);
 
+/* Stored passwords, and what became of a new one */
+gboolean
+backbone_closure_rotation_shows (gpointer self, BackboneRotation rotation, gboolean failed);
+BackboneMark backbone_closure_rotation_mark (gpointer self, BackboneRotation rotation);
+char *backbone_closure_secret_kind (gpointer self, BackboneSecretKind kind);
+char *backbone_closure_secret_customer (gpointer self, const char *customer, guint n_customers);
+BackboneMark
+backbone_closure_secret_mark (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *
+backbone_closure_secret_state (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *backbone_closure_secret_name (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secret_text (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    const char *customer,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secrets_state (gpointer self, gboolean loaded, guint n_all, guint n_shown);
+
 /* Rows of an import */
 BackboneMark backbone_closure_outcome_mark (gpointer self, BackboneImportOutcome outcome);
 char *backbone_closure_outcome_title (gpointer self, BackboneImportOutcome outcome);

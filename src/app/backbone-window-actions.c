@@ -8,6 +8,8 @@
 #include "backbone-export.h"
 #include "backbone-import-dialog.h"
 #include "backbone-landscape-dialog.h"
+#include "backbone-password-dialog.h"
+#include "backbone-secrets-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -221,6 +223,28 @@ landscape_properties (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+passwords (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog
+      = GTK_WINDOW (backbone_secrets_dialog_new (backbone_window_get_landscape (window)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
+change_password (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog = GTK_WINDOW (backbone_password_dialog_new (
+      backbone_window_get_landscape (window), g_variant_get_string (parameter, NULL)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
 shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
@@ -241,6 +265,8 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.release-user", "s", release_user);
+  gtk_widget_class_install_action (widget_class, "win.passwords", NULL, passwords);
+  gtk_widget_class_install_action (widget_class, "win.change-password", "s", change_password);
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
   gtk_widget_class_install_action (widget_class, "win.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
@@ -272,6 +298,8 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.import-file", writable);
   gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.release-user", writable);
+  gtk_widget_action_set_enabled (widget, "win.passwords", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.change-password", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
   gtk_widget_action_set_enabled (widget, "win.landscape-properties", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-number", selected);
