@@ -103,6 +103,10 @@ gboolean backbone_closure_details_show (gpointer self,
 gboolean
 backbone_closure_cause_filter_shows (gpointer self, BackboneCause *cause, const char *view);
 
+/* What stands beside the list while not exactly one customer is selected */
+char *backbone_closure_selection_title (gpointer self, guint n_selected);
+char *backbone_closure_selection_text (gpointer self, guint n_selected);
+
 /* What a customer has its channels for */
 BackboneMark backbone_closure_purpose_mark (gpointer self,
                                             BackbonePurpose purpose,
