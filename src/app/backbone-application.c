@@ -161,6 +161,7 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
   { "win.back", { "Escape" } },
+  { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },
   { "win.shortcuts", { "<Control>question" } },

@@ -58,6 +58,51 @@ backbone_closure_only_owner (gpointer self, gboolean loading, guint n_all, const
 char *backbone_closure_error_title (gpointer self, const GError *error);
 char *backbone_closure_error_text (gpointer self, const GError *error);
 
+/* Tiles of the status wall; @status is the worst of the channels */
+GStrv backbone_closure_tile_classes (gpointer self, BackboneStatus status, gboolean loaded);
+char *backbone_closure_tile_problem (gpointer self,
+                                     BackboneStatus status,
+                                     gboolean loaded,
+                                     BackboneVerdict portal,
+                                     gboolean portal_enabled,
+                                     BackboneVerdict parcel_box,
+                                     gboolean parcel_box_enabled,
+                                     BackboneVerdict note_download,
+                                     gboolean note_download_enabled,
+                                     BackboneTime certificate_expires);
+char *backbone_closure_tile_name (gpointer self,
+                                  const char *number,
+                                  const char *description,
+                                  BackboneStatus status,
+                                  const char *problem,
+                                  gboolean loaded);
+
+/* What the wall leaves out */
+char *backbone_closure_wall_rest (gpointer self, guint n_shown, guint n_all);
+gboolean backbone_closure_wall_has_rest (gpointer self, guint n_shown, guint n_all);
+
+/* Causes, and the one that explains them all */
+/* @n_customers: that of @cause, so that the sentence follows it */
+char *backbone_closure_cause_sentence (gpointer self, BackboneCause *cause, guint n_customers);
+BackboneMark backbone_closure_cause_mark (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_cause_detail (gpointer self, BackboneChannelKind kind, const char *evidence);
+char *backbone_closure_cause_next_step (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_causes_state (gpointer self,
+                                     gboolean loading,
+                                     const GError *error,
+                                     guint n_causes);
+char *
+backbone_closure_your_side_text (gpointer self, BackboneOwnTrouble trouble, guint n_customers);
+char *backbone_closure_your_side_next_step (gpointer self, BackboneOwnTrouble trouble);
+/* The page of the stack: of the list in that state, in that view */
+char *backbone_closure_view_state (gpointer self, const char *list_state, const char *view);
+gboolean backbone_closure_details_show (gpointer self,
+                                        const char *view,
+                                        gboolean presenting,
+                                        BackboneCustomer *selected);
+gboolean
+backbone_closure_cause_filter_shows (gpointer self, BackboneCause *cause, const char *view);
+
 /* What stands beside the list while not exactly one customer is selected */
 char *backbone_closure_selection_title (gpointer self, guint n_selected);
 char *backbone_closure_selection_text (gpointer self, guint n_selected);
@@ -118,6 +163,29 @@ char *backbone_closure_certificate_subtitle (gpointer self, BackboneClientCertif
 /* Short, for a list; empty as long as nothing has to be done. */
 char *backbone_closure_expiry_warning (gpointer self, BackboneTime expires);
 char *backbone_closure_expiry_tooltip (gpointer self, BackboneTime expires);
+
+/* Stored passwords, and what became of a new one */
+gboolean
+backbone_closure_rotation_shows (gpointer self, BackboneRotation rotation, gboolean failed);
+BackboneMark backbone_closure_rotation_mark (gpointer self, BackboneRotation rotation);
+char *backbone_closure_secret_kind (gpointer self, BackboneSecretKind kind);
+char *backbone_closure_secret_customer (gpointer self, const char *customer, guint n_customers);
+BackboneMark
+backbone_closure_secret_mark (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *
+backbone_closure_secret_state (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *backbone_closure_secret_name (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secret_text (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    const char *customer,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secrets_state (gpointer self, gboolean loaded, guint n_all, guint n_shown);
 
 /* Rows of an import */
 BackboneMark backbone_closure_outcome_mark (gpointer self, BackboneImportOutcome outcome);

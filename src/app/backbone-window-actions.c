@@ -10,6 +10,8 @@
 #include "backbone-export.h"
 #include "backbone-import-dialog.h"
 #include "backbone-landscape-dialog.h"
+#include "backbone-password-dialog.h"
+#include "backbone-secrets-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -139,6 +141,23 @@ list_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     backbone_window_report (window, error);
 }
 
+/* The wall takes the screen for itself; any other page keeps its header. */
+static void
+toggle_fullscreen (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackbonePage *page = backbone_window_get_page (window);
+
+  if (BACKBONE_IS_CUSTOMERS_PAGE (page)
+      && backbone_customers_page_toggle_presenting (BACKBONE_CUSTOMERS_PAGE (page)))
+    return;
+
+  if (gtk_window_is_fullscreen (GTK_WINDOW (window)))
+    gtk_window_unfullscreen (GTK_WINDOW (window));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (window));
+}
+
 static void
 import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -238,6 +257,28 @@ landscape_properties (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+passwords (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog
+      = GTK_WINDOW (backbone_secrets_dialog_new (backbone_window_get_landscape (window)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
+change_password (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog = GTK_WINDOW (backbone_password_dialog_new (
+      backbone_window_get_landscape (window), g_variant_get_string (parameter, NULL)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
 shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
@@ -254,10 +295,13 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, toggle_fullscreen);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.release-user", "s", release_user);
+  gtk_widget_class_install_action (widget_class, "win.passwords", NULL, passwords);
+  gtk_widget_class_install_action (widget_class, "win.change-password", "s", change_password);
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
   gtk_widget_class_install_action (widget_class, "win.add-customer", NULL, add_customer);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
@@ -292,6 +336,8 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.import-file", writable);
   gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.release-user", writable);
+  gtk_widget_action_set_enabled (widget, "win.passwords", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.change-password", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
   gtk_widget_action_set_enabled (widget, "win.landscape-properties", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.add-customer", writable);

@@ -69,6 +69,7 @@ extern const CliVerb cli_time_limit_verbs[];
 extern const CliVerb cli_customer_verbs[];
 extern const CliVerb cli_channel_verbs[];
 extern const CliVerb cli_certificate_verbs[];
+extern const CliVerb cli_password_verbs[];
 extern const CliVerb cli_import_verbs[];
 extern const CliVerb cli_export_verbs[];
 extern const CliVerb cli_assignment_verbs[];

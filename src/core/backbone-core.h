@@ -25,6 +25,8 @@
 #include "backbone-list.h"
 #include "backbone-practice-server.h"
 #include "backbone-profile.h"
+#include "backbone-rotate-job.h"
 #include "backbone-secret.h"
+#include "backbone-secrets-job.h"
 #include "backbone-verify-job.h"
 #include "backbone-windowed-list.h"

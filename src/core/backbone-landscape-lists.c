@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-causes-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-s-users-private.h"
@@ -242,9 +243,11 @@ list_causes (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 static char *
 key_of_cause (gpointer record)
 {
-  return g_strdup_printf ("%d %d %s:%u", backbone_cause_get_verdict (record),
+  g_autofree char *evidence = backbone_cause_evidence_key (backbone_cause_get_evidence (record));
+
+  return g_strdup_printf ("%d %d %s:%u %s", backbone_cause_get_verdict (record),
                           backbone_cause_get_kind (record), backbone_cause_get_host (record),
-                          backbone_cause_get_port (record));
+                          backbone_cause_get_port (record), evidence);
 }
 
 BackboneList *
@@ -254,6 +257,28 @@ backbone_landscape_list_causes (BackboneLandscape *self)
                             BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
                                 | BACKBONE_CHANGED_SETTINGS,
                             list_causes, NULL, NULL, key_of_cause);
+}
+
+static gboolean
+list_your_side (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_your_side_list (db, records, error);
+}
+
+/* There is at most one. */
+static char *
+key_of_your_side (gpointer record)
+{
+  return g_strdup ("your-side");
+}
+
+BackboneList *
+backbone_landscape_list_your_side (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_YOUR_SIDE,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_SETTINGS,
+                            list_your_side, NULL, NULL, key_of_your_side);
 }
 
 static gboolean

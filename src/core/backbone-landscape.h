@@ -128,5 +128,7 @@ BackboneList *backbone_landscape_list_assignments (BackboneLandscape *self,
                                                    gboolean only_gaps);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
+/* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */
+BackboneList *backbone_landscape_list_your_side (BackboneLandscape *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ import re
 import sys
 
 import tour_channel_editor
+import tour_wall
 from session import Session
 from tour_customers import see_customers
 from window import Window
@@ -156,6 +157,17 @@ def see_filters(tour, window):
     tour.picture(window, 'customers-none-found')
 
 
+def see_passwords(tour, window):
+    """The overview of what is stored, and the way to a new password."""
+    window.wait_for('push button', 'Main menu').press()
+    window.wait_for('menu item', re.compile('^Stored passwords')).press()
+    window.wait_for('table row', re.compile('^Technical user '))
+    tour.picture(window, 'passwords')
+    overview = next(node for node in window.application.children() if node.name == 'Stored passwords')
+    overview.find('push button', 'Close').press()
+    window.wait_gone('table row', re.compile('^Technical user '))
+
+
 def see_details(tour, window):
     """Each of CUSTOMERS, with its channels. A narrow window shows the list or the details."""
     for name, customer in CUSTOMERS.items():
@@ -210,6 +222,10 @@ def walk(tour, everything):
             tour.picture(window, 'customers')
             if everything:
                 see_import(tour, window)
+                see_passwords(tour, window)
+                tour_wall.see_wall(tour, window)
+                tour_wall.see_causes(tour, window)
+                window.wait_for('push button', 'List').press()
                 see_filters(tour, window)
         if everything:
             with tour.open_practice() as window:

@@ -93,8 +93,10 @@ static const struct
   { "endpoint-profile", backbone_endpoint_profile_get_type },
   { "import-row", backbone_import_row_get_type },
   { "proxy", backbone_proxy_get_type },
+  { "stored-secret", backbone_stored_secret_get_type },
   { "technical-user", backbone_technical_user_get_type },
   { "trust-anchor", backbone_trust_anchor_get_type },
+  { "your-side", backbone_your_side_get_type },
 };
 
 static void

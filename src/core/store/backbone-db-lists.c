@@ -7,8 +7,6 @@
 #include "backbone-db-settings-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* No limit, for SQLite. */
 #define ALL -1
@@ -257,73 +255,6 @@ backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 
-  *records = g_steal_pointer (&found);
-  return TRUE;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-static BackboneCause *
-read_cause (BackboneStatement *statement)
-{
-  g_auto (GStrv) customers = g_strsplit (backbone_statement_get_text (statement, 5), ",", -1);
-
-  qsort (customers, g_strv_length (customers), sizeof *customers, compare_numbers);
-
-  return g_object_new (BACKBONE_TYPE_CAUSE, "verdict",
-                       (int)backbone_statement_get_int64 (statement, 0), "kind",
-                       (int)backbone_statement_get_int64 (statement, 1), "host",
-                       backbone_statement_get_text (statement, 2), "port",
-                       (guint)backbone_statement_get_int64 (statement, 3), "evidence",
-                       backbone_statement_get_text (statement, 4), "customers", customers,
-                       "n-customers", g_strv_length (customers), NULL);
-}
-
-static int
-compare_causes (gconstpointer a, gconstpointer b)
-{
-  guint one = backbone_cause_get_n_customers (*(BackboneCause *const *)a);
-  guint other = backbone_cause_get_n_customers (*(BackboneCause *const *)b);
-
-  return one == other ? 0 : one < other ? 1 : -1;
-}
-
-static gboolean
-is_failing (BackboneStatement *statement)
-{
-  return backbone_status_from_verdict (backbone_statement_get_int64 (statement, 0))
-         == BACKBONE_STATUS_FAILING;
-}
-
-/* max (id) makes the evidence that of the newest result. */
-gboolean
-backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT verdict, kind, host, port, evidence, group_concat (number, ','), max (id) FROM "
-          "(SELECT s.verdict AS verdict, channel.kind AS kind, "
-          "coalesce (channel.host, e.host) AS host, coalesce (channel.port, e.port) AS port, "
-          "r.evidence AS evidence, customer.number AS number, r.id AS id "
-          "FROM channel JOIN customer ON customer.id = channel.customer "
-          "JOIN endpoint e ON e.kind = channel.kind JOIN channel_state s ON s.channel = channel.id "
-          "JOIN check_result r ON r.id = s.result "
-          "WHERE channel.enabled AND s.verdict > 1) "
-          "GROUP BY verdict, kind, host, port ORDER BY verdict, kind, host, port");
-
-  while (backbone_statement_next (statement))
-    {
-      if (is_failing (statement))
-        g_ptr_array_add (found, read_cause (statement));
-    }
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  g_ptr_array_sort (found, compare_causes); /* stable: merge sort */
   *records = g_steal_pointer (&found);
   return TRUE;
 }
