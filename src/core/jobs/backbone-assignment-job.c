@@ -454,6 +454,48 @@ backbone_assignment_fill_job_new (BackboneLandscape *landscape,
   return self;
 }
 
+static BackboneAssignmentRequest *
+request_copy (const BackboneAssignmentRequest *request)
+{
+  BackboneAssignmentRequest *copy = g_new0 (BackboneAssignmentRequest, 1);
+
+  copy->line = request->line;
+  copy->local_user = g_strdup (request->local_user);
+  copy->customer = g_strdup (request->customer);
+  copy->s_user = g_strdup (request->s_user);
+  copy->keeps_if_empty = request->keeps_if_empty;
+  copy->fills = request->fills;
+  copy->password = request->password ? backbone_secret_ref (request->password) : NULL;
+
+  return copy;
+}
+
+/**
+ * backbone_assignment_job_again:
+ * @self: a job, such as a dry run that has ended
+ *
+ * A file is read again by it.
+ *
+ * Returns: (transfer full): the same job, to be run, and no dry run
+ */
+BackboneAssignmentJob *
+backbone_assignment_job_again (BackboneAssignmentJob *self)
+{
+  BackboneAssignmentJob *again = g_object_new (BACKBONE_TYPE_ASSIGNMENT_JOB, NULL);
+
+  again->landscape = g_object_ref (self->landscape);
+  again->file = self->file ? g_object_ref (self->file) : NULL;
+  again->name = g_strdup (self->name);
+  again->block = g_strdup (self->block);
+  again->local_users = g_strdupv (self->local_users);
+  again->customers = g_strdupv (self->customers);
+  backbone_job_set_title (BACKBONE_JOB (again), backbone_job_get_title (BACKBONE_JOB (self)));
+  for (guint i = 0; again->file == NULL && again->block == NULL && i < self->requests->len; i++)
+    g_ptr_array_add (again->requests, request_copy (g_ptr_array_index (self->requests, i)));
+
+  return again;
+}
+
 static gboolean
 takes_part_in_undo (BackboneAssignmentChange *change)
 {

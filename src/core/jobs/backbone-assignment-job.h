@@ -70,6 +70,8 @@ void backbone_assignment_job_set_dry_run (BackboneAssignmentJob *self, gboolean 
 GListModel *backbone_assignment_job_get_rows (BackboneAssignmentJob *self);
 guint
 backbone_assignment_job_get_count (BackboneAssignmentJob *self, BackboneImportOutcome outcome);
+/* (transfer full): for after a dry run. */
+BackboneAssignmentJob *backbone_assignment_job_again (BackboneAssignmentJob *self);
 /* (transfer full) (nullable): undoes what it did. */
 BackboneJob *backbone_assignment_job_undo (BackboneAssignmentJob *self);
 
