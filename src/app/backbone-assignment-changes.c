@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define UNDO_SECONDS 20
+
 static BackboneWindow *
 find_window (GtkWidget *widget)
 {
@@ -28,25 +30,58 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     backbone_window_report (window, error);
 }
 
-static void
-undo_wanted_cb (AdwToast *toast, BackboneJob *undo)
-{
-  BackboneWindow *window = g_object_get_data (G_OBJECT (toast), "backbone-window");
+/* What the last change is undone by belongs to the window: its toast, and Ctrl+Z. */
+#define UNDO_KEY  "backbone-undo"
+#define TOAST_KEY "backbone-undo-toast"
 
-  backbone_job_run_async (undo, undone_cb, g_object_ref (window));
+static void
+undo (BackboneWindow *window)
+{
+  g_autoptr (BackboneJob) job = g_object_steal_data (G_OBJECT (window), UNDO_KEY);
+  AdwToast *toast = g_object_get_data (G_OBJECT (window), TOAST_KEY);
+
+  if (toast)
+    adw_toast_dismiss (toast);
+  if (job)
+    backbone_job_run_async (job, undone_cb, g_object_ref (window));
 }
 
 static void
-unref_closure_data (gpointer data, GClosure *closure)
+toast_gone_cb (AdwToast *toast, BackboneWindow *window)
 {
-  g_object_unref (data);
+  if (g_object_get_data (G_OBJECT (window), TOAST_KEY) == toast)
+    g_object_set_data (G_OBJECT (window), TOAST_KEY, NULL);
+}
+
+static void
+offer_undo (BackboneWindow *window, AdwToast *toast, BackboneJob *job)
+{
+  AdwToast *earlier = g_object_get_data (G_OBJECT (window), TOAST_KEY);
+
+  if (earlier)
+    adw_toast_dismiss (earlier);
+  g_object_set_data_full (G_OBJECT (window), UNDO_KEY, g_object_ref (job), g_object_unref);
+  g_object_set_data (G_OBJECT (window), TOAST_KEY, toast);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), window, 0);
+}
+
+void
+backbone_assignment_changes_undo (GtkWidget *widget)
+{
+  BackboneWindow *window = find_window (widget);
+
+  if (window)
+    undo (window);
 }
 
 void
 backbone_assignment_changes_tell (GtkWidget *widget, BackboneAssignmentJob *job)
 {
   BackboneWindow *window = find_window (widget);
-  g_autoptr (BackboneJob) undo = backbone_assignment_job_undo (job);
+  g_autoptr (BackboneJob) undo_job = backbone_assignment_job_undo (job);
   g_autofree char *text = backbone_window_texts_assigned (job);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
@@ -55,14 +90,8 @@ backbone_assignment_changes_tell (GtkWidget *widget, BackboneAssignmentJob *job)
     return;
 
   toast = adw_toast_new (markup);
-  if (undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_timeout (toast, 10);
-      g_object_set_data (G_OBJECT (toast), "backbone-window", window);
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_wanted_cb),
-                             g_object_ref (undo), unref_closure_data, 0);
-    }
+  if (undo_job)
+    offer_undo (window, toast, undo_job);
   backbone_window_add_toast (window, toast);
 }
 

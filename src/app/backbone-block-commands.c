@@ -189,8 +189,7 @@ paste_text (BlockTask *task, const char *text)
   g_auto (GStrv) local_users = dup_local_users (task, G_MAXUINT);
   g_auto (GStrv) customers = dup_customers (task, count_lines (text));
 
-  return backbone_assignment_paste_job_new (task->landscape, text,
-                                            (const char *const *)local_users,
+  return backbone_assignment_paste_job_new (task->landscape, text, (const char *const *)local_users,
                                             (const char *const *)customers);
 }
 
@@ -210,8 +209,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job = several && strpbrk (text, "\t\n") == NULL ? repeat_text (task, text)
                                                   : paste_text (task, text);
-  backbone_assignment_changes_preview (task->widget, task->landscape, job,
-                                       _ ("Paste assignments"));
+  backbone_assignment_changes_preview (task->widget, task->landscape, job, _ ("Paste assignments"));
 }
 
 void
@@ -227,9 +225,8 @@ backbone_block_fill (const BackboneBlockContext *context)
   g_autoptr (BlockTask) task = block_task_new (context);
   g_auto (GStrv) local_users = dup_local_users (task, task->bounds.n_columns);
   g_auto (GStrv) customers = dup_customers (task, task->bounds.n_rows);
-  g_autoptr (BackboneAssignmentJob) job
-      = backbone_assignment_fill_job_new (task->landscape, (const char *const *)local_users,
-                                          (const char *const *)customers);
+  g_autoptr (BackboneAssignmentJob) job = backbone_assignment_fill_job_new (
+      task->landscape, (const char *const *)local_users, (const char *const *)customers);
 
   if (task->bounds.n_rows > 0)
     backbone_assignment_changes_preview (task->widget, task->landscape, job, _ ("Fill down"));

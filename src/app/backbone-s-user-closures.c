@@ -65,8 +65,8 @@ backbone_closure_assignment_id (gpointer self, const char *s_user, gboolean load
 static char *
 describe_end (BackboneTime expires)
 {
-  int days = backbone_s_user_days_left (
-      expires, backbone_clock_get_now (backbone_clock_get_default ()));
+  int days
+      = backbone_s_user_days_left (expires, backbone_clock_get_now (backbone_clock_get_default ()));
 
   if (days <= 0)
     return g_strdup (_ ("expired"));
@@ -232,10 +232,10 @@ backbone_closure_s_user_expires_classes (gpointer self, BackboneTime expires)
 {
   BackboneTime now = backbone_clock_get_now (backbone_clock_get_default ());
   guint warning = backbone_s_user_warning_of (expires, now);
-  const char *const classes[]
-      = { "numeric", warning == 0 ? (expires == 0 ? "dim-label" : NULL)
-                                  : (warning <= 14 ? "error" : "warning"),
-          NULL };
+  const char *const classes[] = { "numeric",
+                                  warning == 0 ? (expires == 0 ? "dim-label" : NULL)
+                                               : (warning <= 14 ? "error" : "warning"),
+                                  NULL };
 
   return g_strdupv ((char **)classes);
 }

@@ -312,9 +312,8 @@ backbone_assignment_dialog_class_init (BackboneAssignmentDialogClass *klass)
       = g_param_spec_string ("filter", NULL, NULL, "all",
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[APPLIED]
-      = g_signal_new ("applied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, BACKBONE_TYPE_ASSIGNMENT_JOB);
+  signals[APPLIED] = g_signal_new ("applied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, BACKBONE_TYPE_ASSIGNMENT_JOB);
 
   gtk_widget_class_install_property_action (widget_class, "changes.filter", "filter");
   gtk_widget_class_install_action (widget_class, "changes.apply", NULL, apply);

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (BackboneLocalUserDialog,
                       AdwWindow)
 
 /* @name: (nullable): the one to rename. */
-BackboneLocalUserDialog *backbone_local_user_dialog_new (BackboneLandscape *landscape,
-                                                         const char *name);
+BackboneLocalUserDialog *
+backbone_local_user_dialog_new (BackboneLandscape *landscape, const char *name);
 
 G_END_DECLS

@@ -202,9 +202,7 @@ show_hold (BackboneSUserDialog *self, BackboneSUser *s_user)
 static guint
 index_of_state (BackboneSUserState state)
 {
-  return state == BACKBONE_S_USER_STATE_LOCKED    ? 1
-         : state == BACKBONE_S_USER_STATE_DELETED ? 2
-                                                  : 0;
+  return state == BACKBONE_S_USER_STATE_LOCKED ? 1 : state == BACKBONE_S_USER_STATE_DELETED ? 2 : 0;
 }
 
 static void
@@ -307,10 +305,9 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_auto (GStrv) settings = collect_settings (self);
   const char *typed = get_text (self, FIELD_PASSWORD);
   g_autoptr (BackboneSecret) password = *typed ? backbone_secret_new (typed) : NULL;
-  g_autoptr (BackboneJob) job
-      = backbone_s_user_edit_job_new (self->landscape,
-                                      self->id ? self->id : get_text (self, FIELD_ID),
-                                      (const char *const *)settings, password);
+  g_autoptr (BackboneJob) job = backbone_s_user_edit_job_new (
+      self->landscape, self->id ? self->id : get_text (self, FIELD_ID),
+      (const char *const *)settings, password);
 
   self->saving = TRUE;
   gtk_info_bar_set_revealed (self->error_bar, FALSE);
@@ -419,8 +416,7 @@ backbone_s_user_dialog_new (BackboneLandscape *landscape, const char *id)
 {
   BackboneSUserDialog *self = g_object_new (BACKBONE_TYPE_S_USER_DIALOG, NULL);
   /* Translators: %s is the ID of an S-User */
-  g_autofree char *title
-      = id ? g_strdup_printf (_ ("S-User %s"), id) : g_strdup (_ ("New S-User"));
+  g_autofree char *title = id ? g_strdup_printf (_ ("S-User %s"), id) : g_strdup (_ ("New S-User"));
 
   self->landscape = g_object_ref (landscape);
   self->id = g_strdup (id);

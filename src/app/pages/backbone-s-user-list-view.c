@@ -318,8 +318,8 @@ static void
 install_properties (GObjectClass *object_class)
 {
   static const char *const counts[N_TROUBLES]
-      = { "n-all",         "n-held",          "n-expiring", "n-unconfirmed",
-          "n-no-software-download", "n-no-password" };
+      = { "n-all",        "n-held", "n-expiring", "n-unconfirmed", "n-no-software-download",
+          "n-no-password" };
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
   GParamFlags flags = readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
 
@@ -327,8 +327,7 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, flags);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
-  properties[PROP_LIST]
-      = g_param_spec_object ("list", NULL, NULL, BACKBONE_TYPE_LIST, readable);
+  properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, BACKBONE_TYPE_LIST, readable);
   properties[PROP_N_SELECTED]
       = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, readable);
   for (guint i = 0; i < N_TROUBLES; i++)
@@ -389,9 +388,8 @@ backbone_s_user_list_view_dup_selected (BackboneSUserListView *self)
 
   for (guint64 i = 0; i < gtk_bitset_get_size (selected); i++)
     {
-      g_autoptr (BackboneSUser) s_user
-          = g_list_model_get_item (G_LIST_MODEL (self->selection),
-                                   gtk_bitset_get_nth (selected, (guint)i));
+      g_autoptr (BackboneSUser) s_user = g_list_model_get_item (
+          G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, (guint)i));
 
       g_strv_builder_add (builder, backbone_s_user_get_id (s_user));
     }

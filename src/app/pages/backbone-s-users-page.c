@@ -68,9 +68,8 @@ shows_s_users (BackboneSUsersPage *self)
 static void
 update_actions (BackboneSUsersPage *self)
 {
-  static const char *const writing[]
-      = { "s-users.import", "s-users.add", "s-users.rename-local-user",
-          "s-users.remove-local-user" };
+  static const char *const writing[] = { "s-users.import", "s-users.add",
+                                         "s-users.rename-local-user", "s-users.remove-local-user" };
   gboolean writable = self->landscape && !backbone_landscape_is_read_only (self->landscape);
   gboolean idle = !backbone_verify_bar_is_running (self->verify_bar);
 

@@ -4,6 +4,7 @@
 
 #include "backbone-assignment-cell.h"
 
+#include "backbone-closures.h"
 #include "backbone-status-icon.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ struct _BackboneAssignmentCell
   GtkWidget parent_instance;
 
   GtkWidget *content;
+  GtkLabel *detail_label;
 
   BackboneAssignmentRow *row;
   char *local_user;
@@ -31,7 +33,6 @@ enum
   PROP_ROW,
   PROP_LOCAL_USER,
   PROP_ASSIGNMENT,
-  PROP_NAME,
   N_PROPERTIES,
 };
 
@@ -53,6 +54,24 @@ get_assignment (BackboneAssignmentCell *self)
   return self->row ? backbone_assignment_row_get_cell (self->row, self->local_user) : NULL;
 }
 
+/* What a screen reader says. A binding of the template's own object would outlive it in GTK 4.8. */
+static void
+name_cell (BackboneAssignmentCell *self)
+{
+  BackboneAssignment *assignment = get_assignment (self);
+  g_autofree char *name = NULL;
+
+  if (assignment == NULL || self->detail_label == NULL)
+    return;
+
+  name = backbone_closure_assignment_name (
+      self, self->local_user, backbone_assignment_row_get_number (self->row),
+      backbone_assignment_row_get_description (self->row),
+      backbone_assignment_get_s_user (assignment), gtk_label_get_label (self->detail_label),
+      backbone_assignment_row_get_loaded (self->row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 pressed_cb (BackboneAssignmentCell *self, int n_press, double x, double y, GtkGesture *gesture)
 {
@@ -68,8 +87,7 @@ pressed_cb (BackboneAssignmentCell *self, int n_press, double x, double y, GtkGe
 }
 
 static void
-menu_pressed_cb (
-    BackboneAssignmentCell *self, int n_press, double x, double y, GtkGesture *gesture)
+menu_pressed_cb (BackboneAssignmentCell *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   if (self->editor)
     return;
@@ -142,13 +160,14 @@ drop_error (BackboneAssignmentCell *self)
 static GtkWidget *
 make_editor (BackboneAssignmentCell *self)
 {
-  GtkWidget *editor = gtk_text_new ();
+  GtkWidget *editor = gtk_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_add_css_class (editor, "numeric");
   gtk_widget_set_hexpand (editor, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (editor), "S0018132425");
+  gtk_entry_set_has_frame (GTK_ENTRY (editor), FALSE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (editor), "S0018132425");
   gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("S-User"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -176,11 +195,6 @@ backbone_assignment_cell_set_property (GObject *object,
       break;
     case PROP_LOCAL_USER:
       self->local_user = g_value_dup_string (value);
-      break;
-    case PROP_NAME:
-      if (g_value_get_string (value))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        g_value_get_string (value), -1);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -217,7 +231,7 @@ backbone_assignment_cell_grab_focus (GtkWidget *widget)
   BackboneAssignmentCell *self = BACKBONE_ASSIGNMENT_CELL (widget);
 
   if (self->editor)
-    return gtk_text_grab_focus_without_selecting (GTK_TEXT (self->editor));
+    return gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->editor));
 
   return GTK_WIDGET_CLASS (backbone_assignment_cell_parent_class)->grab_focus (widget);
 }
@@ -248,16 +262,13 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_ROW] = g_param_spec_object ("row", NULL, NULL, BACKBONE_TYPE_ASSIGNMENT_ROW,
-                                              readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_LOCAL_USER]
-      = g_param_spec_string ("local-user", NULL, NULL, NULL,
-                             readable | G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_ROW]
+      = g_param_spec_object ("row", NULL, NULL, BACKBONE_TYPE_ASSIGNMENT_ROW,
+                             readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOCAL_USER] = g_param_spec_string (
+      "local-user", NULL, NULL, NULL, readable | G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_ASSIGNMENT]
       = g_param_spec_object ("assignment", NULL, NULL, BACKBONE_TYPE_ASSIGNMENT, readable);
-  properties[PROP_NAME] = g_param_spec_string (
-      "cell-name", NULL, NULL, NULL,
-      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -270,8 +281,8 @@ install_signals (GType type)
                                        G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[COMMITTED] = g_signal_new ("committed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, GTK_TYPE_DIRECTION_TYPE);
-  signals[CANCELLED] = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
+  signals[CANCELLED]
+      = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -295,6 +306,8 @@ backbone_assignment_cell_class_init (BackboneAssignmentCellClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-assignment-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneAssignmentCell, content);
+  gtk_widget_class_bind_template_child (widget_class, BackboneAssignmentCell, detail_label);
+  gtk_widget_class_bind_template_callback (widget_class, name_cell);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
 }
@@ -320,6 +333,7 @@ backbone_assignment_cell_set_row (BackboneAssignmentCell *self, BackboneAssignme
   backbone_assignment_cell_end_edit (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSIGNMENT]);
+  name_cell (self);
 }
 
 BackboneAssignmentRow *
@@ -417,21 +431,31 @@ backbone_assignment_cell_show_error (BackboneAssignmentCell *self, const char *r
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
   gtk_popover_popup (GTK_POPOVER (self->error_popover));
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (self->editor));
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->editor));
+}
+
+static gboolean
+holds_focus (GtkWidget *editor)
+{
+  GtkRoot *root = gtk_widget_get_root (editor);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, editor);
 }
 
 void
 backbone_assignment_cell_end_edit (BackboneAssignmentCell *self)
 {
-  GtkWidget *editor = g_steal_pointer (&self->editor);
+  GtkWidget *editor = self->editor;
   gboolean had_focus;
 
   if (editor == NULL)
     return;
 
-  had_focus = gtk_widget_has_focus (editor);
+  had_focus = holds_focus (editor);
   self->saving = FALSE;
   drop_error (self);
+  self->editor = NULL;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_show (self->content);
   if (had_focus)

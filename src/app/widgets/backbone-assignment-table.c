@@ -5,9 +5,9 @@
 #include "backbone-assignment-table.h"
 
 #include "backbone-assignment-cell.h"
+#include "backbone-assignment-commit.h"
 #include "backbone-assignment-menu.h"
-#include "backbone-assignment-changes.h"
-#include "backbone-block-commands.h"
+#include "backbone-assignment-table-actions.h"
 #include "backbone-named-cell.h"
 
 #include <adwaita.h>
@@ -26,9 +26,11 @@ struct _BackboneAssignmentTable
 
   BackboneLandscape *landscape;
   BackboneAssignmentList *list;
+  GtkSelectionModel *model; /* nullable: of the list */
   BackboneCellBlock *block;
   GPtrArray *cells; /* BackboneAssignmentCell that have a place; not owned */
   GtkWidget *menu;  /* nullable */
+  gboolean sifted;  /* other customers were asked for; they are not here yet */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneAssignmentTable, backbone_assignment_table, GTK_TYPE_WIDGET)
@@ -38,6 +40,7 @@ enum
   PROP_0,
   PROP_LANDSCAPE,
   PROP_LIST,
+  PROP_MODEL,
   N_PROPERTIES,
 };
 
@@ -135,16 +138,23 @@ scroll_aside (BackboneAssignmentTable *self, GtkWidget *cell)
 }
 
 static void
-focus_cursor (BackboneAssignmentTable *self)
+scroll_to (BackboneAssignmentTable *self, guint row)
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
+
+  if (self->list && row < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    gtk_widget_activate_action (rows, "list.scroll-to-item", "u", row);
+}
+
+static void
+focus_cursor (BackboneAssignmentTable *self)
+{
   BackboneAssignmentCell *cell;
 
-  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  if (self->list == NULL)
     return;
 
-  gtk_widget_activate_action (rows, "list.scroll-to-item", "u",
-                              backbone_cell_block_get_row (self->block));
+  scroll_to (self, backbone_cell_block_get_row (self->block));
   cell = find_cursor_cell (self);
   if (cell)
     {
@@ -154,25 +164,6 @@ focus_cursor (BackboneAssignmentTable *self)
 }
 
 /* Editing */
-
-typedef struct
-{
-  BackboneAssignmentTable *view;
-  BackboneAssignmentCell *cell;
-  BackboneAssignmentRow *row;
-  GtkDirectionType direction;
-} Commit;
-
-static void
-commit_free (Commit *commit)
-{
-  g_object_unref (commit->view);
-  g_object_unref (commit->cell);
-  g_object_unref (commit->row);
-  g_free (commit);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Commit, commit_free)
 
 static void
 leave_cell (BackboneAssignmentTable *self, BackboneAssignmentCell *cell, GtkDirectionType direction)
@@ -188,32 +179,10 @@ leave_cell (BackboneAssignmentTable *self, BackboneAssignmentCell *cell, GtkDire
   focus_cursor (self);
 }
 
-static gboolean
-is_still_edited (Commit *commit)
-{
-  return backbone_assignment_cell_get_row (commit->cell) == commit->row
-         && backbone_assignment_cell_is_editing (commit->cell);
-}
-
 static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+leave_cell_cb (GtkWidget *table, BackboneAssignmentCell *cell, GtkDirectionType direction)
 {
-  g_autoptr (Commit) commit = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = backbone_job_run_finish (BACKBONE_JOB (source), result, &error);
-
-  backbone_assignment_cell_set_saving (commit->cell, FALSE);
-  if (done)
-    {
-      if (is_still_edited (commit))
-        leave_cell (commit->view, commit->cell, commit->direction);
-      backbone_assignment_changes_tell (GTK_WIDGET (commit->view),
-                                        BACKBONE_ASSIGNMENT_JOB (source));
-    }
-  else if (is_still_edited (commit))
-    {
-      backbone_assignment_cell_show_error (commit->cell, error->message);
-    }
+  leave_cell (BACKBONE_ASSIGNMENT_TABLE (table), cell, direction);
 }
 
 static void
@@ -222,30 +191,8 @@ cell_committed_cb (BackboneAssignmentTable *self,
                    GtkDirectionType direction,
                    BackboneAssignmentCell *cell)
 {
-  BackboneAssignmentRow *row = backbone_assignment_cell_get_row (cell);
-  const char *local_user = backbone_assignment_cell_get_local_user (cell);
-  const char *old
-      = backbone_assignment_get_s_user (backbone_assignment_row_get_cell (row, local_user));
-  g_autofree char *s_user = g_strstrip (g_strdup (text));
-  const BackboneAssignmentEdit edit
-      = { local_user, backbone_assignment_row_get_number (row), s_user, NULL };
-  g_autoptr (BackboneAssignmentJob) job = NULL;
-  Commit *commit;
-
-  if (g_strcmp0 (old ? old : "", s_user) == 0)
-    {
-      leave_cell (self, cell, direction);
-      return;
-    }
-
-  job = backbone_assignment_job_new (self->landscape, &edit, 1);
-  commit = g_new0 (Commit, 1);
-  commit->view = g_object_ref (self);
-  commit->cell = g_object_ref (cell);
-  commit->row = g_object_ref (row);
-  commit->direction = direction;
-  backbone_assignment_cell_set_saving (cell, TRUE);
-  backbone_job_run_async (BACKBONE_JOB (job), committed_cb, commit);
+  backbone_assignment_commit (GTK_WIDGET (self), self->landscape, cell, text, direction,
+                              leave_cell_cb);
 }
 
 static void
@@ -510,8 +457,7 @@ local_users_changed_cb (BackboneAssignmentTable *self)
       g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, N_FIXED_COLUMNS + i);
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
-      if (there
-          && g_strcmp0 (g_object_get_data (G_OBJECT (there), "local-user"), names[i]) == 0)
+      if (there && g_strcmp0 (g_object_get_data (G_OBJECT (there), "local-user"), names[i]) == 0)
         continue;
       column = make_column (self, names[i]);
       gtk_column_view_insert_column (self->column_view, N_FIXED_COLUMNS + i, column);
@@ -526,112 +472,22 @@ items_changed_cb (BackboneAssignmentTable *self, guint position, guint n_removed
   backbone_cell_block_splice_rows (self->block, position, n_removed, n_added);
 }
 
-/* Other customers show: the cursor begins at the top. */
 static void
 sifted_cb (BackboneAssignmentTable *self)
 {
+  self->sifted = TRUE;
+}
+
+/* Other customers show: the cursor begins at the top. */
+static void
+loaded_cb (BackboneAssignmentTable *self)
+{
+  if (!self->sifted || backbone_assignment_list_is_loading (self->list))
+    return;
+
+  self->sifted = FALSE;
   backbone_cell_block_set_cursor (self->block, 0, 0, FALSE);
-}
-
-/* Actions */
-
-static BackboneBlockContext
-get_context (BackboneAssignmentTable *self)
-{
-  return (BackboneBlockContext){ GTK_WIDGET (self), self->landscape, self->list, self->block };
-}
-
-static gboolean
-is_writable (BackboneAssignmentTable *self)
-{
-  return self->list && !backbone_landscape_is_read_only (self->landscape);
-}
-
-static void
-edit (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  focus_cursor (BACKBONE_ASSIGNMENT_TABLE (widget));
-  begin_edit (BACKBONE_ASSIGNMENT_TABLE (widget), NULL);
-}
-
-static void
-copy (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneBlockContext context = get_context (BACKBONE_ASSIGNMENT_TABLE (widget));
-
-  if (context.list)
-    backbone_block_copy (&context);
-}
-
-static void
-paste (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneBlockContext context = get_context (BACKBONE_ASSIGNMENT_TABLE (widget));
-
-  if (is_writable (BACKBONE_ASSIGNMENT_TABLE (widget)))
-    backbone_block_paste (&context);
-}
-
-static void
-fill (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneBlockContext context = get_context (BACKBONE_ASSIGNMENT_TABLE (widget));
-
-  if (is_writable (BACKBONE_ASSIGNMENT_TABLE (widget)))
-    backbone_block_fill (&context);
-}
-
-static void
-clear (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneBlockContext context = get_context (BACKBONE_ASSIGNMENT_TABLE (widget));
-
-  if (is_writable (BACKBONE_ASSIGNMENT_TABLE (widget)))
-    backbone_block_clear (&context);
-}
-
-static void
-select_all (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  backbone_cell_block_select_all (BACKBONE_ASSIGNMENT_TABLE (widget)->block);
-}
-
-static void
-menu (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneAssignmentTable *self = BACKBONE_ASSIGNMENT_TABLE (widget);
-  BackboneAssignmentCell *cell = self->list ? find_cursor_cell (self) : NULL;
-
-  if (cell)
-    show_menu (self, cell, 24, gtk_widget_get_height (GTK_WIDGET (cell)));
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "assignments.edit", edit, GDK_KEY_F2, 0 },
-    { "assignments.copy", copy, GDK_KEY_c, GDK_CONTROL_MASK },
-    { "assignments.paste", paste, GDK_KEY_v, GDK_CONTROL_MASK },
-    { "assignments.fill", fill, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "assignments.clear", clear, GDK_KEY_Delete, 0 },
-    { "assignments.select-all", select_all, GDK_KEY_a, GDK_CONTROL_MASK },
-    { "assignments.menu", menu, GDK_KEY_F10, GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                           actions[i].name, NULL);
-    }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "assignments.menu", NULL);
+  scroll_to (self, 0);
 }
 
 static void
@@ -657,6 +513,7 @@ set_list (BackboneAssignmentTable *self, BackboneAssignmentList *list)
       g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
       g_signal_connect_swapped (list, "notify::search", G_CALLBACK (sifted_cb), self);
       g_signal_connect_swapped (list, "notify::filter", G_CALLBACK (sifted_cb), self);
+      g_signal_connect_swapped (list, "notify::loading", G_CALLBACK (loaded_cb), self);
     }
   local_users_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
@@ -679,6 +536,10 @@ backbone_assignment_table_set_property (GObject *object,
     case PROP_LIST:
       set_list (self, g_value_get_object (value));
       break;
+    case PROP_MODEL:
+      if (g_set_object (&self->model, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -700,6 +561,9 @@ backbone_assignment_table_get_property (GObject *object,
     case PROP_LIST:
       g_value_set_object (value, self->list);
       break;
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -716,6 +580,7 @@ backbone_assignment_table_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **)&self->scrolled_window, gtk_widget_unparent);
   drop_list (self);
   g_clear_object (&self->landscape);
+  g_clear_object (&self->model);
   g_clear_object (&self->block);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
 
@@ -737,8 +602,10 @@ backbone_assignment_table_class_init (BackboneAssignmentTableClass *klass)
       = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   properties[PROP_LIST]
       = g_param_spec_object ("list", NULL, NULL, BACKBONE_TYPE_ASSIGNMENT_LIST, flags);
+  properties[PROP_MODEL]
+      = g_param_spec_object ("model", NULL, NULL, GTK_TYPE_SELECTION_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  install_actions (widget_class);
+  backbone_assignment_table_actions_install (widget_class);
 
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -773,4 +640,26 @@ void
 backbone_assignment_table_grab_focus (BackboneAssignmentTable *self)
 {
   focus_cursor (self);
+}
+
+BackboneBlockContext
+backbone_assignment_table_get_context (BackboneAssignmentTable *self)
+{
+  return (BackboneBlockContext){ GTK_WIDGET (self), self->landscape, self->list, self->block };
+}
+
+void
+backbone_assignment_table_edit (BackboneAssignmentTable *self)
+{
+  focus_cursor (self);
+  begin_edit (self, NULL);
+}
+
+void
+backbone_assignment_table_show_menu (BackboneAssignmentTable *self)
+{
+  BackboneAssignmentCell *cell = self->list ? find_cursor_cell (self) : NULL;
+
+  if (cell)
+    show_menu (self, cell, 24, gtk_widget_get_height (GTK_WIDGET (cell)));
 }

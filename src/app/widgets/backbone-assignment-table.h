@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-block-commands.h"
 #include "backbone-core.h"
 
 #include <gtk/gtk.h>
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
  * in place, blocks of them copied, pasted, filled and cleared. Its actions begin with "assignments.";
  * it uses those of the page around it, which begin with "s-users.".
  *
- * Properties: landscape (BackboneLandscape, nullable), list (BackboneAssignmentList, nullable).
+ * Properties: landscape (BackboneLandscape, nullable), list (BackboneAssignmentList, nullable),
+ * model (GtkSelectionModel, nullable: of that list; selects nothing).
  */
 #define BACKBONE_TYPE_ASSIGNMENT_TABLE (backbone_assignment_table_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneAssignmentTable,
@@ -28,5 +30,10 @@ G_DECLARE_FINAL_TYPE (BackboneAssignmentTable,
 gboolean backbone_assignment_table_go_back (BackboneAssignmentTable *self);
 /* To the cell where the cursor is. */
 void backbone_assignment_table_grab_focus (BackboneAssignmentTable *self);
+
+/* For its actions. */
+BackboneBlockContext backbone_assignment_table_get_context (BackboneAssignmentTable *self);
+void backbone_assignment_table_edit (BackboneAssignmentTable *self);
+void backbone_assignment_table_show_menu (BackboneAssignmentTable *self);
 
 G_END_DECLS
