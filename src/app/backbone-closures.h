@@ -142,6 +142,7 @@ char *backbone_closure_assignment_name (gpointer self,
                                         const char *s_user,
                                         const char *detail,
                                         gboolean loaded);
+char *backbone_closure_assignment_state (gpointer self, BackboneAssignmentState state);
 char *backbone_closure_assignment_row_name (gpointer self,
                                             const char *number,
                                             const char *description,

@@ -156,6 +156,12 @@ backbone_closure_assignment_name (gpointer self,
 }
 
 char *
+backbone_closure_assignment_state (gpointer self, BackboneAssignmentState state)
+{
+  return g_strdup (backbone_assignment_state_to_title (state));
+}
+
+char *
 backbone_closure_assignment_row_name (gpointer self,
                                       const char *number,
                                       const char *description,
@@ -309,10 +315,10 @@ char *
 backbone_closure_verify_label (gpointer self, const char *view, guint n_selected)
 {
   if (g_strcmp0 (view, "s-users") != 0 || n_selected == 0)
-    return g_strdup (_ ("_Verify all"));
+    return g_strdup (_ ("Verify all"));
 
   /* Translators: the label of a button: how many S-Users are selected */
-  return g_strdup_printf (_ ("_Verify %'u"), n_selected);
+  return g_strdup_printf (_ ("Verify %'u"), n_selected);
 }
 
 char *

@@ -63,6 +63,7 @@ typedef struct
 extern const CliVerb cli_init_verbs[];
 extern const CliVerb cli_endpoint_verbs[];
 extern const CliVerb cli_trust_verbs[];
+extern const CliVerb cli_local_user_verbs[];
 extern const CliVerb cli_proxy_verbs[];
 extern const CliVerb cli_customer_verbs[];
 extern const CliVerb cli_channel_verbs[];

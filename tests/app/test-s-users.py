@@ -89,7 +89,7 @@ class SUsers(unittest.TestCase):
         self.window.find('push button', 'Gaps: 23').press()
         self.window.wait_until(lambda: self.table.find('table cell', re.compile(f'^{BATCH}, Nordwind')) is None,
                                'end of customers without gaps')
-        self.window.find('push button', 'All: 24').press()
+        self.window.find_all('push button', 'All: 24')[-1].press()  # the first is on the page of customers
         self.cell(BATCH, 'Nordwind')
 
     def _refuse_wrong_customer(self):

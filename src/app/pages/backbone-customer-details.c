@@ -22,6 +22,7 @@ struct _BackboneCustomerDetails
   BackboneCustomer *customer;
   BackboneList *channels;
   BackboneList *technical_users;
+  BackboneList *assignments; /* one for each local user, gaps among them */
   BackboneTechnicalUser *technical_user;
   gboolean narrow;
 };
@@ -34,6 +35,7 @@ enum
   PROP_LANDSCAPE,
   PROP_CUSTOMER,
   PROP_TECHNICAL_USER,
+  PROP_ASSIGNMENTS,
   PROP_NARROW,
   N_PROPERTIES,
 };
@@ -78,6 +80,7 @@ drop_lists (BackboneCustomerDetails *self)
     g_signal_handlers_disconnect_by_func (self->technical_users, technical_users_changed_cb, self);
   g_clear_object (&self->channels);
   g_clear_object (&self->technical_users);
+  g_clear_object (&self->assignments);
 }
 
 static void
@@ -87,6 +90,7 @@ load_lists (BackboneCustomerDetails *self)
 
   self->channels = backbone_landscape_list_channels (self->landscape, number);
   self->technical_users = backbone_landscape_list_technical_users (self->landscape, number);
+  self->assignments = backbone_landscape_list_assignments (self->landscape, number, FALSE);
   g_signal_connect_swapped (self->channels, "items-changed", G_CALLBACK (channels_changed_cb),
                             self);
   g_signal_connect_swapped (self->technical_users, "items-changed",
@@ -115,6 +119,7 @@ customer_loaded_cb (BackboneCustomerDetails *self)
   drop_lists (self);
   if (ready)
     load_lists (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSIGNMENTS]);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), ready ? "customer" : "none");
 }
 
@@ -198,6 +203,9 @@ backbone_customer_details_get_property (GObject *object,
     case PROP_TECHNICAL_USER:
       g_value_set_object (value, self->technical_user);
       break;
+    case PROP_ASSIGNMENTS:
+      g_value_set_object (value, self->assignments);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -234,6 +242,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TECHNICAL_USER]
       = g_param_spec_object ("technical-user", NULL, NULL, BACKBONE_TYPE_TECHNICAL_USER,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ASSIGNMENTS]
+      = g_param_spec_object ("assignments", NULL, NULL, BACKBONE_TYPE_LIST,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -249,6 +260,7 @@ backbone_customer_details_class_init (BackboneCustomerDetailsClass *klass)
   object_class->dispose = backbone_customer_details_dispose;
   install_properties (object_class);
 
+  g_type_ensure (BACKBONE_TYPE_ASSIGNMENT);
   g_type_ensure (BACKBONE_TYPE_CHANNEL_CARD);
   g_type_ensure (BACKBONE_TYPE_LIFE_CYCLE_BAR);
   g_type_ensure (BACKBONE_TYPE_PURPOSE_ROW);
