@@ -100,21 +100,20 @@ backbone_window_texts_verified (GListModel *results)
               || backbone_s_user_check_get_verdict (result) == BACKBONE_VERDICT_NOT_CONFIGURED)
           && n_good == 0 && i + 1 == n)
         /* Translators: an S-User, what its log-on found, and more about that */
-        return g_strdup_printf (_ ("%s: %s. %s"), backbone_s_user_check_get_s_user (result),
-                                backbone_verdict_to_title (
-                                    backbone_s_user_check_get_verdict (result)),
-                                backbone_s_user_check_get_evidence (result)
-                                    ? backbone_s_user_check_get_evidence (result)
-                                    : "");
+        return g_strdup_printf (
+            _ ("%s: %s. %s"), backbone_s_user_check_get_s_user (result),
+            backbone_verdict_to_title (backbone_s_user_check_get_verdict (result)),
+            backbone_s_user_check_get_evidence (result)
+                ? backbone_s_user_check_get_evidence (result)
+                : "");
     }
 
   if (n == 0)
     return g_strdup (_ ("There is no S-User to verify"));
 
   /* Translators: the first number is how many are in order, the second how many were verified */
-  return g_strdup_printf (ngettext ("%'u of %'u S-User is in order",
-                                    "%'u of %'u S-Users are in order", n),
-                          n_good, n);
+  return g_strdup_printf (
+      ngettext ("%'u of %'u S-User is in order", "%'u of %'u S-Users are in order", n), n_good, n);
 }
 
 char *

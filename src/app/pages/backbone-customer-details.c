@@ -242,9 +242,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TECHNICAL_USER]
       = g_param_spec_object ("technical-user", NULL, NULL, BACKBONE_TYPE_TECHNICAL_USER,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ASSIGNMENTS]
-      = g_param_spec_object ("assignments", NULL, NULL, BACKBONE_TYPE_LIST,
-                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ASSIGNMENTS] = g_param_spec_object ("assignments", NULL, NULL, BACKBONE_TYPE_LIST,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

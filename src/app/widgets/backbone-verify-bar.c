@@ -137,9 +137,9 @@ backbone_verify_bar_class_init (BackboneVerifyBarClass *klass)
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 2, BACKBONE_TYPE_VERIFY_JOB,
-                                    G_TYPE_ERROR);
+  signals[FINISHED]
+      = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, BACKBONE_TYPE_VERIFY_JOB, G_TYPE_ERROR);
   gtk_widget_class_install_action (widget_class, "verify.cancel", NULL, cancel);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
