@@ -1,6 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-config.h"
+
 #include "backbone-accessible.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Those that libadwaita 1.2 makes itself, in toasts and entry rows, are called "GtkImage". */
+static void
+name_icon_button (GtkButton *button)
+{
+  const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+
+  if (name == NULL && g_str_equal (gtk_button_get_icon_name (button), "window-close-symbolic"))
+    name = _ ("Close");
+  if (name)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
 
 /* The label of a button names it by a relation already. */
 static void
@@ -8,6 +25,8 @@ mend_button (GtkButton *button)
 {
   if (gtk_button_get_use_underline (button))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  else if (gtk_button_get_icon_name (button))
+    name_icon_button (button);
 }
 
 static void

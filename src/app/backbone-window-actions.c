@@ -7,8 +7,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
 #include "backbone-import-dialog.h"
-#include "backbone-practice.h"
-#include "backbone-window-texts.h"
+#include "backbone-landscape-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -194,6 +193,17 @@ open_landscape (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+landscape_properties (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackboneLandscapeDialog *dialog
+      = backbone_landscape_dialog_new (backbone_window_get_landscape (window));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
@@ -216,6 +226,8 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
   gtk_widget_class_install_action (widget_class, "win.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
+  gtk_widget_class_install_action (widget_class, "win.landscape-properties", NULL,
+                                   landscape_properties);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
 }
 
@@ -243,40 +255,6 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.release-user", writable);
   gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
+  gtk_widget_action_set_enabled (widget, "win.landscape-properties", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-number", selected);
-}
-
-static void
-append_known (GMenu *menu, const char *label, const char *path, BackboneLandscape *current)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-
-  if (g_str_equal (path, backbone_landscape_get_path (current)))
-    return;
-
-  g_menu_item_set_action_and_target (item, "app.open", "s", uri);
-  g_menu_append_item (menu, item);
-}
-
-GMenuModel *
-backbone_window_actions_get_landscape_menu (BackboneLandscape *landscape)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) known = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-  g_autofree char *default_path = backbone_landscape_dup_default_path ();
-  g_autofree char *practice_path = backbone_practice_dup_path ();
-  g_autofree char *path
-      = backbone_window_texts_path (backbone_landscape_get_path (landscape), g_get_home_dir ());
-
-  if (g_file_test (default_path, G_FILE_TEST_EXISTS))
-    append_known (known, _ ("_Main landscape"), default_path, landscape);
-  append_known (known, _ ("_Practice landscape"), practice_path, landscape);
-  g_menu_append (others, _ ("_New landscape…"), "app.new-landscape");
-  g_menu_append (others, _ ("_Open landscape…"), "win.open-landscape");
-  g_menu_append_section (menu, path, G_MENU_MODEL (known));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-
-  return G_MENU_MODEL (menu);
 }

@@ -12,7 +12,4 @@ void backbone_window_actions_install (GtkWidgetClass *widget_class);
 /* What is possible now is enabled. */
 void backbone_window_actions_update (BackboneWindow *window);
 
-/* (transfer full): to switch to other landscapes. */
-GMenuModel *backbone_window_actions_get_landscape_menu (BackboneLandscape *landscape);
-
 G_END_DECLS

@@ -137,6 +137,12 @@ backbone_window_texts_path (const char *path, const char *home)
 }
 
 char *
+backbone_closure_shown_path (gpointer self, const char *path)
+{
+  return backbone_window_texts_path (path ? path : "", g_get_home_dir ());
+}
+
+char *
 backbone_closure_landscape_title (gpointer self, const char *description, const char *path)
 {
   if (description && *description)

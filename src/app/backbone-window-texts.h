@@ -22,6 +22,7 @@ char *backbone_window_texts_error (const GError *error);
 char *backbone_window_texts_path (const char *path, const char *home);
 
 /* For the expressions of ui/. */
+char *backbone_closure_shown_path (gpointer self, const char *path);
 char *backbone_closure_landscape_title (gpointer self, const char *description, const char *path);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "backbone-accessible.h"
 #include "backbone-check-control.h"
 #include "backbone-dialogs.h"
-#include "backbone-import-dialog.h"
+#include "backbone-landscape-menu.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -119,8 +119,6 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
   g_clear_object (&self->file);
   self->file = g_file_new_for_path (backbone_landscape_get_path (landscape));
   backbone_settings_set_last_landscape (self->file);
-  gtk_menu_button_set_menu_model (self->landscape_button,
-                                  backbone_window_actions_get_landscape_menu (landscape));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
@@ -202,6 +200,15 @@ dropped_cb (BackboneWindow *self, const GValue *value, double x, double y)
   g_autofree char *uri = g_file_get_uri (file);
 
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "s", uri);
+}
+
+static void
+make_landscape_menu (GtkMenuButton *button, gpointer user_data)
+{
+  BackboneWindow *self = user_data;
+  g_autoptr (GMenuModel) menu = backbone_landscape_menu_new (self->landscape);
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 /* The search button belongs to the page that shows. */
@@ -346,6 +353,7 @@ backbone_window_init (BackboneWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   backbone_accessible_mend_names (GTK_WIDGET (self));
   page_changed_cb (self);
+  gtk_menu_button_set_create_popup_func (self->landscape_button, make_landscape_menu, self, NULL);
 
   if (settings)
     {

@@ -6,6 +6,21 @@
 
 #include <glib/gi18n-lib.h>
 
+static char *
+dup_profile_name (gpointer item)
+{
+  return g_strdup (backbone_endpoint_profile_get_name (backbone_landscape_get_profile (item)));
+}
+
+const CliColumn cli_landscape_columns[] = {
+  { "path", N_ ("Landscape"), "path" },
+  { "id", NULL, "id" },
+  { "owner", N_ ("Owner"), "owner" },
+  { "description", N_ ("Description"), "description" },
+  { "profile", N_ ("Endpoints"), .text = dup_profile_name },
+  { NULL },
+};
+
 static void
 write_customer_channels (gpointer item, CliJson *json)
 {

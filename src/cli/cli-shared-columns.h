@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 /* What more than one verb prints. */
 
-extern const CliColumn cli_customer_columns[]; /* BackboneCustomer */
-extern const CliColumn cli_channel_columns[];  /* BackboneChannel */
-extern const CliColumn cli_result_columns[];   /* BackboneCheckResult */
+extern const CliColumn cli_landscape_columns[]; /* BackboneLandscape */
+extern const CliColumn cli_customer_columns[];  /* BackboneCustomer */
+extern const CliColumn cli_channel_columns[];   /* BackboneChannel */
+extern const CliColumn cli_result_columns[];    /* BackboneCheckResult */
 
 /* Time and run go before that where results of many runs stand side by side. */
 #define CLI_RESULT_COLUMNS                                                                         \

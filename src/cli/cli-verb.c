@@ -4,6 +4,7 @@
 
 const CliVerb *const cli_verb_tables[] = {
   cli_init_verbs,
+  cli_landscape_verbs,
   cli_endpoint_verbs,
   cli_trust_verbs,
   cli_proxy_verbs,

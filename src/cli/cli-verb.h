@@ -61,6 +61,7 @@ typedef struct
 } CliVerb;
 
 extern const CliVerb cli_init_verbs[];
+extern const CliVerb cli_landscape_verbs[];
 extern const CliVerb cli_endpoint_verbs[];
 extern const CliVerb cli_trust_verbs[];
 extern const CliVerb cli_local_user_verbs[];

@@ -3,6 +3,7 @@
 #include "backbone-config.h"
 
 #include "cli-run.h"
+#include "cli-shared-columns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,21 +21,6 @@ static const GOptionEntry init_options[] = {
     N_ ("What the landscape is called"), N_ ("TEXT") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
     N_ ("Where the channels lead: sap, or an endpoint profile as JSON"), N_ ("sap|FILE") },
-  { NULL },
-};
-
-static char *
-dup_profile_name (gpointer item)
-{
-  return g_strdup (backbone_endpoint_profile_get_name (backbone_landscape_get_profile (item)));
-}
-
-static const CliColumn columns[] = {
-  { "path", N_ ("Landscape"), "path" },
-  { "id", NULL, "id" },
-  { "owner", N_ ("Owner"), "owner" },
-  { "description", N_ ("Description"), "description" },
-  { "profile", N_ ("Endpoints"), .text = dup_profile_name },
   { NULL },
 };
 
@@ -91,7 +77,7 @@ run_init (CliContext *context, GError **error)
     g_main_context_iteration (NULL, TRUE);
   context->landscape = backbone_landscape_create_finish (result, error);
   if (context->landscape)
-    cli_output_print_record (context->output, columns, context->landscape);
+    cli_output_print_record (context->output, cli_landscape_columns, context->landscape);
 
   return CLI_DONE;
 }

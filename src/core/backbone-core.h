@@ -25,3 +25,4 @@
 #include "backbone-profile.h"
 #include "backbone-secret.h"
 #include "backbone-verify-job.h"
+#include "backbone-windowed-list.h"

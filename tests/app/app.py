@@ -8,6 +8,7 @@ from window import Window
 
 BUILD = os.environ['BACKBONE_BUILD_ROOT']
 PROGRAM = os.path.join(BUILD, 'src', 'app', 'backbone-admin')
+CLI = os.path.join(BUILD, 'src', 'cli', 'backbonectl')
 PRACTICE = os.path.join(BUILD, 'src', 'practice', 'backbone-practice')
 
 # What people act on; frames, panes and the inner parts of GTK's lists need no name of their own.
@@ -50,10 +51,7 @@ def check_all(window):
 
 
 def nameless(window):
-    """Everything that can have the focus, is acted on, and has no name.
-
-    The one named GtkImage is the close button that libadwaita 1.2 gives a toast.
-    """
+    """Everything that can have the focus, is acted on, and has no name."""
     return [node for node in window.application.walk(showing=True)
             if node.role in ACTING and node.has_state('FOCUSABLE') and node.showing
-            and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name)) and node.name != 'GtkImage']
+            and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name))]

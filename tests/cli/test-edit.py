@@ -51,6 +51,17 @@ class EditTest(unittest.TestCase):
         path = os.path.join(cli.environment['XDG_DATA_HOME'], 'backbone-admin', 'landscape.db')
         self.assertTrue(os.path.exists(path))
 
+    def test_landscape(self):
+        self.init()
+        self.assertEqual(self.cli.must('landscape', 'set', '--description', ' Our customers ').out,
+                         'The landscape is renamed\n')
+        shown = self.cli.json('landscape', 'show')
+        self.assertEqual(list(shown), ['path', 'id', 'owner', 'description', 'profile'])
+        self.assertEqual((shown['owner'], shown['description']), ('0000004711', 'Our customers'))
+        for arguments in ((), ('--description', ''), ('--description', 'a\tb')):
+            self.assertEqual(self.cli.run('landscape', 'set', *arguments).status, 2, arguments)
+        self.assertEqual(self.cli.json('landscape', 'show'), shown)
+
     def test_init_leaves_an_existing_file_alone(self):
         with open(self.cli.landscape, 'w', encoding='utf-8') as file:
             file.write('precious')

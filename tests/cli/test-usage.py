@@ -9,18 +9,6 @@ import unittest
 
 import support
 
-VERBS = [
-    ('init',), ('endpoint',), ('endpoint', 'list'), ('endpoint', 'set'), ('trust',), ('trust', 'list'),
-    ('trust', 'add'), ('trust', 'remove'), ('proxy',), ('proxy', 'show'), ('proxy', 'set'), ('customer',),
-    ('customer', 'list'), ('customer', 'add'), ('customer', 'edit'), ('customer', 'remove'),
-    ('customer', 'show'), ('channel',), ('channel', 'list'), ('channel', 'set'), ('channel', 'enable'),
-    ('channel', 'disable'), ('import',), ('export',), ('export', 'mass-setup'),
-    ('export', 'customer-numbers'), ('export', 'assignments'), ('assignment',), ('assignment', 'list'),
-    ('assignment', 'set'), ('assignment', 'remove'), ('assignment', 'import'), ('s-user',), ('s-user', 'list'),
-    ('s-user', 'set'), ('s-user', 'verify'), ('check',), ('diagnose',), ('status',),
-    ('history',), ('held',), ('held', 'list'), ('held', 'release'), ('audit',),
-]
-
 # Wrong on any landscape, and found out without one.
 WRONG_USAGE = [
     ('frobnicate',),
@@ -133,6 +121,19 @@ BAD_INPUT = [
 ]
 
 
+def all_verbs(help_text):
+    """The verbs that the help names, and of those with two words the first one alone before them."""
+    found = []
+    for line in help_text.partition('Verbs:\n')[2].partition('\n\n')[0].splitlines():
+        match = re.match(r'  ([a-z]\S*)(?: ([a-z][a-z-]*)(?= |$))?', line)
+        if match and not line.startswith('   '):
+            verb = tuple(word for word in match.groups() if word)
+            if len(verb) == 2 and verb[:1] not in found:
+                found.append(verb[:1])
+            found.append(verb)
+    return found
+
+
 class UsageTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -143,6 +144,7 @@ class UsageTest(unittest.TestCase):
         with open(cls.session.path('text.csv'), 'w', encoding='utf-8') as file:
             file.write('this is,no list\n')
         cls.cli.must('init', '--owner', '4711', '--description', 'Landscape of the tests')
+        cls.verbs = all_verbs(cls.cli.must('--help').out)
 
     def assert_message(self, result, arguments):
         """Standard error is `backbonectl: what: why`, at most one next step, and nothing on standard output."""
@@ -157,17 +159,12 @@ class UsageTest(unittest.TestCase):
         transcript = support.Transcript(self.cli, 'help')
         transcript.run('--help', status=0)
         transcript.run('--version', status=0)
-        for verb in VERBS:
+        for verb in self.verbs:
             transcript.run(*verb, '--help', status=0)
         transcript.check(self)
 
-    def test_help_names_every_verb(self):
-        text = self.cli.must('--help').out
-        for verb in VERBS:
-            self.assertIn(' '.join(verb), text)
-
     def test_each_help_has_an_example(self):
-        for verb in VERBS:
+        for verb in self.verbs:
             text = self.cli.must(*verb, '--help').out
             if '\nExample:\n' not in text:
                 self.assertIn(f'backbonectl {verb[0]} VERB', text)
@@ -176,7 +173,7 @@ class UsageTest(unittest.TestCase):
         path = os.path.join(support.HERE, os.pardir, os.pardir, 'docs', 'backbonectl.1')
         with open(path, encoding='utf-8') as file:
             manual = file.read()
-        for verb in VERBS:
+        for verb in self.verbs:
             self.assertIn(f'.It Cm {" ".join(verb)}', manual)
             for option in re.findall(r'^  --([a-z-]+)', self.cli.must(*verb, '--help').out, re.MULTILINE):
                 self.assertRegex(manual, rf'Fl -{option}\b|\| -{option}\b')

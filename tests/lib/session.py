@@ -242,7 +242,7 @@ class Session:
         os.close(writer)
         number = self._line(reader, 'Xvfb')
         del self.environment['NO_AT_BRIDGE']
-        self.environment.update(DISPLAY=f':{number}', GDK_BACKEND='x11', GSK_RENDERER='cairo',
+        self.environment.update(DISPLAY=f':{number}', GDK_BACKEND='x11', GDK_DEBUG='gl-disable', GSK_RENDERER='cairo',
                                 GTK_A11Y='atspi')
 
     # Helpers

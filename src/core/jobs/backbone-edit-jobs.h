@@ -65,6 +65,9 @@ BackboneJob *backbone_endpoint_edit_job_new (BackboneLandscape *landscape,
 BackboneJob *
 backbone_profile_set_job_new (BackboneLandscape *landscape, BackboneEndpointProfile *profile);
 
+BackboneJob *
+backbone_landscape_edit_job_new (BackboneLandscape *landscape, const char *description);
+
 /* A PEM file with one or more CA certificates. */
 BackboneJob *backbone_trust_add_job_new (BackboneLandscape *landscape, GFile *file);
 BackboneJob *backbone_trust_remove_job_new (BackboneLandscape *landscape, const char *fingerprint);

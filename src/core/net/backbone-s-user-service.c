@@ -18,6 +18,7 @@
 struct _BackboneSUserService
 {
   BackboneEndpointProfile *profile;
+  GMainContext *context; /* of the session */
   SoupSession *session;
 };
 
@@ -49,8 +50,11 @@ backbone_s_user_service_new (BackboneEndpointProfile *profile,
   BackboneSUserService *self = g_new0 (BackboneSUserService, 1);
 
   self->profile = g_object_ref (profile);
+  self->context = g_main_context_new ();
+  g_main_context_push_thread_default (self->context);
   self->session = backbone_session_new (trust, proxies, 1);
   g_object_set (self->session, "timeout", TIMEOUT_SECONDS, NULL);
+  g_main_context_pop_thread_default (self->context);
 
   return self;
 }
@@ -58,8 +62,11 @@ backbone_s_user_service_new (BackboneEndpointProfile *profile,
 void
 backbone_s_user_service_free (BackboneSUserService *self)
 {
+  g_main_context_push_thread_default (self->context);
   soup_session_abort (self->session);
   g_object_unref (self->session);
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
   g_object_unref (self->profile);
   g_free (self);
 }
@@ -173,14 +180,61 @@ wipe_message (BackboneSUserService *self, SoupMessage *message)
   backbone_session_message_wipe (message);
 }
 
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **done = user_data;
+
+  *done = g_object_ref (result);
+}
+
+/* A server that asks for a client certificate has to be told that there is none: libsoup's answer
+ * comes from the context of its connection, which its blocking calls do not run. Hence none of those
+ * here. */
+static GAsyncResult *
+wait_for (BackboneSUserService *self, GAsyncResult **done)
+{
+  while (*done == NULL)
+    g_main_context_iteration (self->context, TRUE);
+
+  return *done;
+}
+
+static GInputStream *
+send_and_wait (BackboneSUserService *self, Exchange *exchange, GError **error)
+{
+  g_autoptr (GAsyncResult) done = NULL;
+
+  soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, exchange->stop,
+                           done_cb, &done);
+
+  return soup_session_send_finish (self->session, wait_for (self, &done), error);
+}
+
+static gssize
+read_and_wait (BackboneSUserService *self,
+               Exchange *exchange,
+               GInputStream *stream,
+               char *buffer,
+               gsize size,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) done = NULL;
+
+  g_input_stream_read_async (stream, buffer, size, G_PRIORITY_DEFAULT, exchange->stop, done_cb,
+                             &done);
+
+  return g_input_stream_read_finish (stream, wait_for (self, &done), error);
+}
+
 static gboolean
-read_body (Exchange *exchange, GInputStream *stream, GError **error)
+read_body (BackboneSUserService *self, Exchange *exchange, GInputStream *stream, GError **error)
 {
   char buffer[8192];
   gssize n;
 
   exchange->stage = BACKBONE_STAGE_RECEIVE;
-  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, exchange->stop, error)) > 0)
+  while ((n = read_and_wait (self, exchange, stream, buffer, sizeof buffer, error)) > 0)
     {
       g_byte_array_append (exchange->body, (const guint8 *)buffer, (guint)n);
       if (exchange->body->len > BACKBONE_S_USER_ANSWER_MAX)
@@ -260,11 +314,14 @@ send_message (BackboneSUserService *self,
                     exchange);
   g_signal_connect (exchange->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
   g_signal_connect (exchange->message, "restarted", G_CALLBACK (restarted_cb), exchange);
-  stream = soup_session_send (self->session, exchange->message, exchange->stop, &error);
-  if (stream && read_body (exchange, stream, &error))
+  g_main_context_push_thread_default (self->context);
+  stream = send_and_wait (self, exchange, &error);
+  if (stream && read_body (self, exchange, stream, &error))
     judge_answer (exchange, technical_user, s_user, finding);
   else
     judge_failure (self, exchange, error, finding);
+  g_clear_object (&stream);
+  g_main_context_pop_thread_default (self->context);
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
 }
 

@@ -36,4 +36,8 @@ gboolean backbone_db_landscape_create (BackboneDb *db,
                                        GPtrArray *trust_anchors,
                                        GError **error);
 
+/* @description: valid. Nothing happens if it is the same. */
+gboolean
+backbone_db_landscape_set_description (BackboneDb *db, const char *description, GError **error);
+
 G_END_DECLS

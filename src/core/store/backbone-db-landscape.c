@@ -5,6 +5,7 @@
 #include "backbone-db-audit-private.h"
 #include "backbone-db-customers-private.h"
 #include "backbone-db-settings-private.h"
+#include "backbone-landscape.h"
 
 void
 backbone_landscape_row_free (BackboneLandscapeRow *self)
@@ -72,4 +73,25 @@ backbone_db_landscape_create (BackboneDb *db,
     }
 
   return backbone_db_customer_insert (db, &row, error);
+}
+
+gboolean
+backbone_db_landscape_set_description (BackboneDb *db, const char *description, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = backbone_db_audit_text ("description", description, NULL);
+
+  if (!backbone_db_setting_load (db, "id", &id, error)
+      || !backbone_db_setting_load (db, "description", &old, error))
+    return FALSE;
+  if (g_strcmp0 (old, description) == 0)
+    return TRUE;
+
+  before = backbone_db_audit_text ("description", old ? old : "", NULL);
+  backbone_db_note_change (db, BACKBONE_CHANGED_SETTINGS);
+
+  return backbone_db_setting_set (db, "description", description, error)
+         && backbone_db_audit (db, "landscape-set", id ? id : "", before, after, error);
 }
