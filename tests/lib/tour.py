@@ -13,6 +13,7 @@ import re
 import sys
 
 from session import Session
+import tour_s_users
 from window import Window
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -203,6 +204,13 @@ def walk(tour, everything):
             if everything:
                 see_import(tour, window)
                 see_filters(tour, window)
+        with tour.open_practice() as window:
+            wait_for_customers(window)
+            if everything:
+                tour_s_users.see_page(tour, window)
+            else:
+                tour_s_users.open_page(window)
+                tour.picture(window, 's-users')
         if everything:
             with tour.open_practice() as window:
                 wait_for_customers(window)
