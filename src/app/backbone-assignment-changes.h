@@ -19,8 +19,6 @@ void backbone_assignment_changes_preview (GtkWidget *widget,
                                           const char *title);
 /* Tells what a job has done, and offers to undo it. */
 void backbone_assignment_changes_tell (GtkWidget *widget, BackboneAssignmentJob *job);
-/* Undoes the last change that was told, if there is one. */
-void backbone_assignment_changes_undo (GtkWidget *widget);
 /* Runs it without a preview; a single change. */
 void backbone_assignment_changes_run (GtkWidget *widget, BackboneAssignmentJob *job);
 

@@ -7,6 +7,7 @@
 #include "backbone-channel-card.h"
 #include "backbone-history-strip.h"
 #include "backbone-life-cycle-bar.h"
+#include "backbone-notes-card.h"
 #include "backbone-purpose-row.h"
 
 struct _BackboneCustomerDetails
@@ -25,6 +26,7 @@ struct _BackboneCustomerDetails
   BackboneList *assignments; /* one for each local user, gaps among them */
   BackboneTechnicalUser *technical_user;
   gboolean narrow;
+  guint n_selected;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCustomerDetails, backbone_customer_details, GTK_TYPE_WIDGET)
@@ -37,6 +39,7 @@ enum
   PROP_TECHNICAL_USER,
   PROP_ASSIGNMENTS,
   PROP_NARROW,
+  PROP_N_SELECTED,
   N_PROPERTIES,
 };
 
@@ -179,6 +182,13 @@ backbone_customer_details_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_N_SELECTED:
+      if (self->n_selected != g_value_get_uint (value))
+        {
+          self->n_selected = g_value_get_uint (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -208,6 +218,9 @@ backbone_customer_details_get_property (GObject *object,
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->n_selected);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -245,6 +258,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ASSIGNMENTS] = g_param_spec_object ("assignments", NULL, NULL, BACKBONE_TYPE_LIST,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_N_SELECTED]
+      = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -262,6 +277,7 @@ backbone_customer_details_class_init (BackboneCustomerDetailsClass *klass)
   g_type_ensure (BACKBONE_TYPE_ASSIGNMENT);
   g_type_ensure (BACKBONE_TYPE_CHANNEL_CARD);
   g_type_ensure (BACKBONE_TYPE_LIFE_CYCLE_BAR);
+  g_type_ensure (BACKBONE_TYPE_NOTES_CARD);
   g_type_ensure (BACKBONE_TYPE_PURPOSE_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

@@ -4,7 +4,6 @@
 
 #include "backbone-assignment-table-actions.h"
 
-#include "backbone-assignment-changes.h"
 #include "backbone-assignment-table.h"
 
 static BackboneBlockContext
@@ -56,12 +55,6 @@ clear (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-undo (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  backbone_assignment_changes_undo (widget);
-}
-
-static void
 select_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_cell_block_select_all (get_context (widget).block);
@@ -89,7 +82,6 @@ backbone_assignment_table_actions_install (GtkWidgetClass *widget_class)
     { "assignments.fill", fill, GDK_KEY_d, GDK_CONTROL_MASK },
     { "assignments.clear", clear, GDK_KEY_Delete, 0 },
     { "assignments.select-all", select_all, GDK_KEY_a, GDK_CONTROL_MASK },
-    { "assignments.undo", undo, GDK_KEY_z, GDK_CONTROL_MASK },
     { "assignments.menu", menu, GDK_KEY_F10, GDK_SHIFT_MASK },
   };
 
