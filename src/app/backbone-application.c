@@ -160,6 +160,7 @@ static const struct
   { "win.add-customer", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
+  { "win.show-page('s-users')", { "<Alt>2" } },
   { "win.back", { "Escape" } },
   { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },

@@ -199,4 +199,69 @@ char *backbone_closure_line (gpointer self, guint line);
 char *
 backbone_closure_has_password (gpointer self, gboolean has_password, BackboneImportOutcome outcome);
 
+/* Cells of the table of assignments; empty while their row is not loaded. */
+BackboneMark backbone_closure_assignment_mark (gpointer self,
+                                               const char *local_user,
+                                               BackboneAssignmentState state,
+                                               BackboneGrant download,
+                                               gboolean loaded);
+char *backbone_closure_assignment_id (gpointer self, const char *s_user, gboolean loaded);
+char *backbone_closure_assignment_detail (gpointer self,
+                                          BackboneAssignmentState state,
+                                          BackboneGrant download,
+                                          BackboneTime expires,
+                                          const char *s_user_customer,
+                                          gboolean loaded);
+GStrv backbone_closure_assignment_classes (gpointer self,
+                                           const char *local_user,
+                                           BackboneAssignmentState state,
+                                           BackboneGrant download,
+                                           gboolean loaded);
+char *backbone_closure_assignment_name (gpointer self,
+                                        const char *local_user,
+                                        const char *number,
+                                        const char *description,
+                                        const char *s_user,
+                                        const char *detail,
+                                        gboolean loaded);
+char *backbone_closure_assignment_state (gpointer self, BackboneAssignmentState state);
+char *backbone_closure_assignment_row_name (gpointer self,
+                                            const char *number,
+                                            const char *description,
+                                            gboolean loaded);
+
+/* S-Users */
+BackboneMark backbone_closure_s_user_mark (gpointer self,
+                                           BackboneSUserState state,
+                                           BackboneTime held_since,
+                                           gboolean confirmed,
+                                           BackboneGrant download,
+                                           gboolean has_password);
+char *
+backbone_closure_s_user_state (gpointer self, BackboneSUserState state, BackboneTime held_since);
+char *backbone_closure_s_user_expires (gpointer self, BackboneTime expires);
+GStrv backbone_closure_s_user_expires_classes (gpointer self, BackboneTime expires);
+char *backbone_closure_s_user_customer (gpointer self, const char *customer, gboolean confirmed);
+char *backbone_closure_s_user_download (gpointer self, BackboneGrant download);
+char *backbone_closure_s_user_authorisations (gpointer self, GStrv authorisations);
+char *backbone_closure_s_user_source (gpointer self, BackboneSource source, BackboneTime time);
+char *backbone_closure_s_user_password (gpointer self, gboolean has_password, BackboneTime saved);
+char *backbone_closure_s_user_row_name (gpointer self,
+                                        const char *id,
+                                        const char *customer,
+                                        BackboneSUserState state,
+                                        BackboneTime held_since);
+
+char *backbone_closure_verify_label (gpointer self, const char *view, guint n_selected);
+char *backbone_closure_add_label (gpointer self, const char *view);
+
+/* Rows of a list of assignments that is imported or pasted */
+char *backbone_closure_change_name (gpointer self,
+                                    BackboneImportOutcome outcome,
+                                    guint line,
+                                    const char *local_user,
+                                    const char *customer,
+                                    const char *s_user,
+                                    const char *reason);
+
 G_END_DECLS

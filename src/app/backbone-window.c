@@ -9,6 +9,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
 #include "backbone-practice.h"
+#include "backbone-s-users-page.h"
 #include "backbone-settings.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
@@ -371,6 +372,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (BACKBONE_TYPE_S_USERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-window.ui");

@@ -64,6 +64,7 @@ extern const CliVerb cli_init_verbs[];
 extern const CliVerb cli_landscape_verbs[];
 extern const CliVerb cli_endpoint_verbs[];
 extern const CliVerb cli_trust_verbs[];
+extern const CliVerb cli_local_user_verbs[];
 extern const CliVerb cli_proxy_verbs[];
 extern const CliVerb cli_time_limit_verbs[];
 extern const CliVerb cli_customer_verbs[];

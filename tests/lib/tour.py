@@ -16,6 +16,7 @@ import tour_channel_editor
 import tour_wall
 from session import Session
 from tour_customers import see_customers
+import tour_s_users
 from window import Window
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -227,6 +228,13 @@ def walk(tour, everything):
                 tour_wall.see_causes(tour, window)
                 window.wait_for('push button', 'List').press()
                 see_filters(tour, window)
+        with tour.open_practice() as window:
+            wait_for_customers(window)
+            if everything:
+                tour_s_users.see_page(tour, window)
+            else:
+                tour_s_users.open_page(window)
+                tour.picture(window, 's-users')
         if everything:
             with tour.open_practice() as window:
                 wait_for_customers(window)
