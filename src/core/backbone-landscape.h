@@ -121,5 +121,7 @@ BackboneList *backbone_landscape_list_assignments (BackboneLandscape *self,
                                                    gboolean only_gaps);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
+/* BackboneProxyOverride: channels that don't leave by the landscape's proxy, grouped by their way. */
+BackboneList *backbone_landscape_list_proxy_overrides (BackboneLandscape *self);
 
 G_END_DECLS

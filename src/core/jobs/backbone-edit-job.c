@@ -191,20 +191,6 @@ check_one_of (const char *key, const char *value, const char *const *allowed, GE
   return FALSE;
 }
 
-static gboolean
-check_good_status (const char *value, GError **error)
-{
-  guint64 status;
-
-  if (g_ascii_string_to_unsigned (value, 10, 100, 599, &status, NULL))
-    return TRUE;
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("good_status=%s: an HTTP status is a number from 100 to 599"), value);
-
-  return FALSE;
-}
-
 /* `inherit`, `direct` or `http://HOST:PORT`. */
 static gboolean
 check_proxy (const char *value, GError **error)
@@ -240,7 +226,7 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
   static const char *const types[] = { "G", "H", NULL };
   static const char *const booleans[] = { "yes", "no", NULL };
   static const char *const authentications[] = { "basic", "certificate", NULL };
-  guint port;
+  guint number;
 
   if (g_str_equal (key, "destination"))
     return backbone_destination_validate (value, error);
@@ -249,11 +235,11 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
   if (g_str_equal (key, "host"))
     return backbone_host_validate (value, error);
   if (g_str_equal (key, "port"))
-    return backbone_port_parse (value, &port, error);
+    return backbone_port_parse (value, &number, error);
   if (g_str_equal (key, "path_prefix") || g_str_equal (key, "test_path"))
     return backbone_path_validate (value, error);
   if (g_str_equal (key, "good_status"))
-    return check_good_status (value, error);
+    return backbone_http_status_parse (value, &number, error);
   if (g_str_equal (key, "proxy"))
     return check_proxy (value, error);
   if (g_str_equal (key, "authentication"))

@@ -29,4 +29,7 @@ gboolean backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **record
 /* BackboneCause, most customers first. */
 gboolean backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error);
 
+/* BackboneProxyOverride, most channels first. */
+gboolean backbone_db_proxy_overrides_list (BackboneDb *db, GPtrArray **records, GError **error);
+
 G_END_DECLS
