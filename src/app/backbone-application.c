@@ -159,6 +159,7 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
+  { "win.show-page('connectivity')", { "<Alt>3" } },
   { "win.back", { "Escape" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },
