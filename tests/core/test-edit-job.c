@@ -268,6 +268,9 @@ test_channel (JobFixture *fixture, gconstpointer data)
   job_fixture_run_well (channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "host="));
   assert_channel (fixture, "host", NULL);
   job_fixture_run_well (
+      channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "proxy=inherit"));
+  assert_channel (fixture, "proxy", NULL);
+  job_fixture_run_well (
       channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "destination="));
   assert_channel (fixture, "destination", "SAP-SUPPORT_PARCELBOX");
 }

@@ -106,6 +106,13 @@ normalize_numbers (ChannelEdit *self, GError **error)
   return TRUE;
 }
 
+/* Nothing is stored of what is the landscape's. */
+static gboolean
+is_inherited (const char *key, const char *value)
+{
+  return *value == '\0' || (g_str_equal (key, "proxy") && g_str_equal (value, "inherit"));
+}
+
 static gboolean
 set_channel (BackboneDb *db,
              ChannelEdit *self,
@@ -119,7 +126,7 @@ set_channel (BackboneDb *db,
       const char *value;
 
       if (!backbone_edit_parse_setting (self->settings[i], channel_keys, &key, &value, error)
-          || !backbone_db_channel_set (db, number, kind, key, *value != '\0' ? value : NULL, error))
+          || !backbone_db_channel_set (db, number, kind, key, is_inherited (key, value) ? NULL : value, error))
         return FALSE;
     }
 

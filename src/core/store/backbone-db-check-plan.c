@@ -63,9 +63,11 @@ parse_proxy (const char *text)
                        NULL);
 }
 
+/* @setting: (nullable); older files hold "inherit" in words. */
 static guint
-add_endpoint (Builder *self, const char *host, guint port, const char *proxy)
+add_endpoint (Builder *self, const char *host, guint port, const char *setting)
 {
+  const char *proxy = g_strcmp0 (setting, "inherit") == 0 ? NULL : setting;
   g_autofree char *lower = g_ascii_strdown (host, -1);
   g_autofree char *key = g_strdup_printf ("%s\n%u\n%s", lower, port, proxy ? proxy : "inherit");
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->endpoints, key));
