@@ -100,6 +100,12 @@ search_activated_cb (BackboneCustomerChooser *self)
 }
 
 static void
+search_stopped_cb (BackboneCustomerChooser *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+static void
 nobody_cb (BackboneCustomerChooser *self)
 {
   choose (self, NULL, NULL);
@@ -226,6 +232,7 @@ backbone_customer_chooser_class_init (BackboneCustomerChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, nobody_cb);
 }
