@@ -70,7 +70,8 @@ test_proxy (gconstpointer data)
 static void
 test_other_modes (void)
 {
-  static const char *const texts[BACKBONE_N_PROXY_FIELDS] = { "not a host", "x", "a:b", "p", "a/b" };
+  static const char *const texts[BACKBONE_N_PROXY_FIELDS]
+      = { "not a host", "x", "a:b", "p", "a/b" };
   g_auto (BackboneProxyErrors) errors = { { NULL } };
   g_autoptr (BackboneProxy) proxy
       = backbone_proxy_form_read (BACKBONE_PROXY_DIRECT, texts, &errors);
@@ -97,8 +98,8 @@ test_exclusions (void)
 static void
 test_same (void)
 {
-  g_autoptr (BackboneProxy) one = g_object_new (
-      BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_MANUAL, "host", "p", "port", 80, NULL);
+  g_autoptr (BackboneProxy) one = g_object_new (BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_MANUAL,
+                                                "host", "p", "port", 80, NULL);
   g_autoptr (BackboneProxy) other = g_object_new (
       BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_MANUAL, "host", "p", "port", 80, NULL);
 

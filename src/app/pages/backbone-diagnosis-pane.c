@@ -497,8 +497,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, read_flags);
   properties[PROP_COMMON_CAUSE]
       = g_param_spec_string ("common-cause", NULL, NULL, NULL, read_flags);
-  properties[PROP_LOG_ON_NOTE]
-      = g_param_spec_string ("log-on-note", NULL, NULL, NULL, read_flags);
+  properties[PROP_LOG_ON_NOTE] = g_param_spec_string ("log-on-note", NULL, NULL, NULL, read_flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

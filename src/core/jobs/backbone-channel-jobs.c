@@ -126,7 +126,8 @@ set_channel (BackboneDb *db,
       const char *value;
 
       if (!backbone_edit_parse_setting (self->settings[i], channel_keys, &key, &value, error)
-          || !backbone_db_channel_set (db, number, kind, key, is_inherited (key, value) ? NULL : value, error))
+          || !backbone_db_channel_set (db, number, kind, key,
+                                       is_inherited (key, value) ? NULL : value, error))
         return FALSE;
     }
 
