@@ -27,6 +27,7 @@ gboolean backbone_path_validate (const char *text, GError **error);
 gboolean backbone_http_status_parse (const char *text, guint *status, GError **error);
 gboolean backbone_proxy_user_validate (const char *text, GError **error);
 gboolean backbone_proxy_exclusion_validate (const char *text, GError **error);
+gboolean backbone_channel_proxy_validate (const char *text, GError **error);
 gboolean backbone_tag_validate (const char *text, GError **error);
 
 char *backbone_url_path_join (const char *prefix, const char *path);

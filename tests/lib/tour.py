@@ -13,6 +13,7 @@ import re
 import sys
 
 from session import Session
+from tour_customers import see_customers
 from window import Window
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -253,6 +254,7 @@ def walk(tour, everything):
                 wait_for_customers(window)
                 see_connectivity(tour, window)
                 see_failing_connectivity(tour, window)
+                see_customers(tour, window, CUSTOMERS['working'])
     if everything:
         tour.shade = 'light'
         see_layouts(tour)

@@ -116,3 +116,19 @@ backbone_db_lease_is_held (BackboneDb *db)
 
   return backbone_statement_finish (statement, NULL) && is_held_here;
 }
+
+gboolean
+backbone_db_lease_find_foreign (BackboneDb *db, const char *prefix, gboolean *found, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT pid, host, until FROM lease WHERE substr (name, 1, length (?1)) = ?1 "
+          "AND holder != ?2");
+
+  *found = FALSE;
+  backbone_statement_bind_text (statement, prefix);
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
+  while (!*found && backbone_statement_next (statement))
+    *found = is_held (statement);
+
+  return backbone_statement_finish (statement, error);
+}
