@@ -52,6 +52,17 @@ def wait_for_rows(window, names):
     window.wait_until(lambda: [row.split(',')[0] for row in rows(window)] == names, f'rows {names}')
 
 
+def page(window, class_name):
+    """A page of the switcher: looking there alone is much quicker than looking everywhere."""
+    return window.wait_for('filler', class_name)
+
+
+def dialog(window, title):
+    """A window of the program besides the main one, once it shows."""
+    return window.wait_until(lambda: next((node for node in window.application.children()
+                                           if node.name == title and node.showing), None), f'dialog "{title}"')
+
+
 def select(window, name):
     """Clicks the row of a customer."""
     window.wait_for('label', name).click()

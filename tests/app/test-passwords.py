@@ -5,7 +5,7 @@
 import re
 import unittest
 
-from app import PRACTICE, backbonectl, make_landscape, nameless, open_window, select
+from app import PRACTICE, backbonectl, dialog, make_landscape, nameless, open_window, select
 from practice import Practice
 from session import Session
 
@@ -17,12 +17,6 @@ def setUpModule():
     session = unittest.enterModuleContext(Session(keyring='unlocked', display=True))
     practice = unittest.enterModuleContext(Practice(PRACTICE))
     make_landscape(session, practice)
-
-
-def dialog(window, name):
-    """A dialog by its title. Looking only there is quick, also on a busy machine."""
-    return window.wait_until(lambda: next((node for node in window.application.children() if node.name == name), None),
-                             f'dialog {name}')
 
 
 class PasswordsTest(unittest.TestCase):

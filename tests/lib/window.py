@@ -130,6 +130,10 @@ class Node:
         """Waits for a node below this one and returns it."""
         return self.window.wait_until(lambda: self.find(role, name, showing), f'{role} "{name}"', seconds)
 
+    def wait_gone(self, role=None, name=None, seconds=PATIENCE):
+        """Waits until no such node shows below any more."""
+        self.window.wait_until(lambda: self.find(role, name) is None, f'end of {role} "{name}"', seconds)
+
     def texts(self):
         """Names of all labels that show below, in order."""
         return [node.name for node in self.find_all('label') if node.name]
@@ -254,7 +258,7 @@ class Window:
 
     def wait_gone(self, role=None, name=None, seconds=PATIENCE):
         """Waits until no such node shows any more."""
-        self.wait_until(lambda: self.application.find(role, name) is None, f'end of {role} "{name}"', seconds)
+        self.application.wait_gone(role, name, seconds)
 
     def find(self, role=None, name=None, showing=True):
         """The first such node that is there now, or None."""
