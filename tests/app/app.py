@@ -52,9 +52,35 @@ def wait_for_rows(window, names):
     window.wait_until(lambda: [row.split(',')[0] for row in rows(window)] == names, f'rows {names}')
 
 
+def _around_pages(node):
+    """Everything but what is in the pages of the switcher: few nodes."""
+    for child in node.children():
+        yield child
+        if not re.match('Backbone[A-Za-z]+Page$', child.name):
+            yield from _around_pages(child)
+
+
 def page(window, class_name):
     """A page of the switcher: looking there alone is much quicker than looking everywhere."""
-    return window.wait_for('filler', class_name)
+    return window.wait_until(lambda: next((node for node in _around_pages(window.application)
+                                           if node.name == class_name), None), class_name)
+
+
+def _find_outside(window, role, name):
+    for node in _around_pages(window.application):
+        if node.role == role and re.search(name, node.name) and node.showing:
+            return node
+    return None
+
+
+def outside(window, role, name):
+    """Waits for what shows in no page: in a toast, or in another window. The name is a pattern."""
+    return window.wait_until(lambda: _find_outside(window, role, name), f'{role} "{name}" outside of the pages')
+
+
+def gone_outside(window, role, name):
+    """Waits until it does not show outside of the pages any more."""
+    window.wait_until(lambda: not _find_outside(window, role, name), f'end of {role} "{name}" outside of the pages')
 
 
 def dialog(window, title):

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import unittest
 
-from app import PRACTICE, choose_file, dialog, nameless, open_window, page
+from app import PRACTICE, choose_file, dialog, gone_outside, nameless, open_window, outside, page
 from practice import Practice
 from session import Session
 
@@ -124,7 +124,7 @@ class SUsers(unittest.TestCase):
         self.window.key('Return')
         self.cell(BATCH, GAP, 'S0018140008')
         self.assertEqual(self.assigned()[BATCH, GAP_NUMBER], 'S0018140008')
-        self.window.wait_for('push button', 'Undo').press()
+        outside(self.window, 'push button', 'Undo').press()
         self.cell(BATCH, GAP, 'No S-User$')
         self.assertNotIn((BATCH, GAP_NUMBER), self.assigned())
 
@@ -153,7 +153,7 @@ class SUsers(unittest.TestCase):
     def _copy(self):
         self.select(BATCH, 'Nordwind')
         self.window.key('shift+Down', 'shift+Right', 'ctrl+c')
-        self.window.wait_for('label', '2 rows copied')
+        outside(self.window, 'label', '2 rows copied')
         copied = session.run(['xsel', '--clipboard', '--output'], stdout=subprocess.PIPE, check=True)
         self.assertEqual(copied.stdout.decode(), 'S0018140001\tS0018140001\nS0018140002\t\n')
 
@@ -161,11 +161,11 @@ class SUsers(unittest.TestCase):
         """Each customer gets its own S-User, since that of another one may not act for it."""
         self.select('JOB_ADMIN', 'Nordwind')
         self.window.key('shift+Down', 'shift+Down', 'ctrl+d')
-        self.window.wait_for('push button', 'New: 2')
-        self.window.wait_for('push button', 'Apply').press()
+        outside(self.window, 'push button', 'New: 2')
+        outside(self.window, 'push button', 'Apply').press()
         self.page.wait_for('push button', 'Gaps: 1')
         self.assertEqual(self.assigned()['JOB_ADMIN', OTHER_NUMBER], 'S0018140002')
-        self.window.wait_gone('push button', 'Apply')
+        gone_outside(self.window, 'push button', 'Apply')
         self.window.key('ctrl+z')
         self.page.wait_for('push button', 'Gaps: 3')
 
@@ -175,12 +175,12 @@ class SUsers(unittest.TestCase):
         self.select(BATCH, 'Nordwind')
         put_into_clipboard(f'{GAP_NUMBER}\tS18140008\n4711\tS1\n{OTHER_NUMBER}\tS18140002\tS18140002\tS3\n')
         self.window.key('ctrl+v')
-        self.window.wait_for('push button', 'Refused: 2')
-        self.window.wait_for('label', re.compile('^too many columns: there are 3'))
-        self.window.wait_for('label', 'There is no customer 0000004711')
-        self.assertFalse(self.window.find('push button', 'Apply').sensitive)
+        outside(self.window, 'push button', 'Refused: 2')
+        outside(self.window, 'label', '^too many columns: there are 3')
+        outside(self.window, 'label', 'There is no customer 0000004711')
+        self.assertFalse(outside(self.window, 'push button', 'Apply').sensitive)
         self.window.key('Escape')
-        self.window.wait_gone('push button', 'Apply')
+        gone_outside(self.window, 'push button', 'Apply')
         self.assertEqual(self.assigned(), before)
 
     def _paste(self):
@@ -191,9 +191,9 @@ class SUsers(unittest.TestCase):
         self.select('JOB_ADMIN', 'Alpenmilch')
         put_into_clipboard(''.join(f'{number.lstrip("0")}\t{s_user[1:]}\n' for number, s_user in block))
         self.window.key('ctrl+v')
-        self.window.wait_for('push button', 'New: 2')
+        outside(self.window, 'push button', 'New: 2')
         self.assertEqual(len(self.assigned()), 4)
-        self.window.wait_for('push button', 'Apply').press()
+        outside(self.window, 'push button', 'Apply').press()
         self.page.wait_for('push button', 'Gaps: 1')
         assigned = self.assigned()
         for number, s_user in block:
@@ -207,8 +207,8 @@ class SUsers(unittest.TestCase):
                        f'|FRN_BTC_SMP|{GAP_NUMBER}|0018140008|\n')
         self.page.wait_for('push button', 'Import…').press()
         choose_file(self.window, path)
-        self.window.wait_for('push button', 'New: 1')
-        self.window.wait_for('push button', 'Apply').press()
+        outside(self.window, 'push button', 'New: 1')
+        outside(self.window, 'push button', 'Apply').press()
         self.cell(BATCH, GAP, 'S0018140008')
         self.assertEqual(self.assigned()[BATCH, GAP_NUMBER], 'S0018140008')
 

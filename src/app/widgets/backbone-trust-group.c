@@ -110,7 +110,6 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 static GtkWidget *
 make_button (const char *icon_name,
-             const char *tooltip,
              const char *name,
              const char *action_name,
              const char *fingerprint)
@@ -119,10 +118,9 @@ make_button (const char *icon_name,
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_tooltip_text (button, name); /* which is also what a screen reader says */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", fingerprint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return button;
 }
@@ -157,11 +155,11 @@ make_row (gpointer item, gpointer user_data)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button ("view-reveal-symbolic", _ ("Look at it"), look_name,
-                                          "trust.look-at", fingerprint));
+                             make_button ("view-reveal-symbolic", look_name, "trust.look-at",
+                                          fingerprint));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button ("user-trash-symbolic", _ ("Trust it no longer"),
-                                          remove_name, "trust.remove", fingerprint));
+                             make_button ("user-trash-symbolic", remove_name, "trust.remove",
+                                          fingerprint));
 
   return row;
 }
