@@ -9,8 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 /* Longer than for other toasts: whoever wants to undo has to read and to decide. */
-#define UNDO_SECONDS 15
-
 typedef struct
 {
   BackboneWindow *window;
@@ -30,39 +28,6 @@ change_free (Change *change)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
-    backbone_window_report (window, error);
-}
-
-static void
-undo_wanted_cb (AdwToast *toast, BackboneJob *undo)
-{
-  BackboneWindow *window = g_object_get_data (G_OBJECT (toast), "backbone-window");
-
-  backbone_job_run_async (undo, undone_cb, g_object_ref (window));
-}
-
-static void
-offer_undo (Change *change)
-{
-  g_autofree char *markup = g_markup_escape_text (change->text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data (G_OBJECT (toast), "backbone-window", change->window);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_wanted_cb),
-                         g_steal_pointer (&change->undo), (GClosureNotify)(GCallback)g_object_unref,
-                         0);
-  backbone_window_add_toast (change->window, toast);
-}
-
-static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Change) change = user_data;
@@ -71,7 +36,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
     backbone_window_report (change->window, error);
   else if (change->undo)
-    offer_undo (change);
+    backbone_window_offer_undo (change->window, change->text, change->undo);
   else
     backbone_window_toast (change->window, change->text);
 }
