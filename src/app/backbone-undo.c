@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Longer than for other toasts: whoever wants to undo has to read and to decide. */
 typedef struct
 {
   BackboneWindow *window;
