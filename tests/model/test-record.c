@@ -91,8 +91,12 @@ static const struct
   { "customer", backbone_customer_get_type },
   { "endpoint", backbone_endpoint_get_type },
   { "endpoint-profile", backbone_endpoint_profile_get_type },
+  { "exchange", backbone_exchange_get_type },
   { "import-row", backbone_import_row_get_type },
+  { "installation", backbone_installation_get_type },
+  { "installation-change", backbone_installation_change_get_type },
   { "proxy", backbone_proxy_get_type },
+  { "refresh", backbone_refresh_get_type },
   { "technical-user", backbone_technical_user_get_type },
   { "trust-anchor", backbone_trust_anchor_get_type },
 };
