@@ -33,7 +33,7 @@ struct _BackboneWindow
   GtkToggleButton *search_button;
 
   BackboneUndoStack *undo_stack;
-  AdwToast *undo_toast; /* weak: the one that offers to undo */
+  AdwToast *undo_toast;     /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneLandscape *landscape;

@@ -7,6 +7,7 @@
 #include "backbone-db-exchanges-private.h"
 #include "backbone-db-installations-private.h"
 #include "backbone-db-refresh-private.h"
+#include "backbone-db-removed-private.h"
 #include "backbone-db-s-users-private.h"
 #include "landscape-fixture.h"
 
@@ -379,6 +380,46 @@ test_refresh (LandscapeFixture *fixture, gconstpointer data)
   g_assert_cmpstr (after->evidence, ==, "slow");
 }
 
+static gboolean
+remove_and_keep (BackboneDb *db, gpointer user_data, GError **error)
+{
+  const char *const numbers[] = { SEVEN, NULL };
+
+  return backbone_db_removed_keep (db, numbers, user_data, error)
+         && backbone_db_customer_remove (db, SEVEN, error);
+}
+
+static gboolean
+restore (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_removed_restore (db, *(gint64 *)user_data, NULL, error);
+}
+
+/* A customer that comes back has its installations again, but for those that were read meanwhile. */
+static void
+test_brought_back (LandscapeFixture *fixture, gconstpointer data)
+{
+  g_auto (Reading) moved = reading_new (EIGHT);
+  gint64 removal;
+
+  read_both (fixture);
+  fixture_write (fixture, refresh_well, NULL);
+  fixture_write (fixture, try_notes, GINT_TO_POINTER (BACKBONE_VERDICT_OK));
+  fixture_write (fixture, remove_and_keep, &removal);
+  assert_text (fixture, "SELECT count (*) FROM exchange", "0");
+  read_one (&moved, TWO, EIGHT, "Two", QAS);
+  assert_changes (fixture, &moved, TWO " new");
+
+  fixture_write (fixture, restore, &removal);
+  assert_text (fixture,
+               "SELECT group_concat (i.number || customer.number || s.number, ' ') "
+               "FROM installation i JOIN customer ON customer.id = i.customer "
+               "JOIN installation_system s ON s.installation = i.number ORDER BY i.number",
+               ONE SEVEN PRD " " TWO EIGHT QAS);
+  assert_text (fixture, "SELECT count (*) FROM installation_refresh", "1");
+  assert_proven (fixture, 1000);
+}
+
 static void
 add (const char *path, void (*test) (LandscapeFixture *fixture, gconstpointer data))
 {
@@ -399,6 +440,7 @@ main (int argc, char **argv)
   add ("/exchanges/exchange", test_exchange);
   add ("/exchanges/other-user", test_other_user);
   add ("/exchanges/refresh", test_refresh);
+  add ("/exchanges/brought-back", test_brought_back);
 
   return g_test_run ();
 }

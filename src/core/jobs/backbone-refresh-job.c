@@ -279,9 +279,9 @@ check_whole (Reading *reading)
 
   if (reading->total >= 0 && (gint64)n_different != reading->total)
     {
-      evidence = g_strdup_printf (
-          _ ("The list is not whole: %u installations came of %" G_GINT64_FORMAT), n_different,
-          reading->total);
+      /* Translators: two counts of installations */
+      evidence = g_strdup_printf (_ ("The list is not whole: %u installations came of %u"),
+                                  n_different, (guint)reading->total);
       fail (reading, evidence);
     }
   else if (reading->n_foreign > 0)
