@@ -58,6 +58,51 @@ backbone_closure_only_owner (gpointer self, gboolean loading, guint n_all, const
 char *backbone_closure_error_title (gpointer self, const GError *error);
 char *backbone_closure_error_text (gpointer self, const GError *error);
 
+/* Tiles of the status wall; @status is the worst of the channels */
+GStrv backbone_closure_tile_classes (gpointer self, BackboneStatus status, gboolean loaded);
+char *backbone_closure_tile_problem (gpointer self,
+                                     BackboneStatus status,
+                                     gboolean loaded,
+                                     BackboneVerdict portal,
+                                     gboolean portal_enabled,
+                                     BackboneVerdict parcel_box,
+                                     gboolean parcel_box_enabled,
+                                     BackboneVerdict note_download,
+                                     gboolean note_download_enabled,
+                                     BackboneTime certificate_expires);
+char *backbone_closure_tile_name (gpointer self,
+                                  const char *number,
+                                  const char *description,
+                                  BackboneStatus status,
+                                  const char *problem,
+                                  gboolean loaded);
+
+/* What the wall leaves out */
+char *backbone_closure_wall_rest (gpointer self, guint n_shown, guint n_all);
+gboolean backbone_closure_wall_has_rest (gpointer self, guint n_shown, guint n_all);
+
+/* Causes, and the one that explains them all */
+/* @n_customers: that of @cause, so that the sentence follows it */
+char *backbone_closure_cause_sentence (gpointer self, BackboneCause *cause, guint n_customers);
+BackboneMark backbone_closure_cause_mark (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_cause_detail (gpointer self, BackboneChannelKind kind, const char *evidence);
+char *backbone_closure_cause_next_step (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_causes_state (gpointer self,
+                                     gboolean loading,
+                                     const GError *error,
+                                     guint n_causes);
+char *
+backbone_closure_your_side_text (gpointer self, BackboneOwnTrouble trouble, guint n_customers);
+char *backbone_closure_your_side_next_step (gpointer self, BackboneOwnTrouble trouble);
+/* The page of the stack: of the list in that state, in that view */
+char *backbone_closure_view_state (gpointer self, const char *list_state, const char *view);
+gboolean backbone_closure_details_show (gpointer self,
+                                        const char *view,
+                                        gboolean presenting,
+                                        BackboneCustomer *selected);
+gboolean
+backbone_closure_cause_filter_shows (gpointer self, BackboneCause *cause, const char *view);
+
 /* What stands beside the list while not exactly one customer is selected */
 char *backbone_closure_selection_title (gpointer self, guint n_selected);
 char *backbone_closure_selection_text (gpointer self, guint n_selected);
@@ -106,6 +151,39 @@ char *backbone_closure_held_text (gpointer self,
 GVariant *backbone_closure_text_target (gpointer self, const char *text);
 char *backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven);
 
+/* Client certificates */
+char *backbone_closure_validity (gpointer self, BackboneTime not_before, BackboneTime not_after);
+char *backbone_closure_days_left (gpointer self, BackboneTime not_after);
+BackboneMark backbone_closure_expiry_mark (gpointer self, BackboneTime not_after);
+char *backbone_closure_certificate_title (gpointer self, BackboneClientCertificate *certificate);
+char *backbone_closure_certificate_subtitle (gpointer self, BackboneClientCertificate *certificate);
+/* Short, for a list; empty as long as nothing has to be done. */
+char *backbone_closure_expiry_warning (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_tooltip (gpointer self, BackboneTime expires);
+
+/* Stored passwords, and what became of a new one */
+gboolean
+backbone_closure_rotation_shows (gpointer self, BackboneRotation rotation, gboolean failed);
+BackboneMark backbone_closure_rotation_mark (gpointer self, BackboneRotation rotation);
+char *backbone_closure_secret_kind (gpointer self, BackboneSecretKind kind);
+char *backbone_closure_secret_customer (gpointer self, const char *customer, guint n_customers);
+BackboneMark
+backbone_closure_secret_mark (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *
+backbone_closure_secret_state (gpointer self, BackboneSecretState state, BackboneTime held_since);
+char *backbone_closure_secret_name (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secret_text (gpointer self,
+                                    BackboneSecretKind kind,
+                                    const char *id,
+                                    const char *customer,
+                                    BackboneSecretState state,
+                                    BackboneTime held_since);
+char *backbone_closure_secrets_state (gpointer self, gboolean loaded, guint n_all, guint n_shown);
+
 /* Rows of an import */
 BackboneMark backbone_closure_outcome_mark (gpointer self, BackboneImportOutcome outcome);
 char *backbone_closure_outcome_title (gpointer self, BackboneImportOutcome outcome);
@@ -117,5 +195,70 @@ char *backbone_closure_import_row_name (gpointer self,
 char *backbone_closure_line (gpointer self, guint line);
 char *
 backbone_closure_has_password (gpointer self, gboolean has_password, BackboneImportOutcome outcome);
+
+/* Cells of the table of assignments; empty while their row is not loaded. */
+BackboneMark backbone_closure_assignment_mark (gpointer self,
+                                               const char *local_user,
+                                               BackboneAssignmentState state,
+                                               BackboneGrant download,
+                                               gboolean loaded);
+char *backbone_closure_assignment_id (gpointer self, const char *s_user, gboolean loaded);
+char *backbone_closure_assignment_detail (gpointer self,
+                                          BackboneAssignmentState state,
+                                          BackboneGrant download,
+                                          BackboneTime expires,
+                                          const char *s_user_customer,
+                                          gboolean loaded);
+GStrv backbone_closure_assignment_classes (gpointer self,
+                                           const char *local_user,
+                                           BackboneAssignmentState state,
+                                           BackboneGrant download,
+                                           gboolean loaded);
+char *backbone_closure_assignment_name (gpointer self,
+                                        const char *local_user,
+                                        const char *number,
+                                        const char *description,
+                                        const char *s_user,
+                                        const char *detail,
+                                        gboolean loaded);
+char *backbone_closure_assignment_state (gpointer self, BackboneAssignmentState state);
+char *backbone_closure_assignment_row_name (gpointer self,
+                                            const char *number,
+                                            const char *description,
+                                            gboolean loaded);
+
+/* S-Users */
+BackboneMark backbone_closure_s_user_mark (gpointer self,
+                                           BackboneSUserState state,
+                                           BackboneTime held_since,
+                                           gboolean confirmed,
+                                           BackboneGrant download,
+                                           gboolean has_password);
+char *
+backbone_closure_s_user_state (gpointer self, BackboneSUserState state, BackboneTime held_since);
+char *backbone_closure_s_user_expires (gpointer self, BackboneTime expires);
+GStrv backbone_closure_s_user_expires_classes (gpointer self, BackboneTime expires);
+char *backbone_closure_s_user_customer (gpointer self, const char *customer, gboolean confirmed);
+char *backbone_closure_s_user_download (gpointer self, BackboneGrant download);
+char *backbone_closure_s_user_authorisations (gpointer self, GStrv authorisations);
+char *backbone_closure_s_user_source (gpointer self, BackboneSource source, BackboneTime time);
+char *backbone_closure_s_user_password (gpointer self, gboolean has_password, BackboneTime saved);
+char *backbone_closure_s_user_row_name (gpointer self,
+                                        const char *id,
+                                        const char *customer,
+                                        BackboneSUserState state,
+                                        BackboneTime held_since);
+
+char *backbone_closure_verify_label (gpointer self, const char *view, guint n_selected);
+char *backbone_closure_add_label (gpointer self, const char *view);
+
+/* Rows of a list of assignments that is imported or pasted */
+char *backbone_closure_change_name (gpointer self,
+                                    BackboneImportOutcome outcome,
+                                    guint line,
+                                    const char *local_user,
+                                    const char *customer,
+                                    const char *s_user,
+                                    const char *reason);
 
 G_END_DECLS

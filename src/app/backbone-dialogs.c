@@ -137,6 +137,51 @@ backbone_dialogs_confirm_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+unsaved_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  /* The answer may end the parent before this dialog is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  if (g_str_equal (response, "save"))
+    g_task_return_int (task, BACKBONE_UNSAVED_SAVE);
+  else if (g_str_equal (response, "discard"))
+    g_task_return_int (task, BACKBONE_UNSAVED_DISCARD);
+  else
+    g_task_return_int (task, BACKBONE_UNSAVED_KEEP);
+}
+
+void
+backbone_dialogs_ask_unsaved_async (GtkWindow *parent,
+                                    const char *body,
+                                    gboolean can_save,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _ ("Save changes?"), body));
+
+  g_task_set_source_tag (task, backbone_dialogs_ask_unsaved_async);
+  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep editing"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "save", can_save);
+  adw_message_dialog_set_default_response (dialog, can_save ? "save" : "keep");
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect (dialog, "response", G_CALLBACK (unsaved_answered_cb), task);
+  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+BackboneUnsaved
+backbone_dialogs_ask_unsaved_finish (GAsyncResult *result)
+{
+  return g_task_propagate_int (G_TASK (result), NULL);
+}
+
 void
 backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
 {

@@ -35,6 +35,21 @@ void backbone_dialogs_confirm_async (GtkWindow *parent,
                                      gpointer user_data);
 gboolean backbone_dialogs_confirm_finish (GAsyncResult *result, GError **error);
 
+typedef enum
+{
+  BACKBONE_UNSAVED_KEEP, /* go on editing */
+  BACKBONE_UNSAVED_DISCARD,
+  BACKBONE_UNSAVED_SAVE,
+} BackboneUnsaved;
+
+/* What to do with changes that are not saved. @can_save: whether saving them is offered. */
+void backbone_dialogs_ask_unsaved_async (GtkWindow *parent,
+                                         const char *body,
+                                         gboolean can_save,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+BackboneUnsaved backbone_dialogs_ask_unsaved_finish (GAsyncResult *result);
+
 void backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void backbone_dialogs_show_about (GtkWindow *parent);
 /* Made when it is wanted: before 4.10, a hidden window makes GTK complain to screen readers. */

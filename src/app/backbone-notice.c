@@ -7,7 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 BackboneNotice
-backbone_notice_choose (BackboneKeyringState keyring_state, gboolean read_only)
+backbone_notice_choose (BackboneKeyringState keyring_state,
+                        gboolean read_only,
+                        BackboneOwnTrouble trouble)
 {
   if (keyring_state == BACKBONE_KEYRING_LOCKED)
     return BACKBONE_NOTICE_KEYRING_LOCKED;
@@ -15,6 +17,8 @@ backbone_notice_choose (BackboneKeyringState keyring_state, gboolean read_only)
     return BACKBONE_NOTICE_KEYRING_MISSING;
   if (read_only)
     return BACKBONE_NOTICE_READ_ONLY;
+  if (trouble != BACKBONE_OWN_TROUBLE_NONE)
+    return BACKBONE_NOTICE_YOUR_SIDE;
 
   return BACKBONE_NOTICE_NONE;
 }
@@ -33,24 +37,50 @@ backbone_notice_get_text (BackboneNotice notice)
     case BACKBONE_NOTICE_READ_ONLY:
       return _ ("This landscape can’t be written, so nothing can be changed or checked. Check the "
                 "permissions of its file and folder.");
+    case BACKBONE_NOTICE_YOUR_SIDE:
     case BACKBONE_NOTICE_NONE:
     default:
       return NULL;
     }
 }
 
+static BackboneOwnTrouble
+trouble_of (BackboneYourSide *your_side)
+{
+  return your_side ? backbone_your_side_get_trouble (your_side) : BACKBONE_OWN_TROUBLE_NONE;
+}
+
 gboolean
 backbone_closure_notice_shows (gpointer self,
                                BackboneKeyringState keyring_state,
-                               gboolean read_only)
+                               gboolean read_only,
+                               BackboneYourSide *your_side)
 {
-  return backbone_notice_choose (keyring_state, read_only) != BACKBONE_NOTICE_NONE;
+  return backbone_notice_choose (keyring_state, read_only, trouble_of (your_side))
+         != BACKBONE_NOTICE_NONE;
+}
+
+/* One message in place of one for each customer. */
+static char *
+dup_your_side_text (BackboneYourSide *your_side)
+{
+  BackboneOwnTrouble trouble = backbone_your_side_get_trouble (your_side);
+  g_autofree char *message
+      = backbone_own_trouble_dup_message (trouble, backbone_your_side_get_n_customers (your_side));
+
+  return g_strdup_printf ("%s\n%s", message, backbone_own_trouble_to_next_step (trouble));
 }
 
 char *
-backbone_closure_notice_text (gpointer self, BackboneKeyringState keyring_state, gboolean read_only)
+backbone_closure_notice_text (gpointer self,
+                              BackboneKeyringState keyring_state,
+                              gboolean read_only,
+                              BackboneYourSide *your_side)
 {
-  return g_strdup (backbone_notice_get_text (backbone_notice_choose (keyring_state, read_only)));
+  BackboneNotice notice = backbone_notice_choose (keyring_state, read_only, trouble_of (your_side));
+
+  return notice == BACKBONE_NOTICE_YOUR_SIDE ? dup_your_side_text (your_side)
+                                             : g_strdup (backbone_notice_get_text (notice));
 }
 
 gboolean
@@ -58,5 +88,6 @@ backbone_closure_notice_unlocks (gpointer self,
                                  BackboneKeyringState keyring_state,
                                  gboolean read_only)
 {
-  return backbone_notice_choose (keyring_state, read_only) == BACKBONE_NOTICE_KEYRING_LOCKED;
+  return backbone_notice_choose (keyring_state, read_only, BACKBONE_OWN_TROUBLE_NONE)
+         == BACKBONE_NOTICE_KEYRING_LOCKED;
 }

@@ -15,20 +15,25 @@ typedef enum
   BACKBONE_NOTICE_KEYRING_LOCKED,
   BACKBONE_NOTICE_KEYRING_MISSING,
   BACKBONE_NOTICE_READ_ONLY,
+  BACKBONE_NOTICE_YOUR_SIDE,
 } BackboneNotice;
 
-BackboneNotice backbone_notice_choose (BackboneKeyringState keyring_state, gboolean read_only);
+BackboneNotice backbone_notice_choose (BackboneKeyringState keyring_state,
+                                       gboolean read_only,
+                                       BackboneOwnTrouble trouble);
 
-/* (transfer none) (nullable): translated. */
+/* (transfer none) (nullable): translated; that of BACKBONE_NOTICE_YOUR_SIDE is its trouble's. */
 const char *backbone_notice_get_text (BackboneNotice notice);
 
 /* For the expressions of ui/. */
 gboolean backbone_closure_notice_shows (gpointer self,
                                         BackboneKeyringState keyring_state,
-                                        gboolean read_only);
+                                        gboolean read_only,
+                                        BackboneYourSide *your_side);
 char *backbone_closure_notice_text (gpointer self,
                                     BackboneKeyringState keyring_state,
-                                    gboolean read_only);
+                                    gboolean read_only,
+                                    BackboneYourSide *your_side);
 gboolean backbone_closure_notice_unlocks (gpointer self,
                                           BackboneKeyringState keyring_state,
                                           gboolean read_only);

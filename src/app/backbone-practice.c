@@ -215,6 +215,26 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+customers_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BackboneLandscape *landscape = g_task_get_source_object (task);
+  BackbonePracticeServer *server = g_object_get_data (G_OBJECT (landscape), SERVER_KEY);
+  g_autoptr (GFile) file = backbone_practice_server_dup_assignments_file (server);
+  g_autoptr (BackboneAssignmentJob) job = NULL;
+  GError *error = NULL;
+
+  if (!backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  job = backbone_assignment_import_job_new (landscape, file);
+  backbone_job_run_async (BACKBONE_JOB (job), imported_cb, g_steal_pointer (&task));
+}
+
+static void
 import_customers (GTask *task)
 {
   BackboneLandscape *landscape = g_task_get_source_object (task);
@@ -222,7 +242,7 @@ import_customers (GTask *task)
   g_autoptr (GFile) file = backbone_practice_server_dup_customers_file (server);
   g_autoptr (BackboneImportJob) job = backbone_import_job_new (landscape, file);
 
-  backbone_job_run_async (BACKBONE_JOB (job), imported_cb, task);
+  backbone_job_run_async (BACKBONE_JOB (job), customers_imported_cb, task);
 }
 
 static void

@@ -4,11 +4,14 @@
 
 #include "backbone-window-actions.h"
 
+#include "backbone-channel-editor.h"
 #include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
 #include "backbone-import-dialog.h"
 #include "backbone-landscape-dialog.h"
+#include "backbone-password-dialog.h"
+#include "backbone-secrets-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -65,6 +68,31 @@ check_channel (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+channels_saved_cb (BackboneWindow *window)
+{
+  backbone_window_toast (window, _ ("The channels were saved"));
+}
+
+static void
+edit_channel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneChannelEditor *editor;
+  BackboneChannelKind kind;
+  const char *number, *kind_id;
+
+  g_variant_get (parameter, "(&s&s)", &number, &kind_id);
+  if (!backbone_channel_kind_from_id (kind_id, &kind))
+    return;
+
+  editor = backbone_channel_editor_new (backbone_window_get_landscape (BACKBONE_WINDOW (widget)),
+                                        number, kind);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (widget));
+  g_signal_connect_object (editor, "saved", G_CALLBACK (channels_saved_cb), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+static void
 cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_checker_cancel (backbone_window_get_checker (BACKBONE_WINDOW (widget)));
@@ -111,6 +139,23 @@ list_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_import (window, file);
   else
     backbone_window_report (window, error);
+}
+
+/* The wall takes the screen for itself; any other page keeps its header. */
+static void
+toggle_fullscreen (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackbonePage *page = backbone_window_get_page (window);
+
+  if (BACKBONE_IS_CUSTOMERS_PAGE (page)
+      && backbone_customers_page_toggle_presenting (BACKBONE_CUSTOMERS_PAGE (page)))
+    return;
+
+  if (gtk_window_is_fullscreen (GTK_WINDOW (window)))
+    gtk_window_unfullscreen (GTK_WINDOW (window));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (window));
 }
 
 static void
@@ -212,6 +257,28 @@ landscape_properties (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+passwords (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog
+      = GTK_WINDOW (backbone_secrets_dialog_new (backbone_window_get_landscape (window)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
+change_password (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  GtkWindow *dialog = GTK_WINDOW (backbone_password_dialog_new (
+      backbone_window_get_landscape (window), g_variant_get_string (parameter, NULL)));
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
 shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
@@ -223,14 +290,18 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.check-all", NULL, check_all);
   gtk_widget_class_install_action (widget_class, "win.check-selected", NULL, check_selected);
   gtk_widget_class_install_action (widget_class, "win.check-channel", "(ss)", check_channel);
+  gtk_widget_class_install_action (widget_class, "win.edit-channel", "(ss)", edit_channel);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, toggle_fullscreen);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.release-user", "s", release_user);
+  gtk_widget_class_install_action (widget_class, "win.passwords", NULL, passwords);
+  gtk_widget_class_install_action (widget_class, "win.change-password", "s", change_password);
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
   gtk_widget_class_install_action (widget_class, "win.add-customer", NULL, add_customer);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
@@ -256,6 +327,7 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.check-all", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.check-selected", writable && !running && selected);
   gtk_widget_action_set_enabled (widget, "win.check-channel", writable && !running);
+  gtk_widget_action_set_enabled (widget, "win.edit-channel", writable);
   gtk_widget_action_set_enabled (widget, "win.cancel", running);
   gtk_widget_action_set_enabled (
       widget, "win.search",
@@ -264,6 +336,8 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.import-file", writable);
   gtk_widget_action_set_enabled (widget, "win.export", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.release-user", writable);
+  gtk_widget_action_set_enabled (widget, "win.passwords", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.change-password", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
   gtk_widget_action_set_enabled (widget, "win.landscape-properties", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.add-customer", writable);

@@ -41,6 +41,81 @@ backbone_window_texts_imported (guint n_new, guint n_changed, guint n_refused)
   return g_string_free (text, FALSE);
 }
 
+static char *
+describe_change (BackboneAssignmentChange *change)
+{
+  const char *reason = backbone_assignment_change_get_reason (change);
+  const char *s_user = backbone_assignment_change_get_s_user (change);
+  const char *local_user = backbone_assignment_change_get_local_user (change);
+
+  if (backbone_assignment_change_get_outcome (change) == BACKBONE_IMPORT_UNCHANGED)
+    return g_strdup (_ ("Nothing to change: it is so already"));
+  if (s_user == NULL)
+    /* Translators: a local user and a customer number */
+    return g_strdup_printf (_ ("No S-User acts for %s and customer %s any more"), local_user,
+                            backbone_assignment_change_get_customer (change));
+  if (reason)
+    return g_strdup (reason);
+
+  /* Translators: the ID of an S-User, a local user and a customer number */
+  return g_strdup_printf (_ ("S-User %s acts for %s and customer %s"), s_user, local_user,
+                          backbone_assignment_change_get_customer (change));
+}
+
+/* Of one change in words, of several how many. */
+char *
+backbone_window_texts_assigned (BackboneAssignmentJob *job)
+{
+  GListModel *rows = backbone_assignment_job_get_rows (job);
+  g_autoptr (BackboneAssignmentChange) only = g_list_model_get_item (rows, 0);
+  guint n_new = backbone_assignment_job_get_count (job, BACKBONE_IMPORT_NEW);
+  guint n_changed = backbone_assignment_job_get_count (job, BACKBONE_IMPORT_CHANGED);
+  guint n = n_new + n_changed;
+
+  if (g_list_model_get_n_items (rows) == 1 && backbone_assignment_change_get_local_user (only))
+    return describe_change (only);
+  if (n == 0)
+    return g_strdup (_ ("Nothing to change: it is so already"));
+  if (backbone_assignment_change_get_local_user (only) == NULL)
+    return g_strdup_printf (ngettext ("%'u new customer", "%'u new customers", n), n);
+
+  /* Translators: how many S-Users were assigned or taken away */
+  return g_strdup_printf (ngettext ("%'u assignment changed", "%'u assignments changed", n), n);
+}
+
+char *
+backbone_window_texts_verified (GListModel *results)
+{
+  guint n = g_list_model_get_n_items (results);
+  guint n_good = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (BackboneSUserCheck) result = g_list_model_get_item (results, i);
+
+      n_good += backbone_s_user_check_get_verdict (result) == BACKBONE_VERDICT_OK;
+      /* Of one, or if all say the same, the reason is what people want to know. */
+      if (backbone_s_user_check_get_verdict (result) != BACKBONE_VERDICT_OK
+          && (n == 1
+              || backbone_s_user_check_get_verdict (result) == BACKBONE_VERDICT_NOT_CONFIGURED)
+          && n_good == 0 && i + 1 == n)
+        /* Translators: an S-User, what its log-on found, and more about that */
+        return g_strdup_printf (
+            _ ("%s: %s. %s"), backbone_s_user_check_get_s_user (result),
+            backbone_verdict_to_title (backbone_s_user_check_get_verdict (result)),
+            backbone_s_user_check_get_evidence (result)
+                ? backbone_s_user_check_get_evidence (result)
+                : "");
+    }
+
+  if (n == 0)
+    return g_strdup (_ ("There is no S-User to verify"));
+
+  /* Translators: the first number is how many are in order, the second how many were verified */
+  return g_strdup_printf (
+      ngettext ("%'u of %'u S-User is in order", "%'u of %'u S-Users are in order", n), n_good, n);
+}
+
 char *
 backbone_window_texts_error (const GError *error)
 {

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 char *backbone_window_texts_checked (guint n_working, guint n_checked);
 char *backbone_window_texts_imported (guint n_new, guint n_changed, guint n_refused);
 
+char *backbone_window_texts_assigned (BackboneAssignmentJob *job);
+/* @results: BackboneSUserCheck. */
+char *backbone_window_texts_verified (GListModel *results);
+
 /* What a failure says: why, and what to do. */
 char *backbone_window_texts_error (const GError *error);
 

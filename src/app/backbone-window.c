@@ -9,6 +9,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
 #include "backbone-practice.h"
+#include "backbone-s-users-page.h"
 #include "backbone-settings.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
@@ -38,7 +39,8 @@ struct _BackboneWindow
   GFile *file;
   BackboneLandscape *landscape;
   BackboneChecker *checker;
-  GCancellable *opening; /* of the landscape */
+  BackboneList *your_side; /* one BackboneYourSide, or none */
+  GCancellable *opening;   /* of the landscape */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneWindow, backbone_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -49,6 +51,7 @@ enum
   PROP_LANDSCAPE,
   PROP_CHECKER,
   PROP_PAGE,
+  PROP_YOUR_SIDE,
   N_PROPERTIES,
 };
 
@@ -107,6 +110,25 @@ keyring_state_changed_cb (BackboneWindow *self)
 }
 
 static void
+notify_your_side (BackboneWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_YOUR_SIDE]);
+}
+
+/* The banner follows also what changes in it. */
+static void
+your_side_changed_cb (BackboneWindow *self)
+{
+  g_autoptr (BackboneYourSide) your_side
+      = g_list_model_get_item (G_LIST_MODEL (self->your_side), 0);
+
+  if (your_side)
+    g_signal_connect_object (your_side, "notify", G_CALLBACK (notify_your_side), self,
+                             G_CONNECT_SWAPPED);
+  notify_your_side (self);
+}
+
+static void
 show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
 {
   self->landscape = g_object_ref (landscape);
@@ -115,6 +137,9 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "notify::running",
                            G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
+  self->your_side = backbone_landscape_list_your_side (landscape);
+  g_signal_connect_object (self->your_side, "items-changed", G_CALLBACK (your_side_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::keyring-state",
                            G_CALLBACK (keyring_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::read-only",
@@ -285,6 +310,10 @@ backbone_window_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_PAGE:
       g_value_set_object (value, backbone_window_get_page (self));
       break;
+    case PROP_YOUR_SIDE:
+      if (self->your_side)
+        g_value_take_object (value, g_list_model_get_item (G_LIST_MODEL (self->your_side), 0));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -300,6 +329,7 @@ backbone_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->checker);
+  g_clear_object (&self->your_side);
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);
 
@@ -342,6 +372,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (BACKBONE_TYPE_S_USERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-window.ui");
@@ -375,6 +406,8 @@ backbone_window_class_init (BackboneWindowClass *klass)
   properties[PROP_CHECKER]
       = g_param_spec_object ("checker", NULL, NULL, BACKBONE_TYPE_CHECKER, flags);
   properties[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, BACKBONE_TYPE_PAGE, flags);
+  properties[PROP_YOUR_SIDE]
+      = g_param_spec_object ("your-side", NULL, NULL, BACKBONE_TYPE_YOUR_SIDE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   backbone_window_actions_install (widget_class);

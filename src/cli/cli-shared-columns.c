@@ -75,6 +75,8 @@ const CliColumn cli_channel_columns[] = {
   { "enabled", N_ ("Enabled"), "enabled" },
   { "verdict", N_ ("Verdict"), .text = dup_channel_verdict, .flags = CLI_COLUMN_VERDICT },
   { "good_status", NULL, "good-status" },
+  { "connect_time_limit", NULL, "connect-seconds" },
+  { "answer_time_limit", NULL, "answer-seconds" },
   { "overrides", NULL, "overrides" },
   { "since", NULL, "since", .flags = CLI_COLUMN_TIME },
   { NULL },

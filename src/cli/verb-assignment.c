@@ -40,6 +40,7 @@ static const CliColumn columns[] = {
   { "state", N_ ("State"), "state" },
   { "expires", N_ ("Expires"), "expires", .flags = CLI_COLUMN_TIME },
   { "has_password", NULL, "has-password" },
+  { "software_download", NULL, "software-download" },
   { NULL },
 };
 
@@ -224,18 +225,14 @@ print_rows (CliContext *context, BackboneAssignmentJob *job, gboolean imported)
     print_text (context, job, imported);
 }
 
+/* Several changes at once, all or nothing. Takes the job. */
 static CliStatus
-run_import (CliContext *context, GError **error)
+run_changes (CliContext *context, BackboneAssignmentJob *changes, GError **error)
 {
-  g_autoptr (GFile) file = cli_run_find_file (context->arguments[0], error);
-  g_autoptr (BackboneAssignmentJob) job = NULL;
+  g_autoptr (BackboneAssignmentJob) job = changes;
   g_autoptr (GError) local_error = NULL;
   gboolean done;
 
-  if (file == NULL)
-    return CLI_BAD_INPUT;
-
-  job = backbone_assignment_import_job_new (context->landscape, file);
   backbone_assignment_job_set_dry_run (job, options.dry_run);
   done = cli_run_job (context, BACKBONE_JOB (job), &local_error);
   if (done || g_error_matches (local_error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED))
@@ -247,6 +244,70 @@ run_import (CliContext *context, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return done ? CLI_DONE : CLI_NOT_GOOD;
+}
+
+static CliStatus
+run_import (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = cli_run_find_file (context->arguments[0], error);
+
+  if (file == NULL)
+    return CLI_BAD_INPUT;
+
+  return run_changes (context, backbone_assignment_import_job_new (context->landscape, file),
+                      error);
+}
+
+/* (transfer full) (nullable) */
+static GStrv
+normalize_local_users (char **names, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *name = backbone_local_user_normalize (names[i], error);
+
+      if (name == NULL)
+        return NULL;
+      g_strv_builder_add (builder, name);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static CliStatus
+run_paste (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = cli_run_find_file (context->arguments[0], error);
+  g_auto (GStrv) local_users = NULL;
+  g_autofree char *text = NULL;
+
+  if (file == NULL)
+    return CLI_BAD_INPUT;
+  local_users = normalize_local_users (context->arguments + 1, error);
+  if (local_users == NULL || !g_file_load_contents (file, NULL, &text, NULL, NULL, error))
+    return CLI_BAD_INPUT;
+
+  return run_changes (context,
+                      backbone_assignment_paste_job_new (context->landscape, text,
+                                                         (const char *const *)local_users, NULL),
+                      error);
+}
+
+static CliStatus
+run_fill (CliContext *context, GError **error)
+{
+  g_autofree char *local_user = backbone_local_user_normalize (context->arguments[0], error);
+
+  if (local_user == NULL)
+    return CLI_BAD_INPUT;
+
+  return run_changes (
+      context,
+      backbone_assignment_fill_job_new (context->landscape, (const char *[]){ local_user, NULL },
+                                        (const char *const *)context->arguments + 1),
+      error);
 }
 
 const CliVerb cli_assignment_verbs[] = {
@@ -265,5 +326,16 @@ const CliVerb cli_assignment_verbs[] = {
     N_ ("The file is CSV (local user;customer number;S-User;password), or a list of AISUSER or\n"
         "V_AISAPCUSTNOS saved as text, with columns between vertical bars. The whole file is "
         "imported, or nothing.") },
+  { "assignment", "paste", "FILE LOCAL-USER...",
+    N_ ("Takes a block of cells out of a spreadsheet, saved as tab-separated text"),
+    "backbonectl assignment paste block.tsv FRN_BTC_SMP JOB_ADMIN --dry-run", import_options, 2, -1,
+    FALSE, run_paste,
+    N_ ("The first column holds customer numbers, the others S-Users of the local users in this "
+        "order; or a heading\nnames the local users. The whole block is taken, or nothing.") },
+  { "assignment", "fill", "LOCAL-USER NUMBER...",
+    N_ ("Fills gaps of a local user with the S-User that each customer has already"),
+    "backbonectl assignment fill JOB_ADMIN 1105772 1105790", import_options, 2, -1, FALSE, run_fill,
+    N_ ("That is the S-User of the default batch user, or the only one that is known of the "
+        "customer. What is\nassigned already stays.") },
   { NULL },
 };

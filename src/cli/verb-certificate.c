@@ -4,13 +4,23 @@
 
 #include "cli-password.h"
 #include "cli-run.h"
+#include "cli-shared-columns.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAX_DAYS 36500
 
 static struct
 {
   gboolean password_stdin;
+  char *expiring;
 } options;
+
+static const GOptionEntry list_options[] = {
+  { "expiring", 0, 0, G_OPTION_ARG_FILENAME, &options.expiring,
+    N_ ("Only those that expire within so many days, or have expired"), N_ ("DAYS") },
+  { NULL },
+};
 
 static const GOptionEntry set_options[] = {
   { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options.password_stdin,
@@ -56,9 +66,19 @@ static const CliColumn columns[] = {
 static CliStatus
 run_list (CliContext *context, GError **error)
 {
-  return cli_run_print_list (context,
-                             backbone_landscape_list_certificates (context->landscape, NULL),
-                             list_columns, _ ("There are no client certificates."), error);
+  guint days = 0;
+
+  if (options.expiring == NULL)
+    return cli_run_print_list (context,
+                               backbone_landscape_list_certificates (context->landscape, NULL),
+                               list_columns, _ ("There are no client certificates."), error);
+  if (!cli_parse_number ("--expiring", options.expiring, &days, error))
+    return CLI_BAD_INPUT;
+
+  return cli_run_print_list (
+      context,
+      backbone_landscape_list_expiring_certificates (context->landscape, (int)MIN (days, MAX_DAYS)),
+      list_columns, _ ("No client certificate expires then."), error);
 }
 
 /* (transfer full): the kinds of a customer's channels that log on with its certificate. */
@@ -160,7 +180,7 @@ run_remove (CliContext *context, GError **error)
 
 const CliVerb cli_certificate_verbs[] = {
   { "certificate", "list", NULL, N_ ("Lists the client certificates of all customers"),
-    "backbonectl certificate list", NULL, 0, 0, FALSE, run_list },
+    "backbonectl certificate list --expiring 30", list_options, 0, 0, FALSE, run_list },
   { "certificate", "show", "NUMBER", N_ ("Shows the client certificate of a customer"),
     "backbonectl certificate show 1105772", NULL, 1, 1, FALSE, run_show },
   { "certificate", "set", "NUMBER FILE.pfx",

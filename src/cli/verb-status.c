@@ -55,7 +55,14 @@ dup_some_customers (gpointer item)
   return g_strdup_printf (_ ("%s and %u more"), list, n - MAX_CUSTOMERS_SHOWN);
 }
 
+static char *
+dup_summary (gpointer item)
+{
+  return backbone_cause_dup_sentence (item);
+}
+
 static const CliColumn cause_columns[] = {
+  { "summary", N_ ("Summary"), .text = dup_summary },
   { "verdict", N_ ("Verdict"), "verdict", .flags = CLI_COLUMN_VERDICT },
   { "channel", N_ ("Channel"), "kind" },
   { "host", N_ ("Host"), "host" },
@@ -87,14 +94,50 @@ print_causes (CliContext *context, GListModel *causes)
     cli_output_add_line (context->output, "%s", _ ("Nothing fails."));
 }
 
+/* (out) (nullable) (transfer full): why every endpoint fails, if they all do. */
+static gboolean
+find_your_side (CliContext *context, BackboneYourSide **your_side, GError **error)
+{
+  g_autoptr (BackboneList) list = backbone_landscape_list_your_side (context->landscape);
+
+  if (!cli_run_list (list, error))
+    return FALSE;
+
+  *your_side = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  return TRUE;
+}
+
+static char *
+dup_your_side_message (BackboneYourSide *your_side)
+{
+  return backbone_own_trouble_dup_message (backbone_your_side_get_trouble (your_side),
+                                           backbone_your_side_get_n_customers (your_side));
+}
+
+static void
+print_your_side (CliContext *context, BackboneYourSide *your_side)
+{
+  BackboneOwnTrouble trouble = backbone_your_side_get_trouble (your_side);
+  g_autofree char *message = dup_your_side_message (your_side);
+
+  cli_output_add_line (context->output, "%s", message);
+  cli_output_add_line (context->output, "%s", backbone_own_trouble_to_next_step (trouble));
+}
+
 static CliStatus
 run_by_cause (CliContext *context, GError **error)
 {
   g_autoptr (BackboneList) causes = backbone_landscape_list_causes (context->landscape);
+  g_autoptr (BackboneYourSide) your_side = NULL;
 
-  if (!cli_run_list (causes, error))
+  if (!cli_run_list (causes, error) || !find_your_side (context, &your_side, error))
     return CLI_FAILED;
 
+  if (context->output->format == CLI_FORMAT_TEXT && your_side)
+    {
+      print_your_side (context, your_side);
+      cli_output_add_line (context->output, "%s", "");
+    }
   if (context->output->format == CLI_FORMAT_TEXT)
     print_causes (context, G_LIST_MODEL (causes));
   else
@@ -130,7 +173,39 @@ collect_counts (const Counts *counts, guint *numbers)
 }
 
 static void
-print_json (CliContext *context, const guint *numbers, const char *last_checked)
+write_your_side (BackboneYourSide *your_side, CliJson *json)
+{
+  g_autofree char *message = your_side ? dup_your_side_message (your_side) : NULL;
+  BackboneOwnTrouble trouble;
+
+  if (your_side == NULL)
+    {
+      cli_json_null (json);
+      return;
+    }
+
+  trouble = backbone_your_side_get_trouble (your_side);
+  cli_json_begin_object (json);
+  cli_json_key (json, "trouble");
+  cli_json_string (json, backbone_own_trouble_to_id (trouble));
+  cli_json_key (json, "endpoints");
+  cli_json_integer (json, backbone_your_side_get_n_endpoints (your_side));
+  cli_json_key (json, "customers");
+  cli_json_integer (json, backbone_your_side_get_n_customers (your_side));
+  cli_json_key (json, "evidence");
+  cli_json_string (json, backbone_your_side_get_evidence (your_side));
+  cli_json_key (json, "message");
+  cli_json_string (json, message);
+  cli_json_key (json, "next_step");
+  cli_json_string (json, backbone_own_trouble_to_next_step (trouble));
+  cli_json_end_object (json);
+}
+
+static void
+print_json (CliContext *context,
+            const guint *numbers,
+            const char *last_checked,
+            BackboneYourSide *your_side)
 {
   g_autoptr (CliJson) json = cli_json_new ();
 
@@ -146,6 +221,8 @@ print_json (CliContext *context, const guint *numbers, const char *last_checked)
   cli_json_string (json, backbone_landscape_get_owner (context->landscape));
   cli_json_key (json, "description");
   cli_json_string (json, backbone_landscape_get_description (context->landscape));
+  cli_json_key (json, "your_side");
+  write_your_side (your_side, json);
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);
 }
@@ -164,7 +241,10 @@ print_csv (CliContext *context, const guint *numbers, const char *last_checked)
 }
 
 static void
-print_text (CliContext *context, const guint *numbers, const char *last_checked)
+print_text (CliContext *context,
+            const guint *numbers,
+            const char *last_checked,
+            BackboneYourSide *your_side)
 {
   static const BackboneStatus statuses[]
       = { BACKBONE_STATUS_WORKING, BACKBONE_STATUS_ATTENTION, BACKBONE_STATUS_FAILING,
@@ -189,6 +269,8 @@ print_text (CliContext *context, const guint *numbers, const char *last_checked)
   /* Translators: %s is a point in time, or "never" */
   cli_output_add_line (context->output, _ ("Last checked: %s"),
                        last_checked ? last_checked : _ ("never"));
+  if (your_side)
+    print_your_side (context, your_side);
 }
 
 static BackboneTime
@@ -212,6 +294,7 @@ run_status (CliContext *context, GError **error)
 {
   g_autoptr (BackboneCustomerList) customers = NULL;
   g_autoptr (BackboneList) held = NULL;
+  g_autoptr (BackboneYourSide) your_side = NULL;
   g_autofree char *last_checked = NULL;
   guint numbers[G_N_ELEMENTS (count_keys)];
 
@@ -221,7 +304,8 @@ run_status (CliContext *context, GError **error)
   customers = backbone_customer_list_new (context->landscape);
   backbone_customer_list_set_fetch_all (customers, TRUE);
   held = backbone_landscape_list_held_users (context->landscape);
-  if (!cli_run_list (customers, error) || !cli_run_list (held, error))
+  if (!cli_run_list (customers, error) || !cli_run_list (held, error)
+      || !find_your_side (context, &your_side, error))
     return CLI_FAILED;
 
   const Counts counts = { customers, held, find_last_checked (customers) };
@@ -229,11 +313,11 @@ run_status (CliContext *context, GError **error)
   collect_counts (&counts, numbers);
   last_checked = backbone_time_to_iso (counts.last_checked);
   if (context->output->format == CLI_FORMAT_JSON)
-    print_json (context, numbers, last_checked);
+    print_json (context, numbers, last_checked, your_side);
   else if (context->output->format == CLI_FORMAT_CSV)
     print_csv (context, numbers, last_checked);
   else
-    print_text (context, numbers, last_checked);
+    print_text (context, numbers, last_checked, your_side);
 
   return CLI_DONE;
 }

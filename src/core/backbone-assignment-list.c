@@ -26,10 +26,11 @@ enum
   PROP_FILTER,
   PROP_LOCAL_USERS,
   PROP_N_ALL,
-  PROP_N_GAPS, /* these four in the order of BackboneAssignmentFilter */
+  PROP_N_GAPS, /* these five in the order of BackboneAssignmentFilter */
   PROP_N_EXPIRING,
   PROP_N_WRONG_CUSTOMER,
   PROP_N_NO_PASSWORD,
+  PROP_N_NO_SOFTWARE_DOWNLOAD,
   N_PROPERTIES,
 };
 
@@ -195,6 +196,7 @@ backbone_assignment_list_get_property (GObject *object, guint id, GValue *value,
     case PROP_N_EXPIRING:
     case PROP_N_WRONG_CUSTOMER:
     case PROP_N_NO_PASSWORD:
+    case PROP_N_NO_SOFTWARE_DOWNLOAD:
       g_value_set_uint (value, self->counts[id - PROP_N_GAPS]);
       break;
     default:
@@ -266,6 +268,7 @@ backbone_assignment_list_class_init (BackboneAssignmentListClass *klass)
   properties[PROP_N_EXPIRING] = count_spec ("n-expiring");
   properties[PROP_N_WRONG_CUSTOMER] = count_spec ("n-wrong-customer");
   properties[PROP_N_NO_PASSWORD] = count_spec ("n-no-password");
+  properties[PROP_N_NO_SOFTWARE_DOWNLOAD] = count_spec ("n-no-software-download");
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @BACKBONE_ASSIGNMENT_FILTER_EXPIRING: an S-User expires within 90 days, has expired or is deleted
  * @BACKBONE_ASSIGNMENT_FILTER_WRONG_CUSTOMER: an S-User belongs to another customer number
  * @BACKBONE_ASSIGNMENT_FILTER_NO_PASSWORD: the password of an S-User is not saved
+ * @BACKBONE_ASSIGNMENT_FILTER_NO_SOFTWARE_DOWNLOAD: an S-User is known not to have that authorisation
  *
  * Which customers a list of assignments shows.
  */
@@ -23,9 +24,10 @@ typedef enum
   BACKBONE_ASSIGNMENT_FILTER_EXPIRING,
   BACKBONE_ASSIGNMENT_FILTER_WRONG_CUSTOMER,
   BACKBONE_ASSIGNMENT_FILTER_NO_PASSWORD,
+  BACKBONE_ASSIGNMENT_FILTER_NO_SOFTWARE_DOWNLOAD,
 } BackboneAssignmentFilter;
 
-#define BACKBONE_N_ASSIGNMENT_FILTERS 4
+#define BACKBONE_N_ASSIGNMENT_FILTERS 5
 
 /**
  * BackboneAssignmentList:
@@ -36,7 +38,7 @@ typedef enum
  * Properties, notified on the main loop: loading (boolean), error (GError, boxed, nullable), search
  * (string, nullable: as for customers, and IDs of S-Users), filter (int, a #BackboneAssignmentFilter
  * or -1 for all), local-users (GStrv: the columns; the default batch user first), n-all, n-gaps,
- * n-expiring, n-wrong-customer, n-no-password (uint: how many of those found, whatever the filter).
+ * n-expiring, n-wrong-customer, n-no-password, n-no-software-download (uint: how many of those found, whatever the filter).
  */
 #define BACKBONE_TYPE_ASSIGNMENT_LIST (backbone_assignment_list_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneAssignmentList,

@@ -180,7 +180,8 @@ clear_others (BackboneAssignmentRow *self, GPtrArray *assignments)
       if (find_assignment (assignments, local_user) == NULL)
         g_object_set (cell, "s-user", NULL, "s-user-customer", NULL, "s-user-state",
                       BACKBONE_S_USER_STATE_UNKNOWN, "expires", (gint64)0, "has-password", FALSE,
-                      "state", BACKBONE_ASSIGNMENT_STATE_GAP, NULL);
+                      "software-download", BACKBONE_GRANT_UNKNOWN, "state",
+                      BACKBONE_ASSIGNMENT_STATE_GAP, NULL);
     }
 }
 

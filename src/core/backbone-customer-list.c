@@ -10,6 +10,7 @@ struct _BackboneCustomerList
   BackboneWindowedList parent_instance;
 
   char *search;
+  char *numbers; /* as in BackboneCustomerQuery */
   int status;
   int sort;
   gboolean descending;
@@ -39,6 +40,7 @@ typedef struct
 {
   BackboneCustomerQuery query;
   char *search;
+  char *numbers;
   guint counts[BACKBONE_N_STATUSES];
 } Query;
 
@@ -49,8 +51,14 @@ query_new (BackboneWindowedList *list)
   Query *query = g_new0 (Query, 1);
 
   query->search = g_strdup (self->search);
-  query->query
-      = (BackboneCustomerQuery){ query->search, self->status, self->sort, self->descending };
+  query->numbers = g_strdup (self->numbers);
+  query->query = (BackboneCustomerQuery){
+    .search = query->search,
+    .numbers = query->numbers,
+    .status = self->status,
+    .sort = self->sort,
+    .descending = self->descending,
+  };
 
   return query;
 }
@@ -61,6 +69,7 @@ query_free (gpointer data)
   Query *query = data;
 
   g_free (query->search);
+  g_free (query->numbers);
   g_free (query);
 }
 
@@ -205,6 +214,7 @@ static void
 backbone_customer_list_finalize (GObject *object)
 {
   g_free (BACKBONE_CUSTOMER_LIST (object)->search);
+  g_free (BACKBONE_CUSTOMER_LIST (object)->numbers);
 
   G_OBJECT_CLASS (backbone_customer_list_parent_class)->finalize (object);
 }
@@ -281,6 +291,19 @@ backbone_customer_list_set_search (BackboneCustomerList *self, const char *searc
   g_free (self->search);
   self->search = g_strdup (text);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+  start_over (self);
+}
+
+void
+backbone_customer_list_set_numbers (BackboneCustomerList *self, const char *const *numbers)
+{
+  g_autofree char *joined = numbers ? g_strjoinv (",", (char **)numbers) : NULL;
+
+  if (g_strcmp0 (self->numbers, joined) == 0)
+    return;
+
+  g_free (self->numbers);
+  self->numbers = g_steal_pointer (&joined);
   start_over (self);
 }
 

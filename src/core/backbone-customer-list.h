@@ -51,6 +51,9 @@ BackboneCustomerList *backbone_customer_list_new (BackboneLandscape *landscape);
 /* Numbers with and without zeros, parts of the description, of the technical user, of tags; all
  * words must match. */
 void backbone_customer_list_set_search (BackboneCustomerList *self, const char *search);
+/* (nullable) (array zero-terminated=1): only customers with these numbers, all ten digits each, such
+ * as those of one cause. The counts follow. */
+void backbone_customer_list_set_numbers (BackboneCustomerList *self, const char *const *numbers);
 void backbone_customer_list_set_status (BackboneCustomerList *self, int status);
 void backbone_customer_list_set_sort (BackboneCustomerList *self,
                                       BackboneCustomerSort sort,

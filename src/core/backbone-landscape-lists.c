@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-causes-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-exchanges-private.h"
 #include "backbone-db-installations-private.h"
@@ -17,6 +18,7 @@ typedef struct
   int kind;
   guint limit;
   gboolean only_gaps;
+  int within_days; /* -1: whenever it expires */
 } Selection;
 
 static Selection *
@@ -24,7 +26,7 @@ selection_new (const char *number, int kind, guint limit)
 {
   Selection *self = g_new0 (Selection, 1);
 
-  *self = (Selection){ g_strdup (number), kind, limit, FALSE };
+  *self = (Selection){ g_strdup (number), kind, limit, FALSE, -1 };
 
   return self;
 }
@@ -156,7 +158,8 @@ list_certificates (BackboneDb *db, gpointer data, GPtrArray **records, GError **
 {
   Selection *selection = data;
 
-  return backbone_db_certificates_list (db, selection->number, records, error);
+  return backbone_db_certificates_list (db, selection->number, selection->within_days, records,
+                                        error);
 }
 
 static char *
@@ -171,6 +174,17 @@ backbone_landscape_list_certificates (BackboneLandscape *self, const char *numbe
   return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
                             list_certificates, selection_new (number, -1, 0), selection_free,
                             key_of_certificate);
+}
+
+BackboneList *
+backbone_landscape_list_expiring_certificates (BackboneLandscape *self, int within_days)
+{
+  Selection *selection = selection_new (NULL, -1, 0);
+
+  selection->within_days = within_days;
+
+  return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
+                            list_certificates, selection, selection_free, key_of_certificate);
 }
 
 static gboolean
@@ -231,9 +245,11 @@ list_causes (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 static char *
 key_of_cause (gpointer record)
 {
-  return g_strdup_printf ("%d %d %s:%u", backbone_cause_get_verdict (record),
+  g_autofree char *evidence = backbone_cause_evidence_key (backbone_cause_get_evidence (record));
+
+  return g_strdup_printf ("%d %d %s:%u %s", backbone_cause_get_verdict (record),
                           backbone_cause_get_kind (record), backbone_cause_get_host (record),
-                          backbone_cause_get_port (record));
+                          backbone_cause_get_port (record), evidence);
 }
 
 BackboneList *
@@ -243,6 +259,28 @@ backbone_landscape_list_causes (BackboneLandscape *self)
                             BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
                                 | BACKBONE_CHANGED_SETTINGS,
                             list_causes, NULL, NULL, key_of_cause);
+}
+
+static gboolean
+list_your_side (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_your_side_list (db, records, error);
+}
+
+/* There is at most one. */
+static char *
+key_of_your_side (gpointer record)
+{
+  return g_strdup ("your-side");
+}
+
+BackboneList *
+backbone_landscape_list_your_side (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_YOUR_SIDE,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_SETTINGS,
+                            list_your_side, NULL, NULL, key_of_your_side);
 }
 
 static gboolean

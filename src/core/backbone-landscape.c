@@ -31,6 +31,8 @@ enum
   PROP_OWNER,
   PROP_PROFILE,
   PROP_PROXY,
+  PROP_CONNECT_SECONDS,
+  PROP_ANSWER_SECONDS,
   PROP_READ_ONLY,
   PROP_KEYRING_STATE,
   N_PROPERTIES,
@@ -85,6 +87,10 @@ set_row (BackboneLandscape *self, BackboneLandscapeRow *row)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROXY]);
+  if (old->limits.connect_seconds != row->limits.connect_seconds)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECT_SECONDS]);
+  if (old->limits.answer_seconds != row->limits.answer_seconds)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWER_SECONDS]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -180,6 +186,12 @@ backbone_landscape_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_PROXY:
       g_value_set_object (value, self->row->proxy);
       break;
+    case PROP_CONNECT_SECONDS:
+      g_value_set_uint (value, self->row->limits.connect_seconds);
+      break;
+    case PROP_ANSWER_SECONDS:
+      g_value_set_uint (value, self->row->limits.answer_seconds);
+      break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, backbone_landscape_is_read_only (self));
       break;
@@ -233,6 +245,10 @@ backbone_landscape_class_init (BackboneLandscapeClass *klass)
   properties[PROP_PROFILE]
       = g_param_spec_object ("profile", NULL, NULL, BACKBONE_TYPE_ENDPOINT_PROFILE, flags);
   properties[PROP_PROXY] = g_param_spec_object ("proxy", NULL, NULL, BACKBONE_TYPE_PROXY, flags);
+  properties[PROP_CONNECT_SECONDS] = g_param_spec_uint ("connect-seconds", NULL, NULL, 0, G_MAXUINT,
+                                                        BACKBONE_CONNECT_SECONDS_DEFAULT, flags);
+  properties[PROP_ANSWER_SECONDS] = g_param_spec_uint ("answer-seconds", NULL, NULL, 0, G_MAXUINT,
+                                                       BACKBONE_ANSWER_SECONDS_DEFAULT, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_KEYRING_STATE] = g_param_spec_enum (
       "keyring-state", NULL, NULL, BACKBONE_TYPE_KEYRING_STATE, BACKBONE_KEYRING_UNKNOWN, flags);
@@ -547,6 +563,18 @@ BackboneProxy *
 backbone_landscape_get_proxy (BackboneLandscape *self)
 {
   return self->row->proxy;
+}
+
+guint
+backbone_landscape_get_connect_seconds (BackboneLandscape *self)
+{
+  return self->row->limits.connect_seconds;
+}
+
+guint
+backbone_landscape_get_answer_seconds (BackboneLandscape *self)
+{
+  return self->row->limits.answer_seconds;
 }
 
 gboolean

@@ -33,6 +33,7 @@ typedef enum
  *
  * - path (string), id (string, a UUID), description (string), owner (string, a customer number)
  * - profile (BackboneEndpointProfile), proxy (BackboneProxy)
+ * - connect-seconds, answer-seconds (uint): time limits of channels that have none of their own
  * - read-only (boolean): the file can't be written
  * - keyring-state (BackboneKeyringState)
  *
@@ -81,6 +82,9 @@ const char *backbone_landscape_get_description (BackboneLandscape *self);
 const char *backbone_landscape_get_owner (BackboneLandscape *self);
 BackboneEndpointProfile *backbone_landscape_get_profile (BackboneLandscape *self);
 BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
+/* Time limits of channels that have none of their own. */
+guint backbone_landscape_get_connect_seconds (BackboneLandscape *self);
+guint backbone_landscape_get_answer_seconds (BackboneLandscape *self);
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
 BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
 /* Looks at the keyring again, such as after it was unlocked; the property follows shortly. From any
@@ -103,6 +107,9 @@ BackboneList *backbone_landscape_list_technical_users (BackboneLandscape *self,
                                                        const char *number); /* of one customer */
 /* BackboneClientCertificate; of all customers if NULL. */
 BackboneList *backbone_landscape_list_certificates (BackboneLandscape *self, const char *number);
+/* Those of all customers that expire within so many days or have expired. */
+BackboneList *
+backbone_landscape_list_expiring_certificates (BackboneLandscape *self, int within_days);
 /* BackboneCheckResult, newest first. @kind: -1 for all kinds. */
 BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                const char *number,
@@ -126,5 +133,7 @@ BackboneList *backbone_landscape_list_installations (BackboneLandscape *self, co
 BackboneList *backbone_landscape_list_exchanges (BackboneLandscape *self, const char *number);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
+/* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */
+BackboneList *backbone_landscape_list_your_side (BackboneLandscape *self);
 
 G_END_DECLS

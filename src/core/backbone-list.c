@@ -47,7 +47,14 @@ enum
   N_PROPERTIES,
 };
 
+enum
+{
+  UPDATED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 static void
 source_clear (gpointer data)
@@ -222,6 +229,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->loading = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
     }
+  g_signal_emit (self, signals[UPDATED], 0);
   if (self->follower)
     backbone_follower_finished (self->follower);
 }
@@ -294,6 +302,8 @@ backbone_list_class_init (BackboneListClass *klass)
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, TRUE, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * date; items-changed is exact.
  *
  * Properties, notified on the main loop: loading (boolean), error (GError, boxed, nullable).
+ *
+ * Signal updated (list): it was read again, so rows may have other values.
  */
 #define BACKBONE_TYPE_LIST (backbone_list_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneList, backbone_list, BACKBONE, LIST, GObject)

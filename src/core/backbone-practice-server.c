@@ -403,3 +403,17 @@ backbone_practice_server_dup_customers_file (BackbonePracticeServer *self)
 
   return g_file_new_build_filename (self->state_dir, "customers.csv", NULL);
 }
+
+/**
+ * backbone_practice_server_dup_assignments_file:
+ * @self: a server
+ *
+ * Returns: (transfer full): which S-Users act for which local users and customers, with passwords
+ */
+GFile *
+backbone_practice_server_dup_assignments_file (BackbonePracticeServer *self)
+{
+  g_return_val_if_fail (BACKBONE_IS_PRACTICE_SERVER (self), NULL);
+
+  return g_file_new_build_filename (self->state_dir, "assignments.csv", NULL);
+}

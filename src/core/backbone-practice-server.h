@@ -28,8 +28,9 @@ void backbone_practice_server_start_async (const char *state_dir,
 BackbonePracticeServer *
 backbone_practice_server_start_finish (GAsyncResult *result, GError **error);
 
-/* (transfer full): the endpoint profile and the customer list that it wrote. */
+/* (transfer full): the endpoint profile, the customer list and the list of assignments that it wrote. */
 GFile *backbone_practice_server_dup_profile_file (BackbonePracticeServer *self);
 GFile *backbone_practice_server_dup_customers_file (BackbonePracticeServer *self);
+GFile *backbone_practice_server_dup_assignments_file (BackbonePracticeServer *self);
 
 G_END_DECLS

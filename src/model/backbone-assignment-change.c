@@ -23,6 +23,7 @@ enum
   PROP_LOCAL_USER,
   PROP_CUSTOMER,
   PROP_S_USER,
+  PROP_OLD_S_USER,
   PROP_HAS_PASSWORD,
   PROP_REASON,
   N_PROPERTIES,
@@ -38,6 +39,7 @@ backbone_assignment_change_class_init (BackboneAssignmentChangeClass *klass)
   properties[PROP_LOCAL_USER] = BACKBONE_RECORD_STRING ("local-user");
   properties[PROP_CUSTOMER] = BACKBONE_RECORD_STRING ("customer");
   properties[PROP_S_USER] = BACKBONE_RECORD_STRING ("s-user");
+  properties[PROP_OLD_S_USER] = BACKBONE_RECORD_STRING ("old-s-user");
   properties[PROP_HAS_PASSWORD] = BACKBONE_RECORD_BOOLEAN ("has-password");
   properties[PROP_REASON] = BACKBONE_RECORD_STRING ("reason");
 
@@ -104,6 +106,18 @@ const char *
 backbone_assignment_change_get_s_user (BackboneAssignmentChange *self)
 {
   return backbone_record_get_string (self, PROP_S_USER);
+}
+
+/**
+ * backbone_assignment_change_get_old_s_user:
+ *
+ * Returns: (transfer none) (nullable): the ID of the S-User that was assigned before; %NULL if none
+ * was, or if it is refused
+ */
+const char *
+backbone_assignment_change_get_old_s_user (BackboneAssignmentChange *self)
+{
+  return backbone_record_get_string (self, PROP_OLD_S_USER);
 }
 
 /**

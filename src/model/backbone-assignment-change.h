@@ -19,6 +19,7 @@ BackboneImportOutcome backbone_assignment_change_get_outcome (BackboneAssignment
 const char *backbone_assignment_change_get_local_user (BackboneAssignmentChange *self);
 const char *backbone_assignment_change_get_customer (BackboneAssignmentChange *self);
 const char *backbone_assignment_change_get_s_user (BackboneAssignmentChange *self);
+const char *backbone_assignment_change_get_old_s_user (BackboneAssignmentChange *self);
 gboolean backbone_assignment_change_get_has_password (BackboneAssignmentChange *self);
 const char *backbone_assignment_change_get_reason (BackboneAssignmentChange *self);
 

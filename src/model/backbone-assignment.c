@@ -24,6 +24,7 @@ enum
   PROP_S_USER_STATE,
   PROP_EXPIRES,
   PROP_HAS_PASSWORD,
+  PROP_SOFTWARE_DOWNLOAD,
   PROP_STATE,
   N_PROPERTIES,
 };
@@ -40,6 +41,8 @@ backbone_assignment_class_init (BackboneAssignmentClass *klass)
   properties[PROP_S_USER_STATE] = BACKBONE_RECORD_ENUM ("s-user-state", BACKBONE_TYPE_S_USER_STATE);
   properties[PROP_EXPIRES] = BACKBONE_RECORD_INT64 ("expires");
   properties[PROP_HAS_PASSWORD] = BACKBONE_RECORD_BOOLEAN ("has-password");
+  properties[PROP_SOFTWARE_DOWNLOAD]
+      = BACKBONE_RECORD_ENUM ("software-download", BACKBONE_TYPE_GRANT);
   properties[PROP_STATE] = BACKBONE_RECORD_ENUM ("state", BACKBONE_TYPE_ASSIGNMENT_STATE);
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
@@ -126,6 +129,17 @@ gboolean
 backbone_assignment_get_has_password (BackboneAssignment *self)
 {
   return backbone_record_get_boolean (self, PROP_HAS_PASSWORD);
+}
+
+/**
+ * backbone_assignment_get_software_download:
+ *
+ * Returns: whether the S-User may download software, as far as is known
+ */
+BackboneGrant
+backbone_assignment_get_software_download (BackboneAssignment *self)
+{
+  return backbone_record_get_enum (self, PROP_SOFTWARE_DOWNLOAD);
 }
 
 /**

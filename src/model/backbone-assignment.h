@@ -4,6 +4,7 @@
 
 #include "backbone-record.h"
 #include "backbone-assignment-state.h"
+#include "backbone-grant.h"
 #include "backbone-s-user-state.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ const char *backbone_assignment_get_s_user_customer (BackboneAssignment *self);
 BackboneSUserState backbone_assignment_get_s_user_state (BackboneAssignment *self);
 BackboneTime backbone_assignment_get_expires (BackboneAssignment *self);
 gboolean backbone_assignment_get_has_password (BackboneAssignment *self);
+BackboneGrant backbone_assignment_get_software_download (BackboneAssignment *self);
 BackboneAssignmentState backbone_assignment_get_state (BackboneAssignment *self);
 
 G_END_DECLS

@@ -18,5 +18,8 @@ guint backbone_cause_get_port (BackboneCause *self);
 const char *backbone_cause_get_evidence (BackboneCause *self);
 guint backbone_cause_get_n_customers (BackboneCause *self);
 const char *const *backbone_cause_get_customers (BackboneCause *self);
+char *backbone_cause_dup_sentence (BackboneCause *self);
+
+char *backbone_cause_evidence_key (const char *evidence);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 /**
  * BackboneChannel:
  *
- * One HTTPS channel of one customer. Host, port, paths, type and good status are the effective
- * ones: from the endpoint profile unless the channel overrides them.
+ * One HTTPS channel of one customer. Host, port, paths, type, good status and time limits are the
+ * effective ones: from the endpoint profile or the landscape unless the channel overrides them.
  */
 struct _BackboneChannel
 {
@@ -32,6 +32,8 @@ enum
   PROP_PROXY,
   PROP_AUTHENTICATION,
   PROP_ENABLED,
+  PROP_CONNECT_SECONDS,
+  PROP_ANSWER_SECONDS,
   PROP_OVERRIDES,
   PROP_RESULT,
   PROP_SINCE,
@@ -56,6 +58,8 @@ backbone_channel_class_init (BackboneChannelClass *klass)
   properties[PROP_AUTHENTICATION]
       = BACKBONE_RECORD_ENUM ("authentication", BACKBONE_TYPE_AUTHENTICATION);
   properties[PROP_ENABLED] = BACKBONE_RECORD_BOOLEAN ("enabled");
+  properties[PROP_CONNECT_SECONDS] = BACKBONE_RECORD_UINT ("connect-seconds");
+  properties[PROP_ANSWER_SECONDS] = BACKBONE_RECORD_UINT ("answer-seconds");
   properties[PROP_OVERRIDES] = BACKBONE_RECORD_STRV ("overrides");
   properties[PROP_RESULT] = BACKBONE_RECORD_OBJECT ("result", BACKBONE_TYPE_CHECK_RESULT);
   properties[PROP_SINCE] = BACKBONE_RECORD_INT64 ("since");
@@ -201,6 +205,28 @@ gboolean
 backbone_channel_get_enabled (BackboneChannel *self)
 {
   return backbone_record_get_boolean (self, PROP_ENABLED);
+}
+
+/**
+ * backbone_channel_get_connect_seconds:
+ *
+ * Returns: how long a check waits for the connection
+ */
+guint
+backbone_channel_get_connect_seconds (BackboneChannel *self)
+{
+  return backbone_record_get_uint (self, PROP_CONNECT_SECONDS);
+}
+
+/**
+ * backbone_channel_get_answer_seconds:
+ *
+ * Returns: how long a check waits for the answer
+ */
+guint
+backbone_channel_get_answer_seconds (BackboneChannel *self)
+{
+  return backbone_record_get_uint (self, PROP_ANSWER_SECONDS);
 }
 
 /**

@@ -24,6 +24,8 @@ guint backbone_channel_get_good_status (BackboneChannel *self);
 const char *backbone_channel_get_proxy (BackboneChannel *self);
 BackboneAuthentication backbone_channel_get_authentication (BackboneChannel *self);
 gboolean backbone_channel_get_enabled (BackboneChannel *self);
+guint backbone_channel_get_connect_seconds (BackboneChannel *self);
+guint backbone_channel_get_answer_seconds (BackboneChannel *self);
 const char *const *backbone_channel_get_overrides (BackboneChannel *self);
 BackboneCheckResult *backbone_channel_get_result (BackboneChannel *self);
 BackboneTime backbone_channel_get_since (BackboneChannel *self);

@@ -25,8 +25,10 @@ typedef struct _BackboneProxy BackboneProxy;
 typedef struct _BackboneRefresh BackboneRefresh;
 typedef struct _BackboneSUser BackboneSUser;
 typedef struct _BackboneSUserCheck BackboneSUserCheck;
+typedef struct _BackboneStoredSecret BackboneStoredSecret;
 typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
 typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
+typedef struct _BackboneYourSide BackboneYourSide;
 
 /* A point in time is everywhere a Unix time in microseconds, UTC, as g_get_real_time() gives it; 0
  * means never. */

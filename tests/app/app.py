@@ -20,6 +20,20 @@ def open_window(session, *arguments, **options):
     return Window(session, [PROGRAM, *arguments], **options)
 
 
+def backbonectl(session, *arguments, stdin='', status=0):
+    """The command line on the default landscape of the session; returns what it prints."""
+    done = session.run([CLI, *arguments], input=stdin.encode(), capture_output=True)
+    if done.returncode != status:
+        raise AssertionError(f'{arguments} ended with {done.returncode}, not {status}: {done.stderr.decode()}')
+    return done.stdout.decode()
+
+
+def make_landscape(session, practice):
+    """The default landscape, with all customers of a practice backbone."""
+    backbonectl(session, 'init', '--owner', practice.customers()[0][0], '--profile', practice.profile)
+    backbonectl(session, 'import', practice.customers_csv)
+
+
 def choose_file(window, path):
     """Types a path into the file chooser that is open, as people do who know where they want to go."""
     window.wait_for('push button', re.compile('Open$'))

@@ -85,6 +85,9 @@ class EndToEndTest(unittest.TestCase):
         self.assertEqual((cause['host'], cause['port']),
                          (self.practice.endpoint('portal')['host'], self.practice.endpoint('portal')['port']))
         self.assertTrue(cause['cause'] and cause['next_step'])
+        self.assertEqual(cause['summary'], f"{cause['customers_count']} customers: {cause['host']} refuses the user "
+                                           'or its password')
+        self.assertIsNone(status['your_side'])
 
         history = self.cli.json('history', number)
         self.assertEqual({h['channel']: h['verdict'] for h in history},
@@ -110,6 +113,25 @@ class EndToEndTest(unittest.TestCase):
         shown = self.cli.json('customer', 'show', number)
         self.assertEqual(shown['status'], 'working')
         self.assertEqual(shown['technical_user_detail']['life_cycle'], 'proven')
+
+    def test_your_side(self):
+        """When no host can be reached, one message says so; it goes as soon as one answers."""
+        for kind in support.KINDS:
+            self.practice.set_fault('reset-at-accept', endpoint=kind)
+        checked = set(self.check().values())
+        self.assertEqual(checked, {'connection-broken', 'not-configured'})
+        your_side = self.cli.json('status')['your_side']
+        self.assertEqual((your_side['trouble'], your_side['endpoints']), ('network', 3))
+        self.assertEqual(your_side['customers'], self.cli.json('status')['failing'])
+        for arguments in (('status',), ('status', '--by-cause')):
+            said = self.cli.must(*arguments).out
+            self.assertEqual(said.count('The trouble is on your side: no host can be reached.'), 1, said)
+            self.assertIn('Check the network', said)
+
+        self.practice.clear_faults()
+        number = self.practice.customers_expecting('ok')[0][0]
+        self.check('--customer', number, '--kind', 'portal')
+        self.assertIsNone(self.cli.json('status')['your_side'])
 
     def test_a_held_user_is_not_tried(self):
         number, _description, user, _wrong = self.practice.customers_expecting('credentials')[0]

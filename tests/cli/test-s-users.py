@@ -66,6 +66,26 @@ class AssignmentTest(unittest.TestCase):
         transcript.run('assignment', 'remove', 'JOB_ADMIN', '7', status=0)
         transcript.check(self)
 
+    def test_block_transcript(self):
+        """What the table of the window does with blocks, and with its columns."""
+        block = self.write('block.tsv', '7\tS71\tS72\n4711\t\tS471\n')
+        wrong = self.write('wrong.tsv', 'Customer\tJOB\tWHO\n7\tS72\tS1\n8\tS8\n')
+        transcript = support.Transcript(self.cli, 'assignment-block')
+        transcript.run('local-user', 'add', 'job', status=0)
+        transcript.run('local-user', 'add', 'JOB', status=2)
+        transcript.run('assignment', 'paste', wrong, BATCH, 'JOB', status=2)
+        transcript.run('assignment', 'paste', block, BATCH, 'JOB', '--dry-run', status=0)
+        transcript.run('assignment', 'paste', block, BATCH, 'JOB', status=0)
+        transcript.run('assignment', 'fill', BATCH, '7', '4711', status=0)
+        transcript.run('assignment', 'fill', 'OTHER', '12', status=2)
+        transcript.run('local-user', 'rename', 'JOB', 'basis_admin', status=0)
+        transcript.run('local-user', 'rename', BATCH, 'X', status=2)
+        transcript.run('local-user', 'list', status=0)
+        transcript.run('local-user', 'remove', 'BASIS_ADMIN', status=0)
+        transcript.run('local-user', 'remove', 'BASIS_ADMIN', status=2)
+        transcript.run('assignment', 'list', status=0)
+        transcript.check(self)
+
     def test_import_transcript(self):
         listing = self.write('aisuser.txt', 'Table: AISUSER\n|MANDT|UNAME      |CUSTNO    |CONTACT   |\n'
                              '|100  |FRN_BTC_SMP|0000000007|0000000071|\n|100  |JOB        |      4711|0000000472|\n')

@@ -125,13 +125,15 @@ main (int argc, char *argv[])
   bench_run (&fixture, plan, BACKBONE_VERDICT_REFUSED);
 
   bench_query (&fixture, "by number",
-               (BackboneCustomerQuery){ NULL, -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
+               (BackboneCustomerQuery){ NULL, NULL, -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
   bench_query (&fixture, "by status, descending",
-               (BackboneCustomerQuery){ NULL, -1, BACKBONE_CUSTOMER_SORT_STATUS, TRUE });
-  bench_query (&fixture, "search “many 77”",
-               (BackboneCustomerQuery){ "many 77", -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
-  bench_query (&fixture, "search “1005001”",
-               (BackboneCustomerQuery){ "1005001", -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
+               (BackboneCustomerQuery){ NULL, NULL, -1, BACKBONE_CUSTOMER_SORT_STATUS, TRUE });
+  bench_query (
+      &fixture, "search “many 77”",
+      (BackboneCustomerQuery){ "many 77", NULL, -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
+  bench_query (
+      &fixture, "search “1005001”",
+      (BackboneCustomerQuery){ "1005001", NULL, -1, BACKBONE_CUSTOMER_SORT_NUMBER, FALSE });
 
   fixture_tear_down (&fixture, NULL);
 

@@ -375,6 +375,119 @@ test_no_keyring (JobFixture *fixture, gconstpointer data)
   assert_assigned (fixture, "FRN_BTC_SMP/0000000007/S0000000071");
 }
 
+static BackboneAssignmentJob *
+paste (JobFixture *fixture, const char *text, const char *const *customers, GError **error)
+{
+  const char *const local_users[] = { BATCH, "JOB", NULL };
+
+  return run (backbone_assignment_paste_job_new (fixture->landscape, text, local_users, customers),
+              error);
+}
+
+static void
+test_paste (JobFixture *fixture, gconstpointer data)
+{
+  const char *const customers[] = { SEVEN, EIGHT, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneAssignmentJob) job = paste (fixture, "71\tS72\n81\n", customers, &error);
+  g_autoptr (BackboneAssignmentJob) again = NULL;
+
+  g_assert_no_error (error);
+  assert_assigned (fixture, "FRN_BTC_SMP/0000000007/S0000000071 FRN_BTC_SMP/0000000008/S0000000081 "
+                            "JOB/0000000007/S0000000072");
+  again = paste (fixture, "8\tS81\n7\t\tS72\n", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backbone_assignment_job_get_count (again, BACKBONE_IMPORT_UNCHANGED), ==, 2);
+}
+
+/* Not even the good half of it. */
+static void
+test_paste_badly (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneAssignmentJob) job
+      = paste (fixture, "7\tS71\n4711\tS81\n8\tS82\tS83\tS84\n", NULL, &error);
+
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED);
+  assert_rows (job,
+               "1 new: S-User S0000000071 was not known: it is taken to belong to customer "
+               "0000000007; confirm that\n"
+               "2 refused: There is no customer 0000004711\n"
+               "3 new: S-User S0000000082 was not known: it is taken to belong to customer "
+               "0000000008; confirm that\n"
+               "3 new: local user JOB is new; S-User S0000000083 was not known: it is taken to "
+               "belong to customer 0000000008; confirm that\n"
+               "3 refused: too many columns: there are 3, there is room for 2 local users\n");
+  assert_assigned (fixture, NULL);
+}
+
+/* Each customer gets its own S-User; what is there stays. */
+static void
+test_fill (JobFixture *fixture, gconstpointer data)
+{
+  const char *const columns[] = { BATCH, "JOB", NULL };
+  const char *const rows[] = { SEVEN, EIGHT, NULL };
+  const char *const only_seven[] = { SEVEN, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneAssignmentJob) refused = NULL;
+  g_autoptr (BackboneAssignmentJob) filled = NULL;
+
+  assign_well (fixture, (BackboneAssignmentEdit){ BATCH, SEVEN, S_SEVEN, NULL });
+  assign_well (fixture, (BackboneAssignmentEdit){ "JOB", SEVEN, "S72", NULL });
+  refused = run (backbone_assignment_fill_job_new (fixture->landscape, columns, rows), &error);
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED);
+  assert_rows (refused, "1 unchanged: \n1 unchanged: \n"
+                        "2 refused: Customer 0000000008 has no S-User yet that could be filled in; "
+                        "another customer's can't act for it\n"
+                        "2 refused: Customer 0000000008 has no S-User yet that could be filled in; "
+                        "another customer's can't act for it\n");
+  g_clear_error (&error);
+
+  job_fixture_run_well (backbone_s_user_edit_job_new (
+      fixture->landscape, "S81", (const char *const[]){ "customer=8", NULL }, NULL));
+  filled = run (backbone_assignment_fill_job_new (fixture->landscape, columns, rows), &error);
+  g_assert_no_error (error);
+  assert_assigned (fixture, "FRN_BTC_SMP/0000000007/S0000000071 FRN_BTC_SMP/0000000008/S0000000081 "
+                            "JOB/0000000007/S0000000072 JOB/0000000008/S0000000081");
+
+  /* Two S-Users act for it: nobody can tell which the batch user should have. */
+  assign_well (fixture, (BackboneAssignmentEdit){ "OTHER", SEVEN, "S71", NULL });
+  assign_well (fixture, (BackboneAssignmentEdit){ BATCH, SEVEN, NULL, NULL });
+  g_clear_object (&refused);
+  refused
+      = run (backbone_assignment_fill_job_new (fixture->landscape, columns, only_seven), &error);
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED);
+  assert_rows (refused, "1 refused: Customer 0000000007 has several S-Users: choose one of them\n"
+                        "1 unchanged: \n");
+}
+
+static void
+test_undo (JobFixture *fixture, gconstpointer data)
+{
+  const BackboneAssignmentEdit edits[]
+      = { { BATCH, SEVEN, "S72", NULL }, { BATCH, EIGHT, "S81", NULL }, { "JOB", SEVEN, "S71" } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneAssignmentJob) job = NULL;
+  g_autoptr (BackboneAssignmentJob) list = NULL;
+  g_autoptr (BackboneAssignmentJob) same = NULL;
+
+  assign_well (fixture, (BackboneAssignmentEdit){ BATCH, SEVEN, S_SEVEN, NULL });
+  job = edit (fixture, edits, G_N_ELEMENTS (edits), &error);
+  g_assert_no_error (error);
+  job_fixture_run_well (backbone_assignment_job_undo (job));
+  assert_assigned (fixture, "FRN_BTC_SMP/0000000007/S0000000071");
+
+  list = import (fixture, "|Customer Number|\n|0000000007|\n|0000000010|\n", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM customer"), ==, 4);
+  job_fixture_run_well (backbone_assignment_job_undo (list));
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM customer"), ==, 3);
+
+  same = edit (fixture, &(BackboneAssignmentEdit){ BATCH, SEVEN, S_SEVEN, NULL }, 1, &error);
+  g_assert_no_error (error);
+  g_assert_null (backbone_assignment_job_undo (same));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +501,10 @@ main (int argc, char **argv)
   TEST ("unlocked/contradiction", NULL, test_contradiction);
   TEST ("unlocked/import", NULL, test_import);
   TEST ("unlocked/import-customers", NULL, test_import_customers);
+  TEST ("unlocked/paste", NULL, test_paste);
+  TEST ("unlocked/paste-badly", NULL, test_paste_badly);
+  TEST ("unlocked/fill", NULL, test_fill);
+  TEST ("unlocked/undo", NULL, test_undo);
   TEST ("unlocked/passwords", NULL, test_passwords);
   TEST ("unlocked/s-user-edit", NULL, test_s_user_edit);
   TEST ("unlocked/local-users", NULL, test_local_users);

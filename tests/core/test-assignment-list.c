@@ -141,6 +141,55 @@ test_columns (Fixture *fixture, gconstpointer data)
   g_assert_null (backbone_assignment_get_s_user (cell));
 }
 
+static gboolean
+take_download (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_s_user_set_authorisations (
+      db, user_data, (const char *const[]){ "INCIDENT", NULL }, BACKBONE_SOURCE_BACKBONE, error);
+}
+
+static gboolean
+give_download (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_s_user_set_authorisations (
+      db, user_data, (const char *const[]){ "G_SOFTDOWN", "INCIDENT", NULL },
+      BACKBONE_SOURCE_BACKBONE, error);
+}
+
+/* Whose authorisations nobody read may well have it. */
+static void
+test_software_download (Fixture *fixture, gconstpointer data)
+{
+  Cell cells[] = {
+    { { .id = (char *)"S0000000001", .customer = (char *)"0001000001" }, BATCH, "0001000001" },
+    { { .id = (char *)"S0000000002", .customer = (char *)"0001000002" }, BATCH, "0001000002" },
+    { { .id = (char *)"S0000000003", .customer = (char *)"0001000003" }, BATCH, "0001000003" },
+  };
+  static const BackboneGrant grants[]
+      = { BACKBONE_GRANT_MISSING, BACKBONE_GRANT_PRESENT, BACKBONE_GRANT_UNKNOWN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    fixture_write (&fixture->base, assign, &cells[i]);
+  fixture_write (&fixture->base, take_download, cells[0].row.id);
+  fixture_write (&fixture->base, give_download, cells[1].row.id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (BackboneAssignmentRow) row = get (fixture, i);
+      BackboneAssignment *cell = backbone_assignment_row_get_cell (row, BATCH);
+
+      while (backbone_assignment_get_s_user (cell) == NULL
+             || backbone_assignment_get_software_download (cell) != grants[i])
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  wait_for_filter (fixture, BACKBONE_ASSIGNMENT_FILTER_NO_SOFTWARE_DOWNLOAD);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpuint (backbone_assignment_list_get_n_with (
+                        fixture->list, BACKBONE_ASSIGNMENT_FILTER_NO_SOFTWARE_DOWNLOAD),
+                    ==, 1);
+}
+
 static void
 test_filters (Fixture *fixture, gconstpointer data)
 {
@@ -271,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add ("/assignment-list/" path, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
   TEST ("follows", 3, test_follows);
   TEST ("columns", 3, test_columns);
+  TEST ("software-download", 3, test_software_download);
   TEST ("filters", 5, test_filters);
   TEST ("search", 5, test_search);
   TEST ("many", 10000, test_many);

@@ -71,7 +71,7 @@ use_password (BackboneDb *db, gpointer user_data, GError **error)
 static gboolean
 load_list (BackboneDb *db, gpointer user_data, GError **error)
 {
-  return backbone_db_certificates_list (db, NULL, user_data, error);
+  return backbone_db_certificates_list (db, NULL, -1, user_data, error);
 }
 
 static GPtrArray *

@@ -317,6 +317,29 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_false (backbone_customer_list_find (fixture->list, "nonsense", &position));
 }
 
+/* Those of one cause; search and counts go by them as well. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "0001000001", "0001000003", "0009999999", NULL };
+
+  backbone_customer_list_set_numbers (fixture->list, numbers);
+  wait_until_loaded (fixture);
+  g_assert_no_error (backbone_customer_list_get_error (fixture->list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 2);
+  g_assert_cmpuint (backbone_customer_list_get_n_all (fixture->list), ==, 2);
+  g_assert_false (backbone_customer_list_find (fixture->list, "1000002", NULL));
+
+  backbone_customer_list_set_search (fixture->list, "1000003");
+  wait_until_loaded (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 1);
+
+  backbone_customer_list_set_search (fixture->list, NULL);
+  backbone_customer_list_set_numbers (fixture->list, NULL);
+  wait_until_loaded (fixture);
+  g_assert_cmpuint (backbone_customer_list_get_n_all (fixture->list), ==, 6);
+}
+
 static void
 test_destroyed_while_loading (Fixture *fixture, gconstpointer data)
 {
@@ -356,6 +379,7 @@ main (int argc, char *argv[])
   TEST ("search-overtaken", 3, test_search_overtaken);
   TEST ("fetch-all", 2000, test_fetch_all);
   TEST ("find", 3, test_find);
+  TEST ("numbers", 5, test_numbers);
   TEST ("destroyed-while-loading", 300, test_destroyed_while_loading);
 
   return g_test_run ();

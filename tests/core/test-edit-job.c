@@ -284,6 +284,110 @@ test_channel_all (JobFixture *fixture, gconstpointer data)
                    ==, 301);
 }
 
+/* What was inherited and what was set come back; what was as wanted is not touched. */
+static void
+test_channel_undo (JobFixture *fixture, gconstpointer data)
+{
+  const char *const settings[] = { "proxy=direct", "answer_time_limit=20", "enabled=yes", NULL };
+  const char *const inherit[] = { "proxy=inherit", NULL };
+  const int kinds[] = { BACKBONE_CHANNEL_PARCEL_BOX, -1 };
+  const char *const numbers[] = { FIXTURE_OWNER, NULL };
+  g_autoptr (BackboneJob) job = NULL;
+  g_autoptr (BackboneJob) undo = NULL;
+  gint64 n_audit;
+
+  fixture_add_many (&fixture->base, 10);
+  job_fixture_run_well (channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX,
+                                     "proxy=http://p.example:1"));
+  job_fixture_run_well (channel_job (fixture, "1000001", -1, "proxy=direct"));
+  job_fixture_run_well (channel_job (fixture, "1000001", -1, "answer_time_limit=20"));
+  n_audit = count_audit (fixture);
+
+  job = backbone_channel_edit_job_new (fixture->landscape, NULL, NULL, settings);
+  backbone_channel_edit_job_set_dry_run (job, TRUE);
+  job_fixture_run_well (g_object_ref (job));
+  g_assert_cmpuint (backbone_channel_edit_job_get_n_changed (job), ==, 30);
+  g_assert_cmpint (count_audit (fixture), ==, n_audit);
+  g_clear_object (&job);
+
+  job = backbone_channel_edit_job_new (fixture->landscape, NULL, NULL, settings);
+  job_fixture_run_well (g_object_ref (job));
+  g_assert_cmpuint (backbone_channel_edit_job_get_n_changed (job), ==, 30);
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM channel WHERE proxy = "
+                                               "'direct' AND answer_seconds = 20"),
+                   ==, 33);
+
+  undo = backbone_channel_edit_job_new_undo (job);
+  job_fixture_run_well (g_object_ref (undo));
+  g_assert_cmpuint (backbone_channel_edit_job_get_n_changed (undo), ==, 30);
+  assert_channel (fixture, "proxy", "http://p.example:1");
+  assert_channel (fixture, "answer_seconds", NULL);
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM channel WHERE proxy IS NULL"),
+                   ==, 29);
+
+  /* `inherit` is no proxy of that name. */
+  job_fixture_run_well (
+      backbone_channel_edit_job_new (fixture->landscape, numbers, kinds, inherit));
+  assert_channel (fixture, "proxy", NULL);
+}
+
+/* Each in its own way, all or none. */
+static void
+test_channel_changes (JobFixture *fixture, gconstpointer data)
+{
+  const char *const portal[] = { "host=portal.example", NULL };
+  const char *const parcel_box[] = { "destination=OWN_PARCELS", "port=8443", NULL };
+  const char *const taken[] = { "destination=SAP-SUPPORT_PORTAL", NULL };
+  const BackboneChannelChange good[] = {
+    { "1105772", BACKBONE_CHANNEL_PORTAL, portal },
+    { FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, parcel_box },
+  };
+  const BackboneChannelChange bad[] = {
+    { FIXTURE_OWNER, BACKBONE_CHANNEL_NOTE_DOWNLOAD, portal },
+    { FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, taken },
+  };
+  g_autoptr (BackboneJob) job = backbone_channel_changes_job_new (fixture->landscape, good, 2);
+
+  job_fixture_run_well (g_object_ref (job));
+  assert_channel (fixture, "destination", "OWN_PARCELS");
+  assert_channel (fixture, "port", "8443");
+  job_fixture_run_badly (backbone_channel_changes_job_new (fixture->landscape, bad, 2),
+                         BACKBONE_ERROR_EXISTS);
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM channel WHERE host = "
+                                               "'portal.example'"),
+                   ==, 1);
+
+  job_fixture_run_well (backbone_channel_edit_job_new_undo (job));
+  assert_channel (fixture, "destination", "SAP-SUPPORT_PARCELBOX");
+  assert_channel (fixture, "port", NULL);
+}
+
+static void
+test_time_limits (JobFixture *fixture, gconstpointer data)
+{
+  const char *const good[] = { "connect=5", "answer=100", NULL };
+  const char *const reset[] = { "connect=", NULL };
+  static const char *const bad[] = { "connect=0", "answer=101", "answer=x", "wait=1", "answer" };
+
+  g_assert_cmpuint (backbone_landscape_get_connect_seconds (fixture->landscape), ==, 10);
+  job_fixture_run_well (backbone_time_limits_edit_job_new (fixture->landscape, good));
+  while (backbone_landscape_get_answer_seconds (fixture->landscape) != 100)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (backbone_landscape_get_connect_seconds (fixture->landscape), ==, 5);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      const char *const settings[] = { "connect=7", bad[i], NULL };
+
+      job_fixture_run_badly (backbone_time_limits_edit_job_new (fixture->landscape, settings),
+                             BACKBONE_ERROR_INVALID);
+    }
+
+  job_fixture_run_well (backbone_time_limits_edit_job_new (fixture->landscape, reset));
+  while (backbone_landscape_get_connect_seconds (fixture->landscape) != 10)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_channel_refused (JobFixture *fixture, gconstpointer data)
 {
@@ -628,6 +732,9 @@ main (int argc, char **argv)
   ADD ("/edit/unlocked/remove", test_remove, NULL);
   ADD ("/edit/unlocked/channel", test_channel, NULL);
   ADD ("/edit/unlocked/channel-all", test_channel_all, NULL);
+  ADD ("/edit/unlocked/channel-undo", test_channel_undo, NULL);
+  ADD ("/edit/unlocked/channel-changes", test_channel_changes, NULL);
+  ADD ("/edit/unlocked/time-limits", test_time_limits, NULL);
   ADD ("/edit/unlocked/channel-refused", test_channel_refused, NULL);
   ADD ("/edit/unlocked/endpoint", test_endpoint, NULL);
   ADD ("/edit/unlocked/endpoint-refused", test_endpoint_refused, NULL);

@@ -297,8 +297,8 @@ test_causes (Fixture *fixture, gconstpointer data)
   BackboneCause *cause;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
-  found (fixture, EIGHT, NULL, 1, BACKBONE_VERDICT_PROXY_REFUSED, "first");
-  found (fixture, SEVEN, NULL, 1, BACKBONE_VERDICT_PROXY_REFUSED, "newest");
+  found (fixture, EIGHT, NULL, 1, BACKBONE_VERDICT_PROXY_REFUSED, "HTTP 403 at 10:31");
+  found (fixture, SEVEN, NULL, 1, BACKBONE_VERDICT_PROXY_REFUSED, "HTTP 403 at 10:32");
   found (fixture, SEVEN, NULL, 0, BACKBONE_VERDICT_TIMEOUT, "slow");
   found (fixture, SEVEN, NULL, 2, BACKBONE_VERDICT_OK, "fine");
   found (fixture, EIGHT, NULL, 0, BACKBONE_VERDICT_SKIPPED, "held");
@@ -312,7 +312,37 @@ test_causes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (backbone_cause_get_n_customers (cause), ==, 2);
   g_assert_cmpstr (backbone_cause_get_customers (cause)[0], ==, SEVEN);
   g_assert_cmpstr (backbone_cause_get_customers (cause)[1], ==, EIGHT);
-  g_assert_cmpstr (backbone_cause_get_evidence (cause), ==, "newest");
+  g_assert_cmpstr (backbone_cause_get_evidence (cause), ==, "HTTP 403 at 10:32");
+
+  /* Another evidence is another cause. */
+  found (fixture, EIGHT, NULL, 1, BACKBONE_VERDICT_PROXY_REFUSED, "HTTP 502 Bad gateway");
+  client_wait_for_items (list, 3);
+  g_assert_cmpuint (backbone_cause_get_n_customers (peek (list, 0)), ==, 1);
+}
+
+/* It comes when no endpoint can be reached any more, and goes when one answers. */
+static void
+test_your_side (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneList) list = filled (backbone_landscape_list_your_side (fixture->landscape));
+  BackboneYourSide *your_side;
+
+  found (fixture, EIGHT, NULL, 0, BACKBONE_VERDICT_NAME_NOT_FOUND, "no portal");
+  found (fixture, SEVEN, NULL, 1, BACKBONE_VERDICT_NAME_NOT_FOUND, "no parcel box");
+  client_wait_for_items (list, 1);
+  your_side = peek (list, 0);
+  g_assert_cmpint (backbone_your_side_get_trouble (your_side), ==,
+                   BACKBONE_OWN_TROUBLE_NAME_LOOKUP);
+  g_assert_cmpuint (backbone_your_side_get_n_endpoints (your_side), ==, 2);
+  g_assert_cmpuint (backbone_your_side_get_n_customers (your_side), ==, 2);
+  g_assert_cmpstr (backbone_your_side_get_evidence (your_side), ==, "no parcel box");
+
+  found (fixture, SEVEN, NULL, 2, BACKBONE_VERDICT_OK, "answered");
+  client_wait_for_items (list, 0);
+  found (fixture, SEVEN, NULL, 2, BACKBONE_VERDICT_TIMEOUT, "nothing");
+  client_wait_for_items (list, 1);
+  g_assert_cmpint (backbone_your_side_get_trouble (peek (list, 0)), ==,
+                   BACKBONE_OWN_TROUBLE_NETWORK);
 }
 
 static void
@@ -339,6 +369,7 @@ main (int argc, char *argv[])
   TEST ("history", test_history);
   TEST ("audit", test_audit);
   TEST ("causes", test_causes);
+  TEST ("your-side", test_your_side);
   TEST ("destroyed-while-loading", test_destroyed_while_loading);
 
   return g_test_run ();

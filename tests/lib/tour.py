@@ -12,8 +12,11 @@ import os
 import re
 import sys
 
+import tour_channel_editor
+import tour_wall
 from session import Session
 from tour_customers import see_customers
+import tour_s_users
 from window import Window
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -73,6 +76,12 @@ class Tour:
             path = os.path.join(self.output, f'{name}-{self.shade}-{size}.png')
             window.screenshot(path)
             self.pictures.append(path)
+
+    def shot(self, window, name):
+        """The screen as it is now, for what has a size of its own."""
+        path = os.path.join(self.output, f'{name}-{self.shade}.png')
+        window.screenshot(path)
+        self.pictures.append(path)
 
     def write(self, name, text):
         """A file in the session."""
@@ -149,6 +158,17 @@ def see_filters(tour, window):
     tour.picture(window, 'customers-none-found')
 
 
+def see_passwords(tour, window):
+    """The overview of what is stored, and the way to a new password."""
+    window.wait_for('push button', 'Main menu').press()
+    window.wait_for('menu item', re.compile('^Stored passwords')).press()
+    window.wait_for('table row', re.compile('^Technical user '))
+    tour.picture(window, 'passwords')
+    overview = next(node for node in window.application.children() if node.name == 'Stored passwords')
+    overview.find('push button', 'Close').press()
+    window.wait_gone('table row', re.compile('^Technical user '))
+
+
 def see_details(tour, window):
     """Each of CUSTOMERS, with its channels. A narrow window shows the list or the details."""
     for name, customer in CUSTOMERS.items():
@@ -203,11 +223,23 @@ def walk(tour, everything):
             tour.picture(window, 'customers')
             if everything:
                 see_import(tour, window)
+                see_passwords(tour, window)
+                tour_wall.see_wall(tour, window)
+                tour_wall.see_causes(tour, window)
+                window.wait_for('push button', 'List').press()
                 see_filters(tour, window)
+        with tour.open_practice() as window:
+            wait_for_customers(window)
+            if everything:
+                tour_s_users.see_page(tour, window)
+            else:
+                tour_s_users.open_page(window)
+                tour.picture(window, 's-users')
         if everything:
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_details(tour, window)
+                tour_channel_editor.see(tour, window, CUSTOMERS, choose_file)
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_customers(tour, window, CUSTOMERS['working'])

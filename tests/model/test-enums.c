@@ -29,6 +29,8 @@ DEFINE_ENUM_TEST (channel_kind, BackboneChannelKind, BACKBONE_TYPE_CHANNEL_KIND)
 DEFINE_ENUM_TEST (import_outcome, BackboneImportOutcome, BACKBONE_TYPE_IMPORT_OUTCOME)
 DEFINE_ENUM_TEST (life_cycle, BackboneLifeCycle, BACKBONE_TYPE_LIFE_CYCLE)
 DEFINE_ENUM_TEST (proxy_mode, BackboneProxyMode, BACKBONE_TYPE_PROXY_MODE)
+DEFINE_ENUM_TEST (secret_kind, BackboneSecretKind, BACKBONE_TYPE_SECRET_KIND)
+DEFINE_ENUM_TEST (secret_state, BackboneSecretState, BACKBONE_TYPE_SECRET_STATE)
 DEFINE_ENUM_TEST (status, BackboneStatus, BACKBONE_TYPE_STATUS)
 
 int
@@ -41,6 +43,8 @@ main (int argc, char **argv)
   g_test_add_func ("/enums/import-outcome", test_import_outcome);
   g_test_add_func ("/enums/life-cycle", test_life_cycle);
   g_test_add_func ("/enums/proxy-mode", test_proxy_mode);
+  g_test_add_func ("/enums/secret-kind", test_secret_kind);
+  g_test_add_func ("/enums/secret-state", test_secret_state);
   g_test_add_func ("/enums/status", test_status);
 
   return g_test_run ();

@@ -96,9 +96,11 @@ static const struct
   { "installation", backbone_installation_get_type },
   { "installation-change", backbone_installation_change_get_type },
   { "proxy", backbone_proxy_get_type },
+  { "stored-secret", backbone_stored_secret_get_type },
   { "refresh", backbone_refresh_get_type },
   { "technical-user", backbone_technical_user_get_type },
   { "trust-anchor", backbone_trust_anchor_get_type },
+  { "your-side", backbone_your_side_get_type },
 };
 
 static void

@@ -23,6 +23,7 @@ struct _BackboneCustomerDetails
   BackboneCustomer *customer;
   BackboneList *channels;
   BackboneList *technical_users;
+  BackboneList *assignments; /* one for each local user, gaps among them */
   BackboneTechnicalUser *technical_user;
   gboolean narrow;
   guint n_selected;
@@ -36,6 +37,7 @@ enum
   PROP_LANDSCAPE,
   PROP_CUSTOMER,
   PROP_TECHNICAL_USER,
+  PROP_ASSIGNMENTS,
   PROP_NARROW,
   PROP_N_SELECTED,
   N_PROPERTIES,
@@ -81,6 +83,7 @@ drop_lists (BackboneCustomerDetails *self)
     g_signal_handlers_disconnect_by_func (self->technical_users, technical_users_changed_cb, self);
   g_clear_object (&self->channels);
   g_clear_object (&self->technical_users);
+  g_clear_object (&self->assignments);
 }
 
 static void
@@ -90,6 +93,7 @@ load_lists (BackboneCustomerDetails *self)
 
   self->channels = backbone_landscape_list_channels (self->landscape, number);
   self->technical_users = backbone_landscape_list_technical_users (self->landscape, number);
+  self->assignments = backbone_landscape_list_assignments (self->landscape, number, FALSE);
   g_signal_connect_swapped (self->channels, "items-changed", G_CALLBACK (channels_changed_cb),
                             self);
   g_signal_connect_swapped (self->technical_users, "items-changed",
@@ -118,6 +122,7 @@ customer_loaded_cb (BackboneCustomerDetails *self)
   drop_lists (self);
   if (ready)
     load_lists (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSIGNMENTS]);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), ready ? "customer" : "none");
 }
 
@@ -208,6 +213,9 @@ backbone_customer_details_get_property (GObject *object,
     case PROP_TECHNICAL_USER:
       g_value_set_object (value, self->technical_user);
       break;
+    case PROP_ASSIGNMENTS:
+      g_value_set_object (value, self->assignments);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -247,6 +255,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TECHNICAL_USER]
       = g_param_spec_object ("technical-user", NULL, NULL, BACKBONE_TYPE_TECHNICAL_USER,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ASSIGNMENTS] = g_param_spec_object ("assignments", NULL, NULL, BACKBONE_TYPE_LIST,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_N_SELECTED]
       = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -264,6 +274,7 @@ backbone_customer_details_class_init (BackboneCustomerDetailsClass *klass)
   object_class->dispose = backbone_customer_details_dispose;
   install_properties (object_class);
 
+  g_type_ensure (BACKBONE_TYPE_ASSIGNMENT);
   g_type_ensure (BACKBONE_TYPE_CHANNEL_CARD);
   g_type_ensure (BACKBONE_TYPE_LIFE_CYCLE_BAR);
   g_type_ensure (BACKBONE_TYPE_NOTES_CARD);

@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-age-label.h"
+#include "backbone-cause-list.h"
 #include "backbone-bulk-bar.h"
 #include "backbone-column-chooser.h"
 #include "backbone-column-sorter.h"
@@ -17,6 +18,7 @@
 #include "backbone-page.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
+#include "backbone-status-wall.h"
 #include "backbone-wrap-layout.h"
 
 #include <adwaita.h>
@@ -32,12 +34,16 @@ struct _BackboneCustomersPage
   GtkColumnViewColumn *number_column;
   BackboneCustomerSelection *selection;
   GtkWidget *details;
+  BackboneStatusWall *wall;
   GtkPopover *context_popover;
 
   BackboneLandscape *landscape;
   BackboneCustomerList *customers;
   gboolean search_mode;
   char *filter;
+  char *view; /* list, wall or causes */
+  gboolean presenting;
+  BackboneCause *cause; /* whose customers are shown */
 
   BackboneCustomer *selected;
   gboolean rearranged; /* asked for in another order or selection; the answer is not here yet */
@@ -57,6 +63,9 @@ enum
   PROP_CUSTOMERS,
   PROP_FILTER,
   PROP_SELECTED,
+  PROP_VIEW,
+  PROP_PRESENTING,
+  PROP_CAUSE,
   PROP_N_SELECTED,
   N_OWN_PROPERTIES,
   PROP_LANDSCAPE = N_OWN_PROPERTIES, /* these of BackbonePage */
@@ -79,6 +88,7 @@ scroll_to (BackboneCustomersPage *self, guint position)
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  backbone_status_wall_scroll_to (self->wall, position);
 }
 
 /* After a new order or search, the first customer that is selected shows; without one the list
@@ -97,13 +107,25 @@ settled_cb (BackboneCustomersPage *self)
   self->rearranged = FALSE;
 }
 
+/* The wall has the worst first, the list what its columns say. */
+static gboolean
+read_sort (BackboneCustomersPage *self, int *key, gboolean *descending)
+{
+  if (!g_str_equal (self->view, "wall"))
+    return backbone_column_sorter_read (self->column_view, key, descending);
+
+  *key = BACKBONE_CUSTOMER_SORT_STATUS;
+  *descending = FALSE;
+  return TRUE;
+}
+
 static void
 sort_list (BackboneCustomersPage *self)
 {
   gboolean descending;
   int key;
 
-  if (self->customers && backbone_column_sorter_read (self->column_view, &key, &descending))
+  if (self->customers && read_sort (self, &key, &descending))
     {
       self->rearranged = TRUE;
       backbone_customer_list_set_sort (self->customers, key, descending);
@@ -218,6 +240,27 @@ column_view_event_cb (BackboneCustomersPage *self, GdkEvent *event)
 }
 
 static void
+set_cause (BackboneCustomersPage *self, BackboneCause *cause)
+{
+  if (!g_set_object (&self->cause, cause))
+    return;
+
+  if (self->customers)
+    {
+      self->rearranged = TRUE;
+      backbone_customer_list_set_numbers (self->customers,
+                                          cause ? backbone_cause_get_customers (cause) : NULL);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
+}
+
+static void
+clear_cause_cb (BackboneCustomersPage *self)
+{
+  set_cause (self, NULL);
+}
+
+static void
 show_menu_at (BackboneCustomersPage *self, GtkWidget *widget, double x, double y)
 {
   GdkRectangle place = { 0, 0, 1, 1 };
@@ -263,6 +306,80 @@ static void
 clear_filter_cb (BackboneCustomersPage *self)
 {
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+  set_cause (self, NULL);
+}
+
+static void
+set_presenting (BackboneCustomersPage *self, gboolean presenting)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->presenting == presenting)
+    return;
+
+  self->presenting = presenting;
+  if (GTK_IS_WINDOW (root) && presenting)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
+}
+
+static void
+set_view (BackboneCustomersPage *self, const char *view)
+{
+  if (g_strcmp0 (self->view, view) == 0)
+    return;
+
+  g_free (self->view);
+  self->view = g_strdup (view);
+  set_presenting (self, FALSE);
+  sort_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+/* The customers of a cause, as a snapshot: they stay there while they are mended one by one. */
+static void
+cause_activated_cb (BackboneCustomersPage *self, BackboneCause *cause)
+{
+  g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+  set_cause (self, cause);
+  set_view (self, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+}
+
+/* From afar one sees that something is wrong, close by what it is. */
+static void
+tile_activated_cb (BackboneCustomersPage *self)
+{
+  set_presenting (self, FALSE);
+  show_details (self);
+}
+
+static void
+fullscreened_cb (BackboneCustomersPage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (!gtk_window_is_fullscreen (window))
+    set_presenting (self, FALSE);
+}
+
+/* The desktop can take the screen back as well. */
+static void
+backbone_customers_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->root (widget);
+
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_connect_object (gtk_widget_get_root (widget), "notify::fullscreened",
+                             G_CALLBACK (fullscreened_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+backbone_customers_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->unmap (widget);
+
+  set_presenting (BACKBONE_CUSTOMERS_PAGE (widget), FALSE);
 }
 
 static void
@@ -280,6 +397,7 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
   if (self->customers)
     g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
   g_clear_object (&self->customers);
+  set_cause (self, NULL);
   if (landscape)
     {
       self->customers = backbone_customer_list_new (landscape);
@@ -297,6 +415,8 @@ set_filter (BackboneCustomersPage *self, const char *filter)
   if (g_strcmp0 (self->filter, filter) == 0)
     return;
 
+  if (g_str_equal (self->view, "causes"))
+    set_view (self, "list");
   g_free (self->filter);
   self->filter = g_strdup (filter);
   if (self->customers)
@@ -330,6 +450,12 @@ backbone_customers_page_set_property (GObject *object,
     case PROP_FILTER:
       set_filter (self, g_value_get_string (value));
       break;
+    case PROP_VIEW:
+      set_view (self, g_value_get_string (value));
+      break;
+    case PROP_PRESENTING:
+      set_presenting (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -360,6 +486,15 @@ backbone_customers_page_get_property (GObject *object,
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_PRESENTING:
+      g_value_set_boolean (value, self->presenting);
+      break;
+    case PROP_CAUSE:
+      g_value_set_object (value, self->cause);
+      break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, backbone_customers_page_get_n_selected (self));
       break;
@@ -378,6 +513,7 @@ backbone_customers_page_dispose (GObject *object)
   if (self->selected)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
   g_clear_object (&self->selected);
+  g_clear_object (&self->cause);
   g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->customers);
@@ -392,6 +528,7 @@ backbone_customers_page_finalize (GObject *object)
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
   g_free (self->filter);
+  g_free (self->view);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
 }
@@ -402,6 +539,8 @@ backbone_customers_page_start_search (BackbonePage *page)
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
 
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  if (g_str_equal (self->view, "causes"))
+    set_view (self, "list");
   g_object_set (self, "search-mode", TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -411,6 +550,11 @@ backbone_customers_page_go_back (BackbonePage *page)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
 
+  if (self->presenting)
+    {
+      set_presenting (self, FALSE);
+      return TRUE;
+    }
   if (adw_leaflet_get_folded (self->leaflet)
       && adw_leaflet_get_visible_child (self->leaflet) == self->details)
     {
@@ -449,6 +593,10 @@ install_properties (GObjectClass *object_class)
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list", flags);
+  properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
+  properties[PROP_CAUSE] = g_param_spec_object ("cause", NULL, NULL, BACKBONE_TYPE_CAUSE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_OWN_PROPERTIES, properties);
@@ -468,6 +616,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, context_popover);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
@@ -477,6 +626,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_view_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cause_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cause_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
 }
 
 static void
@@ -489,9 +641,12 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   object_class->get_property = backbone_customers_page_get_property;
   object_class->dispose = backbone_customers_page_dispose;
   object_class->finalize = backbone_customers_page_finalize;
+  widget_class->root = backbone_customers_page_root;
+  widget_class->unmap = backbone_customers_page_unmap;
   install_properties (object_class);
 
   gtk_widget_class_install_property_action (widget_class, "customers.filter", "filter");
+  gtk_widget_class_install_property_action (widget_class, "customers.view", "view");
   gtk_widget_class_install_action (widget_class, "customers.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "customers.menu", NULL, menu_cb);
   backbone_customers_actions_install (widget_class);
@@ -501,6 +656,7 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
                                        NULL);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
+  g_type_ensure (BACKBONE_TYPE_CAUSE_LIST);
   g_type_ensure (BACKBONE_TYPE_BULK_BAR);
   g_type_ensure (BACKBONE_TYPE_COLUMN_CHOOSER);
   g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
@@ -509,6 +665,7 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
+  g_type_ensure (BACKBONE_TYPE_STATUS_WALL);
   g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -518,6 +675,7 @@ static void
 backbone_customers_page_init (BackboneCustomersPage *self)
 {
   self->filter = g_strdup ("all");
+  self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -564,4 +722,14 @@ void
 backbone_customers_page_unselect (BackboneCustomersPage *self)
 {
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+gboolean
+backbone_customers_page_toggle_presenting (BackboneCustomersPage *self)
+{
+  if (!g_str_equal (self->view, "wall"))
+    return FALSE;
+
+  set_presenting (self, !self->presenting);
+  return TRUE;
 }

@@ -20,13 +20,16 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* The parent of a cell's child is the cell, and the parent of that is the row. */
+/* The parent of a cell's child is the cell, and the parent of that is the row. In a list without
+ * columns there is no cell between. */
 static void
 name_row (BackboneNamedCell *self)
 {
   GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *row = cell ? gtk_widget_get_parent (cell) : NULL;
 
+  if (GTK_IS_LIST_VIEW (row) || GTK_IS_GRID_VIEW (row))
+    row = cell;
   if (row && self->row_name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     self->row_name, -1);

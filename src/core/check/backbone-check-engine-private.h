@@ -10,7 +10,7 @@ typedef struct
 {
   guint parallel; /* most connections an endpoint may get; 0: follow the measured round trip */
   GPtrArray *trust_anchors; /* BackboneTrustAnchor, besides the system's roots */
-  guint connect_seconds;    /* time limits of the stages; 0: the default */
+  guint connect_seconds;    /* time limits of endpoints that have none; 0: the default */
   guint tls_seconds;
   guint answer_seconds;
 } BackboneCheckOptions;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where connections go: channels with the same host, port and proxy share one, and with it their
+/* Where connections go: channels with the same host, port, proxy and time limits share one, and with it their
  * connections. */
 typedef struct
 {
@@ -16,6 +16,7 @@ typedef struct
   BackboneProxy *proxy;         /* effective: never "inherit" */
   char *proxy_credential;       /* nullable: UUID */
   BackboneSecret *proxy_secret; /* nullable, filled in by backbone_check_plan_set_secrets() */
+  BackboneTimeLimits limits;
 } BackboneCheckEndpoint;
 
 /* One channel to check. */
@@ -40,6 +41,7 @@ typedef struct
   BackboneVerdict
       preset; /* not NEVER_CHECKED: every target gets this verdict, without any connection */
   char *preset_evidence; /* nullable: why */
+  char *hold;            /* nullable: why the lock guard holds the user back */
   guint first_target;    /* index into targets */
   guint n_targets;
 } BackboneCheckUser;

@@ -26,6 +26,7 @@ clear_user (gpointer data)
   g_free (user->credential);
   g_clear_pointer (&user->secret, backbone_secret_unref);
   g_free (user->preset_evidence);
+  g_free (user->hold);
 }
 
 /**

@@ -5,10 +5,6 @@
 #include "backbone-proxy-resolver-private.h"
 #include "backbone-session-private.h"
 
-#define DEFAULT_CONNECT_SECONDS 10
-#define DEFAULT_TLS_SECONDS     10
-#define DEFAULT_ANSWER_SECONDS  30
-
 /* Near by, few connections are fastest; far away, each one spends its time waiting. Measured with
  * 50 ms round trip: 64 connections carry about 1,000 log-ons a second. */
 #define MIN_WINDOW              4
@@ -17,6 +13,13 @@
 #define MAX_PROBES       2
 #define PROBE_PAUSE_MS   500
 #define MIN_BAD_IN_A_ROW 3
+
+/* The first one that is given. */
+static guint
+choose (guint own, guint common, guint standard)
+{
+  return own ? own : common ? common : standard;
+}
 
 /**
  * backbone_check_site_new:
@@ -37,11 +40,12 @@ backbone_check_site_new (const BackboneCheckEndpoint *endpoint,
   route->host = endpoint->host;
   route->port = endpoint->port;
   route->trust = trust;
-  route->connect_seconds
-      = options->connect_seconds ? options->connect_seconds : DEFAULT_CONNECT_SECONDS;
-  route->tls_seconds = options->tls_seconds ? options->tls_seconds : DEFAULT_TLS_SECONDS;
-  route->answer_seconds
-      = options->answer_seconds ? options->answer_seconds : DEFAULT_ANSWER_SECONDS;
+  route->connect_seconds = choose (endpoint->limits.connect_seconds, options->connect_seconds,
+                                   BACKBONE_CONNECT_SECONDS_DEFAULT);
+  route->tls_seconds = choose (endpoint->limits.connect_seconds, options->tls_seconds,
+                               BACKBONE_CONNECT_SECONDS_DEFAULT);
+  route->answer_seconds = choose (endpoint->limits.answer_seconds, options->answer_seconds,
+                                  BACKBONE_ANSWER_SECONDS_DEFAULT);
   if (endpoint->proxy)
     {
       route->proxies = backbone_proxy_resolver_new (endpoint->proxy, endpoint->proxy_secret);

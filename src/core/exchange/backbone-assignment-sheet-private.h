@@ -39,6 +39,8 @@ typedef struct
  * there are no usable columns. (transfer full).
  */
 BackboneAssignmentSheet *backbone_assignment_sheet_parse (GBytes *bytes, GError **error);
+/* (transfer full): without rows. */
+BackboneAssignmentSheet *backbone_assignment_sheet_new (BackboneSheetKind kind);
 void backbone_assignment_sheet_free (BackboneAssignmentSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneAssignmentSheet, backbone_assignment_sheet_free)
 

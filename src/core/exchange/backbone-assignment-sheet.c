@@ -35,6 +35,23 @@ row_free (BackboneSheetRow *row)
 }
 
 /**
+ * backbone_assignment_sheet_new:
+ * @kind: what it is a list of
+ *
+ * Returns: (transfer full): a list without rows
+ */
+BackboneAssignmentSheet *
+backbone_assignment_sheet_new (BackboneSheetKind kind)
+{
+  BackboneAssignmentSheet *self = g_new0 (BackboneAssignmentSheet, 1);
+
+  self->kind = kind;
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
+
+  return self;
+}
+
+/**
  * backbone_assignment_sheet_free:
  * @self: a list of assignments
  */
@@ -414,13 +431,13 @@ read_list (Reader *reader, const char *text, gsize length, GError **error)
 BackboneAssignmentSheet *
 backbone_assignment_sheet_parse (GBytes *bytes, GError **error)
 {
-  g_autoptr (BackboneAssignmentSheet) self = g_new0 (BackboneAssignmentSheet, 1);
+  g_autoptr (BackboneAssignmentSheet) self
+      = backbone_assignment_sheet_new (BACKBONE_SHEET_ASSIGNMENTS);
   g_autoptr (GBytes) decoded = backbone_csv_decode (bytes, error);
   Reader reader = { .sheet = self };
   const char *text;
   gsize length;
 
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
   if (decoded == NULL)
     return NULL;
 

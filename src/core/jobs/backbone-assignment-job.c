@@ -4,8 +4,11 @@
 
 #include "backbone-assignment-job.h"
 
+#include "backbone-assignment-block-private.h"
 #include "backbone-assignment-plan-private.h"
 #include "backbone-assignment-sheet-private.h"
+#include "backbone-db-customers-private.h"
+#include "backbone-edit-jobs.h"
 #include "backbone-file.h"
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
@@ -22,8 +25,11 @@ struct _BackboneAssignmentJob
   BackboneJob parent_instance;
 
   BackboneLandscape *landscape;
-  GFile *file; /* nullable */
-  char *name;  /* nullable: of the file, for people */
+  GFile *file;       /* nullable */
+  char *name;        /* nullable: of the file, for people */
+  char *block;       /* nullable: pasted text */
+  GStrv local_users; /* of the block */
+  GStrv customers;   /* nullable: of the block */
   GPtrArray *requests;
   gboolean dry_run;
 
@@ -61,14 +67,39 @@ request_new_from_row (BackboneSheetRow *row, BackboneSheetKind kind)
   return request;
 }
 
+static void
+take_sheet (BackboneAssignmentJob *self, BackboneAssignmentSheet *sheet)
+{
+  for (guint i = 0; i < sheet->rows->len; i++)
+    g_ptr_array_add (self->requests,
+                     request_new_from_row (g_ptr_array_index (sheet->rows, i), sheet->kind));
+}
+
+static gboolean
+read_block (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneAssignmentJob *self = user_data;
+  g_autoptr (GHashTable) known = NULL;
+  g_autoptr (BackboneAssignmentSheet) sheet = NULL;
+
+  if (!backbone_db_customers_load (db, &known, error))
+    return FALSE;
+  sheet = backbone_assignment_block_parse (self->block, (const char *const *)self->local_users,
+                                           (const char *const *)self->customers, known, error);
+  if (sheet == NULL)
+    return FALSE;
+
+  take_sheet (self, sheet);
+
+  return TRUE;
+}
+
 static gboolean
 read_file (BackboneAssignmentJob *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (BackboneAssignmentSheet) sheet = NULL;
 
-  if (self->file == NULL)
-    return TRUE;
 
   backbone_job_report_message (BACKBONE_JOB (self), _ ("Reading the file"));
   bytes = backbone_file_read (self->file, MAX_FILE_SIZE, cancellable, error);
@@ -81,11 +112,20 @@ read_file (BackboneAssignmentJob *self, GCancellable *cancellable, GError **erro
       return FALSE;
     }
 
-  for (guint i = 0; i < sheet->rows->len; i++)
-    g_ptr_array_add (self->requests,
-                     request_new_from_row (g_ptr_array_index (sheet->rows, i), sheet->kind));
+  take_sheet (self, sheet);
 
   return TRUE;
+}
+
+static gboolean
+read_input (BackboneAssignmentJob *self, GCancellable *cancellable, GError **error)
+{
+  if (self->file)
+    return read_file (self, cancellable, error);
+
+  return self->block == NULL
+         || backbone_store_read (backbone_landscape_get_store (self->landscape), read_block, self,
+                                 cancellable, error);
 }
 
 static gboolean
@@ -224,7 +264,7 @@ preview (BackboneAssignmentJob *self, GCancellable *cancellable, GError **error)
   BackboneStore *store = backbone_landscape_get_store (self->landscape);
   g_autoptr (GError) keyring_error = NULL;
 
-  if (!read_file (self, cancellable, error))
+  if (!read_input (self, cancellable, error))
     return FALSE;
   if (has_passwords (self) && !load_secrets (self, cancellable, &keyring_error) && !self->dry_run)
     {
@@ -267,6 +307,9 @@ backbone_assignment_job_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->block, g_free);
+  g_clear_pointer (&self->local_users, g_strfreev);
+  g_clear_pointer (&self->customers, g_strfreev);
   g_clear_pointer (&self->plan, backbone_assignment_plan_free);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
@@ -349,6 +392,182 @@ backbone_assignment_import_job_new (BackboneLandscape *landscape, GFile *file)
   backbone_job_set_title (BACKBONE_JOB (self), title);
 
   return self;
+}
+
+/**
+ * backbone_assignment_paste_job_new:
+ * @landscape: a landscape
+ * @text: tab-separated text, as spreadsheets copy cells
+ * @local_users: (array zero-terminated=1): the local users of its columns
+ * @customers: (nullable) (array zero-terminated=1): the customer numbers of its rows
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneAssignmentJob *
+backbone_assignment_paste_job_new (BackboneLandscape *landscape,
+                                   const char *text,
+                                   const char *const *local_users,
+                                   const char *const *customers)
+{
+  BackboneAssignmentJob *self = g_object_new (BACKBONE_TYPE_ASSIGNMENT_JOB, NULL);
+
+  self->landscape = g_object_ref (landscape);
+  self->block = g_strdup (text);
+  self->local_users = g_strdupv ((char **)local_users);
+  self->customers = g_strdupv ((char **)customers);
+  backbone_job_set_title (BACKBONE_JOB (self), _ ("Paste assignments"));
+
+  return self;
+}
+
+/**
+ * backbone_assignment_fill_job_new:
+ * @landscape: a landscape
+ * @local_users: (array zero-terminated=1): local users
+ * @customers: (array zero-terminated=1): customer numbers
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneAssignmentJob *
+backbone_assignment_fill_job_new (BackboneLandscape *landscape,
+                                  const char *const *local_users,
+                                  const char *const *customers)
+{
+  BackboneAssignmentJob *self = g_object_new (BACKBONE_TYPE_ASSIGNMENT_JOB, NULL);
+
+  self->landscape = g_object_ref (landscape);
+  backbone_job_set_title (BACKBONE_JOB (self), _ ("Fill gaps"));
+  for (guint i = 0; customers[i] != NULL; i++)
+    {
+      for (guint j = 0; local_users[j] != NULL; j++)
+        {
+          BackboneAssignmentRequest *request = g_new0 (BackboneAssignmentRequest, 1);
+
+          request->line = i + 1;
+          request->local_user = g_strdup (local_users[j]);
+          request->customer = g_strdup (customers[i]);
+          request->fills = TRUE;
+          g_ptr_array_add (self->requests, request);
+        }
+    }
+
+  return self;
+}
+
+static BackboneAssignmentRequest *
+request_copy (const BackboneAssignmentRequest *request)
+{
+  BackboneAssignmentRequest *copy = g_new0 (BackboneAssignmentRequest, 1);
+
+  copy->line = request->line;
+  copy->local_user = g_strdup (request->local_user);
+  copy->customer = g_strdup (request->customer);
+  copy->s_user = g_strdup (request->s_user);
+  copy->keeps_if_empty = request->keeps_if_empty;
+  copy->fills = request->fills;
+  copy->password = request->password ? backbone_secret_ref (request->password) : NULL;
+
+  return copy;
+}
+
+/**
+ * backbone_assignment_job_again:
+ * @self: a job, such as a dry run that has ended
+ *
+ * A file is read again by it.
+ *
+ * Returns: (transfer full): the same job, to be run, and no dry run
+ */
+BackboneAssignmentJob *
+backbone_assignment_job_again (BackboneAssignmentJob *self)
+{
+  BackboneAssignmentJob *again = g_object_new (BACKBONE_TYPE_ASSIGNMENT_JOB, NULL);
+
+  again->landscape = g_object_ref (self->landscape);
+  again->file = self->file ? g_object_ref (self->file) : NULL;
+  again->name = g_strdup (self->name);
+  again->block = g_strdup (self->block);
+  again->local_users = g_strdupv (self->local_users);
+  again->customers = g_strdupv (self->customers);
+  backbone_job_set_title (BACKBONE_JOB (again), backbone_job_get_title (BACKBONE_JOB (self)));
+  for (guint i = 0; again->file == NULL && again->block == NULL && i < self->requests->len; i++)
+    g_ptr_array_add (again->requests, request_copy (g_ptr_array_index (self->requests, i)));
+
+  return again;
+}
+
+static gboolean
+takes_part_in_undo (BackboneAssignmentChange *change)
+{
+  BackboneImportOutcome outcome = backbone_assignment_change_get_outcome (change);
+
+  return (outcome == BACKBONE_IMPORT_NEW || outcome == BACKBONE_IMPORT_CHANGED)
+         && g_strcmp0 (backbone_assignment_change_get_old_s_user (change),
+                       backbone_assignment_change_get_s_user (change))
+                != 0;
+}
+
+static BackboneJob *
+undo_assignments (BackboneLandscape *landscape, GPtrArray *changes)
+{
+  g_autofree BackboneAssignmentEdit *edits = g_new0 (BackboneAssignmentEdit, changes->len);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      BackboneAssignmentChange *change = g_ptr_array_index (changes, i);
+
+      edits[i].local_user = backbone_assignment_change_get_local_user (change);
+      edits[i].customer = backbone_assignment_change_get_customer (change);
+      edits[i].s_user = backbone_assignment_change_get_old_s_user (change);
+    }
+
+  return BACKBONE_JOB (backbone_assignment_job_new (landscape, edits, changes->len));
+}
+
+static BackboneJob *
+undo_customers (BackboneLandscape *landscape, GPtrArray *customers)
+{
+  g_ptr_array_add (customers, NULL);
+
+  return backbone_customer_remove_job_new (landscape, (const char *const *)customers->pdata);
+}
+
+/**
+ * backbone_assignment_job_undo:
+ * @self: a job that has run and was no dry run
+ *
+ * A list changes either assignments or customers. S-Users and local users that became known stay
+ * known; passwords stay saved.
+ *
+ * Returns: (transfer full) (nullable): a job that assigns what was assigned before, or takes away the
+ * customers that were added; %NULL if nothing was changed
+ */
+BackboneJob *
+backbone_assignment_job_undo (BackboneAssignmentJob *self)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++)
+    {
+      g_autoptr (BackboneAssignmentChange) change = g_list_model_get_item (self->rows, i);
+
+      if (backbone_assignment_change_get_local_user (change) == NULL)
+        {
+          if (backbone_assignment_change_get_outcome (change) == BACKBONE_IMPORT_NEW)
+            g_ptr_array_add (customers,
+                             g_strdup (backbone_assignment_change_get_customer (change)));
+        }
+      else if (takes_part_in_undo (change))
+        {
+          g_ptr_array_add (changes, g_steal_pointer (&change));
+        }
+    }
+
+  if (customers->len > 0)
+    return undo_customers (self->landscape, customers);
+
+  return changes->len > 0 ? undo_assignments (self->landscape, changes) : NULL;
 }
 
 /**

@@ -47,6 +47,21 @@ BackboneAssignmentJob *backbone_assignment_job_new (BackboneLandscape *landscape
 BackboneAssignmentJob *
 backbone_assignment_import_job_new (BackboneLandscape *landscape, GFile *file);
 
+/* A block of cells out of a spreadsheet, tab-separated. Its columns are @local_users; its rows are
+ * @customers, unless its first column holds customer numbers, with or without a heading of local users
+ * above it. @customers: (nullable): there are such numbers. More columns or rows than that are refused.
+ * An empty cell leaves the assignment as it is. */
+BackboneAssignmentJob *backbone_assignment_paste_job_new (BackboneLandscape *landscape,
+                                                          const char *text,
+                                                          const char *const *local_users,
+                                                          const char *const *customers);
+/* Gives every gap in these rows and columns the S-User that its customer has already: that of the
+ * default batch user, or the only one. An S-User belongs to one customer, so what stands above a gap
+ * can't be repeated. What is assigned stays, unless it belongs to another customer. */
+BackboneAssignmentJob *backbone_assignment_fill_job_new (BackboneLandscape *landscape,
+                                                         const char *const *local_users,
+                                                         const char *const *customers);
+
 /* To be set before it runs: only say what it would do. */
 void backbone_assignment_job_set_dry_run (BackboneAssignmentJob *self, gboolean dry_run);
 
@@ -55,5 +70,9 @@ void backbone_assignment_job_set_dry_run (BackboneAssignmentJob *self, gboolean 
 GListModel *backbone_assignment_job_get_rows (BackboneAssignmentJob *self);
 guint
 backbone_assignment_job_get_count (BackboneAssignmentJob *self, BackboneImportOutcome outcome);
+/* (transfer full): for after a dry run. */
+BackboneAssignmentJob *backbone_assignment_job_again (BackboneAssignmentJob *self);
+/* (transfer full) (nullable): undoes what it did. */
+BackboneJob *backbone_assignment_job_undo (BackboneAssignmentJob *self);
 
 G_END_DECLS

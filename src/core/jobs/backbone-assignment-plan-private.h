@@ -16,6 +16,7 @@ typedef struct
   char *customer;           /* nullable with a problem */
   char *s_user;             /* nullable or empty: takes the assignment away */
   gboolean keeps_if_empty;  /* an empty S-User changes nothing instead */
+  gboolean fills;           /* a gap gets the S-User that its customer has already */
   char *description;        /* nullable: of a customer to add */
   BackboneSecret *password; /* nullable: of the S-User */
   char *problem;            /* nullable: why it can't be read; translated */
@@ -32,7 +33,8 @@ typedef struct
   char *local_user; /* nullable; normalised unless refused, as are the others */
   char *customer;
   char *s_user;
-  char *reason; /* nullable: as of BackboneAssignmentChange */
+  char *old_s_user; /* nullable: what was assigned before */
+  char *reason;     /* nullable: as of BackboneAssignmentChange */
 } BackboneAssignmentItem;
 
 /* What changes do to a landscape. A pure function of both, so that a preview and the change itself

@@ -4,6 +4,7 @@
 
 #include "backbone-assignment-plan-private.h"
 
+#include "backbone-assignment-fill-private.h"
 #include "backbone-db-assignments-private.h"
 #include "backbone-db-customers-private.h"
 #include "backbone-db-s-users-private.h"
@@ -22,10 +23,11 @@ typedef struct
   GHashTable *credentials; /* S-User -> credential to store */
 
   /* The landscape. */
-  GHashTable *customers;   /* number -> BackboneCustomerRow */
-  GHashTable *s_users;     /* id -> BackboneSUserRow */
-  GHashTable *cells;       /* "LOCAL_USER NUMBER" -> S-User */
-  GHashTable *local_users; /* a set */
+  GHashTable *customers;        /* number -> BackboneCustomerRow */
+  GHashTable *s_users;          /* id -> BackboneSUserRow */
+  GHashTable *cells;            /* "LOCAL_USER NUMBER" -> S-User */
+  GHashTable *local_users;      /* a set */
+  BackboneAssignmentFill *fill; /* nullable: made when it is wanted */
 
   /* What the changes make of it. */
   GHashTable *seen;      /* "LOCAL_USER NUMBER" -> BackboneAssignmentItem */
@@ -51,6 +53,7 @@ item_free (BackboneAssignmentItem *item)
   g_free (item->local_user);
   g_free (item->customer);
   g_free (item->s_user);
+  g_free (item->old_s_user);
   g_free (item->reason);
   g_free (item);
 }
@@ -294,6 +297,7 @@ plan_cell (Planner *planner, BackboneAssignmentItem *item)
       return;
     }
 
+  item->old_s_user = g_strdup (old);
   item->outcome = old ? BACKBONE_IMPORT_CHANGED : BACKBONE_IMPORT_NEW;
   if (old)
     {
@@ -305,12 +309,35 @@ plan_cell (Planner *planner, BackboneAssignmentItem *item)
     note_local_user (planner, item);
 }
 
+/* What is there stays, unless it breaks the hard rule. */
+static gboolean
+fill_item (Planner *planner, BackboneAssignmentItem *item, GError **error)
+{
+  g_autofree char *key = make_key (item->local_user, item->customer);
+  const char *old = g_hash_table_lookup (planner->cells, key);
+  const char *s_user;
+
+  if (old && backbone_s_user_check_customer (old, find_owner (planner, old), item->customer, NULL))
+    {
+      item->s_user = g_strdup (old);
+      return TRUE;
+    }
+
+  if (planner->fill == NULL)
+    planner->fill = backbone_assignment_fill_new (planner->cells, planner->s_users);
+  s_user = backbone_assignment_fill_find (planner->fill, item->local_user, item->customer, error);
+  item->s_user = g_strdup (s_user);
+
+  return s_user != NULL;
+}
+
 static void
 plan_assignment (Planner *planner, BackboneAssignmentItem *item)
 {
   g_autoptr (GError) error = NULL;
 
   if (!check_customer_exists (planner, item->customer, &error) || !check_password (item, &error)
+      || (item->request->fills && !fill_item (planner, item, &error))
       || (item->s_user
           && !backbone_s_user_check_customer (item->s_user, find_owner (planner, item->s_user),
                                               item->customer, &error)))
@@ -491,6 +518,7 @@ planner_clear (Planner *planner)
   g_clear_pointer (&planner->s_users, g_hash_table_unref);
   g_clear_pointer (&planner->cells, g_hash_table_unref);
   g_clear_pointer (&planner->local_users, g_hash_table_unref);
+  g_clear_pointer (&planner->fill, backbone_assignment_fill_free);
   g_clear_pointer (&planner->seen, g_hash_table_unref);
   g_clear_pointer (&planner->owners, g_hash_table_unref);
   g_clear_pointer (&planner->passwords, g_hash_table_unref);
@@ -611,8 +639,8 @@ item_to_row (const BackboneAssignmentItem *item)
 {
   return g_object_new (BACKBONE_TYPE_ASSIGNMENT_CHANGE, "line", item->request->line, "outcome",
                        item->outcome, "local-user", item->local_user, "customer", item->customer,
-                       "s-user", item->s_user, "has-password", item->request->password != NULL,
-                       "reason", item->reason, NULL);
+                       "s-user", item->s_user, "old-s-user", item->old_s_user, "has-password",
+                       item->request->password != NULL, "reason", item->reason, NULL);
 }
 
 GListModel *

@@ -7,33 +7,67 @@
 #include "backbone-db-customers-private.h"
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
+#include "backbone-landscape-private.h"
 #include "backbone-model.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* How many customers are changed between two looks at the cancellable. */
-#define CUSTOMERS_PER_LOOK 256
+/* How many channels are changed between two looks at the cancellable. */
+#define CHANNELS_PER_LOOK 256
 
-static const char *const channel_keys[]
-    = { "destination", "type",  "host",           "port",    "path_prefix", "test_path",
-        "good_status", "proxy", "authentication", "enabled", NULL };
+/* What becomes of one channel; owns what it points to. */
+typedef struct
+{
+  char *number;
+  BackboneChannelKind kind;
+  GStrv settings;
+} Change;
 
 /* Channels to change, and what. */
 typedef struct
 {
   BackboneJob *job;
   GCancellable *cancellable;
-  GStrv numbers; /* nullable: all customers */
-  guint kinds;   /* bit mask */
+  GPtrArray *changes; /* Change; nullable: what follows instead */
+  GStrv numbers;      /* nullable: all customers */
+  guint kinds;        /* bit mask */
   GStrv settings;
+  gboolean dry_run;
+
+  guint n_changed;    /* channels */
+  GPtrArray *reverse; /* Change: leads back to how it was */
 } ChannelEdit;
 
-static void
-channel_edit_free (ChannelEdit *self)
+static Change *
+change_new (const char *number, BackboneChannelKind kind, const char *const *settings)
 {
+  Change *self = g_new0 (Change, 1);
+
+  *self = (Change){ g_strdup (number), kind, g_strdupv ((char **)settings) };
+
+  return self;
+}
+
+static void
+change_free (gpointer data)
+{
+  Change *self = data;
+
+  g_free (self->number);
+  g_strfreev (self->settings);
+  g_free (self);
+}
+
+static void
+channel_edit_free (gpointer data)
+{
+  ChannelEdit *self = data;
+
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_strfreev (self->numbers);
   g_strfreev (self->settings);
+  g_clear_pointer (&self->reverse, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -52,7 +86,8 @@ count_bits (guint mask)
 static gboolean
 check_destination (ChannelEdit *self, GError **error)
 {
-  if (self->numbers != NULL && g_strv_length (self->numbers) == 1 && count_bits (self->kinds) == 1)
+  if (self->changes
+      || (self->numbers && g_strv_length (self->numbers) == 1 && count_bits (self->kinds) == 1))
     return TRUE;
 
   g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
@@ -63,25 +98,26 @@ check_destination (ChannelEdit *self, GError **error)
 }
 
 static gboolean
-check_settings (ChannelEdit *self, GError **error)
+check_settings (ChannelEdit *self, const GStrv settings, GError **error)
 {
-  if (*self->settings == NULL)
+  if (*settings == NULL)
     {
       g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                            _ ("There is nothing to change: no setting was given"));
       return FALSE;
     }
 
-  for (guint i = 0; self->settings[i] != NULL; i++)
+  for (guint i = 0; settings[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
       const char *value;
 
-      if (!backbone_edit_parse_setting (self->settings[i], channel_keys, &key, &value, error))
+      if (!backbone_edit_parse_setting (settings[i], backbone_channel_setting_get_keys (), &key,
+                                        &value, error))
         return FALSE;
       if (*value == '\0')
         continue;
-      if (!backbone_edit_check_setting (key, value, error))
+      if (!backbone_channel_setting_validate (key, value, error))
         return FALSE;
       if (g_str_equal (key, "destination") && !check_destination (self, error))
         return FALSE;
@@ -91,33 +127,95 @@ check_settings (ChannelEdit *self, GError **error)
 }
 
 static gboolean
-set_channel (BackboneDb *db,
-             ChannelEdit *self,
-             const char *number,
-             BackboneChannelKind kind,
-             GError **error)
+normalize_number (char **number, GError **error)
 {
-  for (guint i = 0; self->settings[i] != NULL; i++)
-    {
-      g_autofree char *key = NULL;
-      const char *value;
+  char *normalized = backbone_customer_number_normalize (*number, error);
 
-      if (!backbone_edit_parse_setting (self->settings[i], channel_keys, &key, &value, error)
-          || !backbone_db_channel_set (db, number, kind, key, *value != '\0' ? value : NULL, error))
-        return FALSE;
-    }
+  if (normalized == NULL)
+    return FALSE;
 
+  g_free (*number);
+  *number = normalized;
   return TRUE;
 }
 
 static gboolean
-set_channels_of (BackboneDb *db, ChannelEdit *self, const char *number, GError **error)
+check (ChannelEdit *self, GError **error)
 {
-  for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
+  for (guint i = 0; self->changes && i < self->changes->len; i++)
     {
-      if ((self->kinds & (1u << kind)) != 0 && !set_channel (db, self, number, kind, error))
+      Change *change = g_ptr_array_index (self->changes, i);
+
+      if (!check_settings (self, change->settings, error)
+          || !normalize_number (&change->number, error))
         return FALSE;
     }
+  if (self->numbers && !backbone_edit_normalize_numbers (&self->numbers, error))
+    return FALSE;
+
+  return self->changes || check_settings (self, self->settings, error);
+}
+
+/* What is not set counts as what it then is. */
+static gboolean
+means_the_same (const char *key, const char *one, const char *other)
+{
+  const char *unset = NULL;
+
+  if (g_str_equal (key, "enabled"))
+    unset = "yes";
+  else if (g_str_equal (key, "authentication"))
+    unset = "basic";
+  else if (g_str_equal (key, "proxy"))
+    unset = "inherit";
+
+  return g_strcmp0 (one ? one : unset, other ? other : unset) == 0;
+}
+
+/* Adds to @reverse what leads back, if there is anything to change. */
+static gboolean
+set_setting (BackboneDb *db,
+             ChannelEdit *self,
+             const Change *change,
+             const char *setting,
+             GPtrArray *reverse,
+             GError **error)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *old = NULL;
+  const char *value;
+
+  if (!backbone_edit_parse_setting (setting, backbone_channel_setting_get_keys (), &key, &value,
+                                    error)
+      || !backbone_db_channel_get (db, change->number, change->kind, key, &old, error))
+    return FALSE;
+
+  value = *value != '\0' ? value : NULL;
+  if (means_the_same (key, old, value))
+    return TRUE;
+
+  g_ptr_array_add (reverse, g_strconcat (key, "=", old, NULL));
+  return self->dry_run
+         || backbone_db_channel_set (db, change->number, change->kind, key, value, error);
+}
+
+static gboolean
+set_channel (BackboneDb *db, ChannelEdit *self, const Change *change, GError **error)
+{
+  g_autoptr (GPtrArray) reverse = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; change->settings[i] != NULL; i++)
+    {
+      if (!set_setting (db, self, change, change->settings[i], reverse, error))
+        return FALSE;
+    }
+  if (reverse->len == 0)
+    return TRUE;
+
+  g_ptr_array_add (reverse, NULL);
+  g_ptr_array_add (self->reverse,
+                   change_new (change->number, change->kind, (const char *const *)reverse->pdata));
+  self->n_changed++;
 
   return TRUE;
 }
@@ -152,25 +250,53 @@ collect_numbers (BackboneDb *db, ChannelEdit *self, GHashTable **customers, GErr
   return g_steal_pointer (&numbers);
 }
 
+/* (transfer full) (nullable): what to do to which channel. */
+static GPtrArray *
+collect_changes (BackboneDb *db, ChannelEdit *self, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GHashTable) customers = NULL;
+  g_autoptr (GPtrArray) numbers = NULL;
+
+  if (self->changes)
+    return g_ptr_array_ref (self->changes);
+
+  numbers = collect_numbers (db, self, &customers, error);
+  if (numbers == NULL)
+    return NULL;
+
+  changes = g_ptr_array_new_with_free_func (change_free);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
+        {
+          if ((self->kinds & (1u << kind)) != 0)
+            g_ptr_array_add (changes, change_new (g_ptr_array_index (numbers, i), kind,
+                                                  (const char *const *)self->settings));
+        }
+    }
+
+  return g_steal_pointer (&changes);
+}
+
 static gboolean
 set_all_channels (BackboneDb *db, gpointer user_data, GError **error)
 {
   ChannelEdit *self = user_data;
-  g_autoptr (GHashTable) customers = NULL;
-  g_autoptr (GPtrArray) numbers = collect_numbers (db, self, &customers, error);
+  g_autoptr (GPtrArray) changes = collect_changes (db, self, error);
 
-  if (numbers == NULL)
+  if (changes == NULL)
     return FALSE;
 
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      if (i % CUSTOMERS_PER_LOOK == 0)
+      if (i % CHANNELS_PER_LOOK == 0)
         {
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
             return FALSE;
-          backbone_job_report (self->job, i, numbers->len);
+          backbone_job_report (self->job, i, changes->len);
         }
-      if (!set_channels_of (db, self, g_ptr_array_index (numbers, i), error))
+      if (!set_channel (db, self, g_ptr_array_index (changes, i), error))
         return FALSE;
     }
 
@@ -188,10 +314,16 @@ edit_channels (BackboneJob *job,
 
   self->job = job;
   self->cancellable = cancellable;
+  self->n_changed = 0;
+  g_clear_pointer (&self->reverse, g_ptr_array_unref);
+  self->reverse = g_ptr_array_new_with_free_func (change_free);
+  if (!check (self, error))
+    return FALSE;
 
-  return check_settings (self, error)
-         && (self->numbers == NULL || backbone_edit_normalize_numbers (&self->numbers, error))
-         && backbone_edit_write (landscape, set_all_channels, self, cancellable, error);
+  return self->dry_run
+             ? backbone_store_read (backbone_landscape_get_store (landscape), set_all_channels,
+                                    self, cancellable, error)
+             : backbone_edit_write (landscape, set_all_channels, self, cancellable, error);
 }
 
 static guint
@@ -206,6 +338,13 @@ kinds_to_mask (const int *kinds)
     mask |= 1u << *kinds;
 
   return mask;
+}
+
+static BackboneJob *
+make_job (BackboneLandscape *landscape, ChannelEdit *self)
+{
+  return backbone_edit_job_new (landscape, _ ("Change channels"), edit_channels, self,
+                                channel_edit_free);
 }
 
 /**
@@ -231,6 +370,74 @@ backbone_channel_edit_job_new (BackboneLandscape *landscape,
   self->kinds = kinds_to_mask (kinds);
   self->settings = g_strdupv ((char **)settings);
 
-  return backbone_edit_job_new (landscape, _ ("Change channels"), edit_channels, self,
-                                (GDestroyNotify)channel_edit_free);
+  return make_job (landscape, self);
+}
+
+/**
+ * backbone_channel_changes_job_new:
+ * @landscape: a landscape
+ * @changes: (array length=n_changes): what to change of which channel
+ * @n_changes: how many there are
+ *
+ * Changes several channels, each in its own way: all of them or none.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_channel_changes_job_new (BackboneLandscape *landscape,
+                                  const BackboneChannelChange *changes,
+                                  gsize n_changes)
+{
+  ChannelEdit *self = g_new0 (ChannelEdit, 1);
+
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  for (gsize i = 0; i < n_changes; i++)
+    g_ptr_array_add (self->changes,
+                     change_new (changes[i].number, changes[i].kind, changes[i].settings));
+
+  return make_job (landscape, self);
+}
+
+/**
+ * backbone_channel_edit_job_set_dry_run:
+ * @job: a job that changes channels, before it runs
+ * @dry_run: whether it only counts what it would change
+ */
+void
+backbone_channel_edit_job_set_dry_run (BackboneJob *job, gboolean dry_run)
+{
+  ChannelEdit *self = backbone_edit_job_get_data (job);
+
+  self->dry_run = dry_run;
+}
+
+/**
+ * backbone_channel_edit_job_get_n_changed:
+ * @job: a job that changes channels, after it ran
+ *
+ * Returns: how many channels are not as they were; after a dry run, would not be
+ */
+guint
+backbone_channel_edit_job_get_n_changed (BackboneJob *job)
+{
+  ChannelEdit *self = backbone_edit_job_get_data (job);
+
+  return self->n_changed;
+}
+
+/**
+ * backbone_channel_edit_job_new_undo:
+ * @job: a job that changed channels
+ *
+ * Returns: (transfer full): a job that gives them back what they had
+ */
+BackboneJob *
+backbone_channel_edit_job_new_undo (BackboneJob *job)
+{
+  ChannelEdit *self = backbone_edit_job_get_data (job);
+  ChannelEdit *undo = g_new0 (ChannelEdit, 1);
+
+  undo->changes = g_ptr_array_ref (self->reverse);
+
+  return make_job (backbone_edit_job_get_landscape (job), undo);
 }

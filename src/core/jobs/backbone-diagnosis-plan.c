@@ -17,6 +17,7 @@ typedef struct
 {
   BackboneProxy *proxy;
   char *credential;
+  BackboneTimeLimits limits;
 } Exit;
 
 static void
@@ -36,6 +37,7 @@ add_endpoint (BackboneDiagnosisPlan *self, const char *host, guint port, const E
     .port = port,
     .proxy = g_object_ref (exit->proxy),
     .proxy_credential = g_strdup (exit->credential),
+    .limits = exit->limits,
   };
 
   g_array_append_val (self->plan->endpoints, endpoint);
@@ -168,6 +170,7 @@ backbone_diagnosis_plan_load (BackboneDb *db,
 
   self->ways = g_array_new (FALSE, TRUE, sizeof (BackboneDiagnosisWay));
   if (!backbone_db_proxy_load (db, &exit.proxy, &exit.credential, error)
+      || !backbone_db_time_limits_load (db, &exit.limits, error)
       || !backbone_db_trust_anchors_load (db, &self->anchors, error)
       || !load_customer (self, db, request, error))
     return NULL;

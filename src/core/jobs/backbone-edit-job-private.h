@@ -27,6 +27,10 @@ BackboneJob *backbone_edit_job_new (BackboneLandscape *landscape,
                                     gpointer data,
                                     GDestroyNotify free_func);
 
+/* (transfer none): what a job was made with, for functions of its kind. */
+gpointer backbone_edit_job_get_data (BackboneJob *job);
+BackboneLandscape *backbone_edit_job_get_landscape (BackboneJob *job);
+
 /* One transaction. */
 gboolean backbone_edit_write (BackboneLandscape *landscape,
                               BackboneStoreFunc func,
@@ -54,7 +58,5 @@ gboolean backbone_edit_parse_setting (const char *setting,
                                       char **key,
                                       const char **value,
                                       GError **error);
-/* Whether @value, not empty, can be the @key of an endpoint or a channel. */
-gboolean backbone_edit_check_setting (const char *key, const char *value, GError **error);
 
 G_END_DECLS

@@ -84,6 +84,18 @@ backbone_edit_job_new (BackboneLandscape *landscape,
   return BACKBONE_JOB (self);
 }
 
+gpointer
+backbone_edit_job_get_data (BackboneJob *job)
+{
+  return BACKBONE_EDIT_JOB (job)->data;
+}
+
+BackboneLandscape *
+backbone_edit_job_get_landscape (BackboneJob *job)
+{
+  return BACKBONE_EDIT_JOB (job)->landscape;
+}
+
 gboolean
 backbone_edit_write (BackboneLandscape *landscape,
                      BackboneStoreFunc func,
@@ -205,74 +217,6 @@ backbone_edit_parse_setting (const char *setting,
 
   *key = g_steal_pointer (&found);
   *value = equals + 1;
-
-  return TRUE;
-}
-
-static gboolean
-check_one_of (const char *key, const char *value, const char *const *allowed, GError **error)
-{
-  g_autofree char *list = NULL;
-
-  if (g_strv_contains (allowed, value))
-    return TRUE;
-
-  list = g_strjoinv (", ", (char **)allowed);
-  /* Translators: a setting, its value, and the values that are allowed */
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("%s=%s: it must be one of: %s"),
-               key, value, list);
-
-  return FALSE;
-}
-
-static gboolean
-check_good_status (const char *value, GError **error)
-{
-  guint64 status;
-
-  if (g_ascii_string_to_unsigned (value, 10, 100, 599, &status, NULL))
-    return TRUE;
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("good_status=%s: an HTTP status is a number from 100 to 599"), value);
-
-  return FALSE;
-}
-
-/**
- * backbone_edit_check_setting:
- * @key: a setting of an endpoint or a channel
- * @value: its value, not empty
- * @error: return location for an error
- *
- * Returns: whether it is valid; if not, @error is %BACKBONE_ERROR_INVALID
- */
-gboolean
-backbone_edit_check_setting (const char *key, const char *value, GError **error)
-{
-  static const char *const types[] = { "G", "H", NULL };
-  static const char *const booleans[] = { "yes", "no", NULL };
-  static const char *const authentications[] = { "basic", "certificate", NULL };
-  guint port;
-
-  if (g_str_equal (key, "destination"))
-    return backbone_destination_validate (value, error);
-  if (g_str_equal (key, "type"))
-    return check_one_of (key, value, types, error);
-  if (g_str_equal (key, "host"))
-    return backbone_host_validate (value, error);
-  if (g_str_equal (key, "port"))
-    return backbone_port_parse (value, &port, error);
-  if (g_str_equal (key, "path_prefix") || g_str_equal (key, "test_path"))
-    return backbone_path_validate (value, error);
-  if (g_str_equal (key, "good_status"))
-    return check_good_status (value, error);
-  if (g_str_equal (key, "proxy"))
-    return backbone_channel_proxy_validate (value, error);
-  if (g_str_equal (key, "authentication"))
-    return check_one_of (key, value, authentications, error);
-  if (g_str_equal (key, "enabled"))
-    return check_one_of (key, value, booleans, error);
 
   return TRUE;
 }

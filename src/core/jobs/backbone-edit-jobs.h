@@ -59,7 +59,8 @@ BackboneJob *backbone_owner_set_job_new (BackboneLandscape *landscape, const cha
 
 /*
  * @settings: texts KEY=VALUE with the keys destination, type, host, port, path_prefix, test_path,
- * good_status, proxy, authentication (basic, certificate), enabled (yes, no); an empty value goes back to the profile's. @kinds:
+ * good_status, proxy, authentication (basic, certificate), enabled (yes, no), connect_time_limit and
+ * answer_time_limit (seconds); an empty value goes back to the profile's or the landscape's. @kinds:
  * (nullable) (array zero-terminated by -1): all three if NULL. @numbers: (nullable): all customers
  * if NULL.
  */
@@ -67,6 +68,30 @@ BackboneJob *backbone_channel_edit_job_new (BackboneLandscape *landscape,
                                             const char *const *numbers,
                                             const int *kinds,
                                             const char *const *settings);
+
+
+/* @settings: KEY=VALUE, as above. */
+typedef struct
+{
+  const char *number;
+  BackboneChannelKind kind;
+  const char *const *settings;
+} BackboneChannelChange;
+
+/* Several channels, each in its own way; a channel stands there once. */
+BackboneJob *backbone_channel_changes_job_new (BackboneLandscape *landscape,
+                                               const BackboneChannelChange *changes,
+                                               gsize n_changes);
+
+/* Of both. With a dry run, they count only. */
+void backbone_channel_edit_job_set_dry_run (BackboneJob *job, gboolean dry_run);
+guint backbone_channel_edit_job_get_n_changed (BackboneJob *job);
+BackboneJob *backbone_channel_edit_job_new_undo (BackboneJob *job);
+
+/* How long checks wait where a channel has no limits of its own. @settings: KEY=VALUE with the keys
+ * connect and answer, in seconds; an empty value goes back to the default. */
+BackboneJob *
+backbone_time_limits_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
 
 /* @settings: KEY=VALUE with the keys destination, type, url, host, port, path_prefix, test_path,
  * good_status. */

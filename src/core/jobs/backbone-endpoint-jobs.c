@@ -70,7 +70,7 @@ set_setting (BackboneEndpoint *endpoint, const char *key, const char *value, GEr
     }
   if (g_str_equal (key, "url"))
     return set_url (endpoint, value, error);
-  if (!backbone_edit_check_setting (key, value, error))
+  if (!backbone_channel_setting_validate (key, value, error))
     return FALSE;
 
   if (g_str_equal (key, "port") || g_str_equal (key, "good_status"))

@@ -75,6 +75,54 @@ backbone_trust_add_job_new (BackboneLandscape *landscape, GFile *file)
                                 g_object_unref);
 }
 
+static const char *const time_limit_keys[] = { "connect", "answer", NULL };
+
+static gboolean
+set_time_limits (BackboneDb *db, gpointer user_data, GError **error)
+{
+  GStrv settings = user_data;
+
+  for (guint i = 0; settings[i] != NULL; i++)
+    {
+      g_autofree char *key = NULL;
+      const char *value;
+      guint seconds = 0;
+
+      if (!backbone_edit_parse_setting (settings[i], time_limit_keys, &key, &value, error)
+          || (*value != '\0' && !backbone_time_limit_parse (value, &seconds, error))
+          || !backbone_db_time_limit_set (db, key, seconds, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+edit_time_limits (BackboneJob *job,
+                  BackboneLandscape *landscape,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return backbone_edit_write (landscape, set_time_limits, data, cancellable, error);
+}
+
+/**
+ * backbone_time_limits_edit_job_new:
+ * @landscape: a landscape
+ * @settings: (array zero-terminated=1): texts KEY=VALUE
+ *
+ * Changes how long checks wait where a channel has no limits of its own.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_time_limits_edit_job_new (BackboneLandscape *landscape, const char *const *settings)
+{
+  return backbone_edit_job_new (landscape, _ ("Change time limits"), edit_time_limits,
+                                g_strdupv ((char **)settings), (GDestroyNotify)g_strfreev);
+}
+
 /* Fingerprints are shown as AB:CD:…; people also type them without colons or in lower case. */
 static char *
 normalize_fingerprint (const char *text)

@@ -3,6 +3,7 @@
 #include "backbone-db-assignment-query-private.h"
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-s-users-private.h"
 #include "backbone-db-search-private.h"
 
 #define DAY (24 * 60 * 60 * (gint64)G_USEC_PER_SEC)
@@ -14,7 +15,10 @@
   "count (s_user.id) < (SELECT count (*) FROM local_user), "                                       \
   "coalesce (max ((expires != 0 AND expires <= ?1) OR mark = ?2), 0), "                            \
   "coalesce (max (s_user.customer != customer.number), 0), "                                       \
-  "coalesce (max (s_user.id IS NOT NULL AND credential IS NULL), 0) "                              \
+  "coalesce (max (s_user.id IS NOT NULL AND credential IS NULL), 0), "                             \
+  "coalesce (max (EXISTS (SELECT 1 FROM authorisation WHERE s_user = s_user.id) "                  \
+  "AND NOT EXISTS (SELECT 1 FROM authorisation WHERE s_user = s_user.id AND granted "              \
+  "AND " BACKBONE_DB_MAY_DOWNLOAD ")), 0) "                                                        \
   "FROM customer LEFT JOIN assignment ON assignment.customer = customer.id "                       \
   "LEFT JOIN s_user ON s_user.id = assignment.s_user "
 

@@ -109,14 +109,19 @@ read_record (BackboneStatement *statement)
                        backbone_statement_get_text (statement, 0), "customer", customer, "s-user",
                        s_user, "s-user-customer", s_user_customer, "s-user-state",
                        facts.s_user_state, "expires", expires, "has-password", has_password,
+                       "software-download", (int)backbone_statement_get_int64 (statement, 9),
                        "state", backbone_assignment_state_of (&facts), NULL);
 }
 
-/* Every customer with every local user; what stands before it says which. */
+/* Every customer with every local user; what stands before it says which. The last column is a
+ * BackboneGrant: 0 while no authorisation is known, 1 with Software Download, 2 without. */
 #define SELECT_CELLS                                                                               \
   "SELECT name, number, assignment.s_user, s_user.customer, coalesce (confirmed, 0), "             \
   "coalesce (expires, 0), coalesce (mark, 0), credential IS NOT NULL, "                            \
-  "coalesce (log_on_proven, 0) FROM customer CROSS JOIN local_user "                               \
+  "coalesce (log_on_proven, 0), "                                                                  \
+  "(SELECT CASE count (*) WHEN 0 THEN 0 ELSE 2 - max (granted AND " BACKBONE_DB_MAY_DOWNLOAD ") "  \
+  "END FROM authorisation WHERE authorisation.s_user = assignment.s_user) "                        \
+  "FROM customer CROSS JOIN local_user "                                                           \
   "LEFT JOIN assignment ON assignment.customer = customer.id "                                     \
   "AND assignment.local_user = local_user.id LEFT JOIN s_user ON s_user.id = assignment.s_user "
 

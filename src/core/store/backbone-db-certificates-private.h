@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 
 /* BackboneClientCertificate by the numbers of their customers: (out) (transfer full). @number:
  * (nullable): as people type it; NULL for all. A certificate that several customers share is shown
- * with the first of them. */
+ * with the first of them. @within_days: only those that expire within so many days or have expired,
+ * -1 for all. */
 gboolean backbone_db_certificates_list (BackboneDb *db,
                                         const char *number,
+                                        int within_days,
                                         GPtrArray **records,
                                         GError **error);
 

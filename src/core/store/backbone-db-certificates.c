@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
+
 static BackboneClientCertificate *
 read_certificate (BackboneStatement *statement)
 {
@@ -76,6 +78,7 @@ check_customer (BackboneDb *db, const char *number, GError **error)
 gboolean
 backbone_db_certificates_list (BackboneDb *db,
                                const char *number,
+                               int within_days,
                                GPtrArray **records,
                                GError **error)
 {
@@ -85,13 +88,15 @@ backbone_db_certificates_list (BackboneDb *db,
       db, "SELECT c.technical_user, min (customer.number), subject, issuer, not_before, not_after, "
           "key_type, fingerprint, saved FROM client_certificate c "
           "JOIN customer ON customer.technical_user = c.technical_user "
-          "WHERE ?1 IS NULL OR customer.number = ?1 "
+          "WHERE (?1 IS NULL OR customer.number = ?1) AND (?2 < 0 OR not_after <= ?3) "
           "GROUP BY c.technical_user ORDER BY min (customer.number)");
 
   if (number && (normalized == NULL || !check_customer (db, normalized, error)))
     return FALSE;
 
   backbone_statement_bind_text (statement, normalized);
+  backbone_statement_bind_int64 (statement, within_days);
+  backbone_statement_bind_int64 (statement, g_get_real_time () + within_days * DAY);
   while (backbone_statement_next (statement))
     g_ptr_array_add (found, read_certificate (statement));
   if (!backbone_statement_finish (statement, error))

@@ -277,6 +277,8 @@ static const struct
   FIELD ("destination", "destination"),
   FIELD ("authentication", "authentication"),
   FIELD ("enabled", "enabled"),
+  FIELD ("connect_time_limit", "connect_seconds"),
+  FIELD ("answer_time_limit", "answer_seconds"),
 #undef FIELD
 };
 
@@ -342,13 +344,16 @@ write_destination (BackboneDb *db,
   return backbone_statement_run (statement, error);
 }
 
+/* What is stored as a number. */
+static const char *const numbers[]
+    = { "port", "good_status", "connect_time_limit", "answer_time_limit", NULL };
+
 static gboolean
 write_field (BackboneDb *db, guint field, gint64 channel, const char *value, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, fields[field].update);
   const char *key = fields[field].key;
-  gboolean is_number = g_str_equal (key, "port") || g_str_equal (key, "good_status");
-
+  gboolean is_number = g_strv_contains (numbers, key);
   BackboneAuthentication authentication = BACKBONE_AUTHENTICATION_BASIC;
 
   if (g_str_equal (key, "authentication"))
@@ -428,6 +433,43 @@ store_field (BackboneDb *db,
   return write_destination (db, channel, value ? value : chosen, value != NULL, error);
 }
 
+static gboolean
+load_edited (BackboneDb *db, gint64 channel, gboolean *edited, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT destination_edited FROM channel WHERE id = ?");
+
+  backbone_statement_bind_int64 (statement, channel);
+  if (backbone_statement_next (statement))
+    *edited = backbone_statement_get_int64 (statement, 0) != 0;
+
+  return backbone_statement_finish (statement, error);
+}
+
+gboolean
+backbone_db_channel_get (BackboneDb *db,
+                         const char *number,
+                         BackboneChannelKind kind,
+                         const char *key,
+                         char **value,
+                         GError **error)
+{
+  gint64 customer;
+  gint64 channel = 0;
+  gboolean owner;
+  gboolean edited = TRUE;
+  guint field;
+  g_autofree char *found = NULL;
+
+  if (!find_field (key, &field, error) || !find_customer (db, number, &customer, &owner, error)
+      || !load_field (db, field, customer, kind, &channel, &found, error)
+      || (g_str_equal (key, "destination") && !load_edited (db, channel, &edited, error)))
+    return FALSE;
+
+  *value = edited ? g_steal_pointer (&found) : NULL;
+  return TRUE;
+}
+
 gboolean
 backbone_db_channel_set (BackboneDb *db,
                          const char *number,
@@ -449,6 +491,8 @@ backbone_db_channel_set (BackboneDb *db,
       || !load_field (db, field, customer, kind, &channel, &old, error))
     return FALSE;
 
+  if (g_str_equal (key, "proxy") && g_strcmp0 (value, "inherit") == 0)
+    value = NULL;
   if (g_strcmp0 (old, value) == 0)
     return TRUE;
 

@@ -14,13 +14,14 @@
   "coalesce (channel.port, e.port), coalesce (channel.path_prefix, e.path_prefix), "               \
   "coalesce (channel.test_path, e.test_path), coalesce (channel.good_status, e.good_status), "     \
   "channel.proxy, u.id, u.credential, u.held_since, u.held_verdict, u.held_kind, "                 \
-  "channel.authentication, c.credential, c.not_before, c.not_after "                               \
+  "channel.authentication, c.credential, c.not_before, c.not_after, channel.connect_seconds, "     \
+  "channel.answer_seconds, e.host, e.port, e.path_prefix, e.test_path, e.good_status "             \
   "FROM customer JOIN channel ON channel.customer = customer.id "                                  \
   "JOIN endpoint e ON e.kind = channel.kind "                                                      \
   "LEFT JOIN technical_user u ON u.id = customer.technical_user "                                  \
   "LEFT JOIN client_certificate c ON c.technical_user = u.id "                                     \
-  "WHERE channel.enabled AND (?1 >> channel.kind) & 1 AND (NOT ?2 OR customer.status IN (?3, "     \
-  "?4)) "
+  "WHERE (channel.enabled OR ?5) AND (?1 >> channel.kind) & 1 AND (NOT ?2 OR "                     \
+  "customer.status IN (?3, ?4)) "
 
 /* A plan in the making. The targets of a user come from anywhere in the list, since odd lists name
  * one user for several customers; in the plan they stand side by side, so that they are tried one
@@ -30,9 +31,11 @@ typedef struct
   BackboneCheckPlan *plan;
   BackboneProxy *proxy; /* the landscape's */
   char *proxy_credential;
-  GHashTable *endpoints; /* text -> index + 1 */
-  GHashTable *users;     /* ID, or number of a customer without user, and how -> index + 1 */
-  GPtrArray *targets;    /* GArray of BackboneCheckTarget, one a user */
+  BackboneTimeLimits limits; /* the landscape's */
+  GHashTable *changes;       /* nullable: key -> value */
+  GHashTable *endpoints;     /* text -> index + 1 */
+  GHashTable *users;         /* ID, or number of a customer without user, and how -> index + 1 */
+  GPtrArray *targets;        /* GArray of BackboneCheckTarget, one a user */
 } Builder;
 
 static void
@@ -63,11 +66,62 @@ parse_proxy (const char *text)
                        NULL);
 }
 
+/* Where a row of SELECT_TARGETS holds what a channel or, instead, its endpoint says. */
+static const struct
+{
+  const char *key;
+  int column;
+  int inherited; /* -1: there is nothing to inherit */
+} columns[] = {
+  { "host", 3, 20 },
+  { "port", 4, 21 },
+  { "path_prefix", 5, 22 },
+  { "test_path", 6, 23 },
+  { "good_status", 7, 24 },
+  { "proxy", 8, -1 },
+  { "connect_time_limit", 18, -1 },
+  { "answer_time_limit", 19, -1 },
+};
+
+/* (nullable): a setting of the channel at hand, as it is or as it would be. */
+static const char *
+get_setting (Builder *self, BackboneStatement *statement, const char *key)
+{
+  gpointer changed = NULL;
+  guint i = 0;
+
+  while (!g_str_equal (columns[i].key, key))
+    i++;
+
+  if (self->changes == NULL || !g_hash_table_lookup_extended (self->changes, key, NULL, &changed))
+    return backbone_statement_get_text (statement, columns[i].column);
+  if (changed)
+    return changed;
+
+  return columns[i].inherited < 0 ? NULL
+                                  : backbone_statement_get_text (statement, columns[i].inherited);
+}
+
+/* 0 if it is not set. */
 static guint
-add_endpoint (Builder *self, const char *host, guint port, const char *proxy)
+get_number (Builder *self, BackboneStatement *statement, const char *key)
+{
+  const char *text = get_setting (self, statement, key);
+
+  return text ? (guint)g_ascii_strtoull (text, NULL, 10) : 0;
+}
+
+static guint
+add_endpoint (Builder *self,
+              const char *host,
+              guint port,
+              const char *proxy,
+              const BackboneTimeLimits *limits)
 {
   g_autofree char *lower = g_ascii_strdown (host, -1);
-  g_autofree char *key = g_strdup_printf ("%s\n%u\n%s", lower, port, proxy ? proxy : "inherit");
+  g_autofree char *key
+      = g_strdup_printf ("%s\n%u\n%s\n%u %u", lower, port, proxy ? proxy : "inherit",
+                         limits->connect_seconds, limits->answer_seconds);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->endpoints, key));
   BackboneCheckEndpoint endpoint = { 0 };
 
@@ -78,6 +132,7 @@ add_endpoint (Builder *self, const char *host, guint port, const char *proxy)
   endpoint.port = port;
   endpoint.proxy = proxy ? parse_proxy (proxy) : g_object_ref (self->proxy);
   endpoint.proxy_credential = proxy ? NULL : g_strdup (self->proxy_credential);
+  endpoint.limits = *limits;
   g_array_append_val (self->plan->endpoints, endpoint);
   g_hash_table_insert (self->endpoints, g_steal_pointer (&key),
                        GUINT_TO_POINTER (self->plan->endpoints->len));
@@ -99,8 +154,14 @@ describe_hold (BackboneStatement *statement)
 }
 
 static gboolean
-logs_on_with_certificate (BackboneStatement *statement)
+logs_on_with_certificate (Builder *self, BackboneStatement *statement)
 {
+  gpointer changed = NULL;
+
+  if (self->changes
+      && g_hash_table_lookup_extended (self->changes, "authentication", NULL, &changed))
+    return g_strcmp0 (changed, "certificate") == 0;
+
   return backbone_statement_get_int64 (statement, 14) == BACKBONE_AUTHENTICATION_CERTIFICATE;
 }
 
@@ -151,10 +212,10 @@ preset (BackboneCheckUser *user, BackboneStatement *statement)
       user->preset = BACKBONE_VERDICT_CLIENT_CERTIFICATE;
       user->preset_evidence = invalid;
     }
-  else if (backbone_statement_get_int64 (statement, 11) != 0)
+  else if (user->hold)
     {
       user->preset = BACKBONE_VERDICT_SKIPPED;
-      user->preset_evidence = describe_hold (statement);
+      user->preset_evidence = g_strdup (user->hold);
     }
 }
 
@@ -162,7 +223,7 @@ static GArray *
 find_targets_of_user (Builder *self, BackboneStatement *statement)
 {
   const char *id = backbone_statement_get_text (statement, 9);
-  gboolean with_certificate = logs_on_with_certificate (statement);
+  gboolean with_certificate = logs_on_with_certificate (self, statement);
   g_autofree char *key = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
                                       with_certificate ? " certificate" : "", NULL);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->users, key));
@@ -174,6 +235,7 @@ find_targets_of_user (Builder *self, BackboneStatement *statement)
   user.id = g_strdup (id);
   user.with_certificate = with_certificate;
   user.credential = g_strdup (backbone_statement_get_text (statement, with_certificate ? 15 : 10));
+  user.hold = backbone_statement_get_int64 (statement, 11) ? describe_hold (statement) : NULL;
   preset (&user, statement);
   g_array_append_val (self->plan->users, user);
   g_ptr_array_add (self->targets, g_array_new (FALSE, FALSE, sizeof (BackboneCheckTarget)));
@@ -182,21 +244,43 @@ find_targets_of_user (Builder *self, BackboneStatement *statement)
   return g_ptr_array_index (self->targets, self->targets->len - 1);
 }
 
+/* (nullable): NULL if it is the landscape's. */
+static const char *
+get_proxy (Builder *self, BackboneStatement *statement)
+{
+  const char *proxy = get_setting (self, statement, "proxy");
+
+  return g_strcmp0 (proxy, "inherit") == 0 ? NULL : proxy;
+}
+
+static BackboneTimeLimits
+get_limits (Builder *self, BackboneStatement *statement)
+{
+  guint connect = get_number (self, statement, "connect_time_limit");
+  guint answer = get_number (self, statement, "answer_time_limit");
+
+  return (BackboneTimeLimits){
+    .connect_seconds = connect ? connect : self->limits.connect_seconds,
+    .answer_seconds = answer ? answer : self->limits.answer_seconds,
+  };
+}
+
 static void
 add_target (Builder *self, BackboneStatement *statement)
 {
   GStringChunk *strings = self->plan->strings;
-  g_autofree char *path = backbone_url_path_join (backbone_statement_get_text (statement, 5),
-                                                  backbone_statement_get_text (statement, 6));
+  BackboneTimeLimits limits = get_limits (self, statement);
+  g_autofree char *path = backbone_url_path_join (get_setting (self, statement, "path_prefix"),
+                                                  get_setting (self, statement, "test_path"));
   BackboneCheckTarget target = {
     .channel = backbone_statement_get_int64 (statement, 0),
     .customer = g_string_chunk_insert_const (strings, backbone_statement_get_text (statement, 1)),
     .kind = backbone_statement_get_int64 (statement, 2),
-    .endpoint = add_endpoint (self, backbone_statement_get_text (statement, 3),
-                              backbone_statement_get_int64 (statement, 4),
-                              backbone_statement_get_text (statement, 8)),
+    .endpoint
+    = add_endpoint (self, get_setting (self, statement, "host"),
+                    get_number (self, statement, "port"), get_proxy (self, statement), &limits),
     .path = g_string_chunk_insert_const (strings, path),
-    .good_status = backbone_statement_get_int64 (statement, 7),
+    .good_status = get_number (self, statement, "good_status"),
   };
 
   g_array_append_val (find_targets_of_user (self, statement), target);
@@ -209,6 +293,7 @@ bind_filter (BackboneStatement *statement, const BackboneCheckFilter *filter)
   backbone_statement_bind_int64 (statement, filter->only_failing);
   backbone_statement_bind_int64 (statement, BACKBONE_STATUS_FAILING);
   backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
+  backbone_statement_bind_int64 (statement, filter->also_disabled);
 }
 
 static gboolean
@@ -251,7 +336,7 @@ add_customer (Builder *self,
               GError **error)
 {
   g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, SELECT_TARGETS "AND customer.number = ?5 ORDER BY channel.kind");
+      = backbone_db_prepare (db, SELECT_TARGETS "AND customer.number = ?6 ORDER BY channel.kind");
 
   if (!check_customer (db, number, error))
     return FALSE;
@@ -319,13 +404,15 @@ backbone_db_check_plan_load (BackboneDb *db,
 {
   g_auto (Builder) builder = {
     .plan = backbone_check_plan_new (),
+    .changes = filter->changes,
     .endpoints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .targets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref),
   };
   gboolean loaded;
 
-  if (!backbone_db_proxy_load (db, &builder.proxy, &builder.proxy_credential, error))
+  if (!backbone_db_proxy_load (db, &builder.proxy, &builder.proxy_credential, error)
+      || !backbone_db_time_limits_load (db, &builder.limits, error))
     return FALSE;
 
   loaded = filter->customers ? add_customers (&builder, db, filter, error)

@@ -12,13 +12,18 @@ typedef struct
   const char *const *customers; /* nullable: normalised numbers; all if NULL */
   guint kinds;                  /* bit mask of 1 << BackboneChannelKind; all if 0 */
   gboolean only_failing;
+  gboolean also_disabled;
+  GHashTable *changes; /* nullable: key -> value, nullable: see backbone_db_check_plan_load() */
 } BackboneCheckFilter;
 
 /*
- * Plans what to check: enabled channels only, grouped by technical user, portal first in each
+ * Plans what to check: enabled channels unless told otherwise, grouped by technical user, portal first in each
  * group, in the order of customer numbers. Users without an ID or credential get the preset
  * not-configured, held ones skipped. Secrets are not in it: fill in
  * backbone_check_plan_set_secrets() afterwards. An unknown number is BACKBONE_ERROR_NOT_FOUND.
+ *
+ * With @changes, every channel is planned as if these of its settings were stored: keys and values
+ * are those of backbone_db_channel_set().
  */
 gboolean backbone_db_check_plan_load (BackboneDb *db,
                                       const BackboneCheckFilter *filter,

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* Which customers, in which order. */
 typedef struct
 {
-  const char *search; /* nullable */
-  int status;         /* BackboneStatus, or -1 for all */
+  const char *search;  /* nullable */
+  const char *numbers; /* nullable: only these customers, with commas between them */
+  int status;          /* BackboneStatus, or -1 for all */
   BackboneCustomerSort sort;
   gboolean descending;
 } BackboneCustomerQuery;

@@ -27,7 +27,7 @@ static const char *const sort_columns[] = {
 };
 
 static void
-append_from (GString *sql, BackboneSearch *search)
+append_from (GString *sql, const BackboneCustomerQuery *query, BackboneSearch *search)
 {
   g_string_append (sql, " FROM customer");
   if (!backbone_search_is_empty (search))
@@ -38,15 +38,21 @@ append_from (GString *sql, BackboneSearch *search)
     g_string_append (sql, " AND customer_search MATCH ?");
   for (guint i = 0; i < search->short_words->len; i++)
     g_string_append (sql, " AND instr (customer_search.text, ?) > 0");
+  if (query->numbers)
+    g_string_append (sql,
+                     " AND customer.number IN "
+                     "(SELECT value FROM json_each ('[\"' || replace (?, ',', '\",\"') || '\"]'))");
 }
 
 static void
-bind_search (BackboneStatement *statement, BackboneSearch *search)
+bind_from (BackboneStatement *statement, const BackboneCustomerQuery *query, BackboneSearch *search)
 {
   if (search->match)
     backbone_statement_bind_text (statement, search->match);
   for (guint i = 0; i < search->short_words->len; i++)
     backbone_statement_bind_text (statement, g_ptr_array_index (search->short_words, i));
+  if (query->numbers)
+    backbone_statement_bind_text (statement, query->numbers);
 }
 
 static gboolean
@@ -61,7 +67,7 @@ load_keys (BackboneDb *db,
   g_autoptr (GString) sql = g_string_new ("SELECT customer.id, customer.number");
   g_autoptr (BackboneStatement) statement = NULL;
 
-  append_from (sql, search);
+  append_from (sql, query, search);
   if (query->status >= 0)
     g_string_append (sql, " AND status = ?");
   if (column)
@@ -70,7 +76,7 @@ load_keys (BackboneDb *db,
     g_string_append_printf (sql, " ORDER BY number %s", direction);
 
   statement = backbone_db_prepare (db, sql->str);
-  bind_search (statement, search);
+  bind_from (statement, query, search);
   if (query->status >= 0)
     backbone_statement_bind_int64 (statement, query->status);
   while (backbone_statement_next (statement))
@@ -85,16 +91,20 @@ load_keys (BackboneDb *db,
 }
 
 static gboolean
-load_counts (BackboneDb *db, BackboneSearch *search, guint *counts, GError **error)
+load_counts (BackboneDb *db,
+             const BackboneCustomerQuery *query,
+             BackboneSearch *search,
+             guint *counts,
+             GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT status, count(*)");
   g_autoptr (BackboneStatement) statement = NULL;
 
-  append_from (sql, search);
+  append_from (sql, query, search);
   g_string_append (sql, " GROUP BY status");
 
   statement = backbone_db_prepare (db, sql->str);
-  bind_search (statement, search);
+  bind_from (statement, query, search);
   while (backbone_statement_next (statement))
     {
       gint64 status = backbone_statement_get_int64 (statement, 0);
@@ -118,7 +128,8 @@ backbone_db_customer_query (BackboneDb *db,
 
   for (guint i = 0; i < BACKBONE_N_STATUSES; i++)
     counts[i] = 0;
-  if (!load_keys (db, query, search, found, error) || !load_counts (db, search, counts, error))
+  if (!load_keys (db, query, search, found, error)
+      || !load_counts (db, query, search, counts, error))
     return FALSE;
 
   *keys = g_steal_pointer (&found);

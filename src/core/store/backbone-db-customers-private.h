@@ -63,6 +63,14 @@ gboolean backbone_db_owner_set (BackboneDb *db, const char *number, GError **err
 
 /* @key, @value as in backbone_channel_edit_job_new(), validated by the caller; (nullable) @value:
  * back to the profile's. */
+/* (out) (transfer full) (nullable): what the channel has of its own; NULL: what the profile or the
+ * landscape says. */
+gboolean backbone_db_channel_get (BackboneDb *db,
+                                  const char *number,
+                                  BackboneChannelKind kind,
+                                  const char *key,
+                                  char **value,
+                                  GError **error);
 gboolean backbone_db_channel_set (BackboneDb *db,
                                   const char *number,
                                   BackboneChannelKind kind,

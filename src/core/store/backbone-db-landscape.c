@@ -39,7 +39,8 @@ backbone_db_landscape_load (BackboneDb *db, BackboneLandscapeRow **row, GError *
       || !backbone_db_setting_load (db, "description", &loaded->description, error)
       || !load_owner (db, &loaded->owner, error)
       || !backbone_db_profile_load (db, &loaded->profile, error)
-      || !backbone_db_proxy_load (db, &loaded->proxy, NULL, error))
+      || !backbone_db_proxy_load (db, &loaded->proxy, NULL, error)
+      || !backbone_db_time_limits_load (db, &loaded->limits, error))
     return FALSE;
 
   *row = g_steal_pointer (&loaded);

@@ -4,9 +4,9 @@
 
 #include "backbone-db-lists-private.h"
 
+#include "backbone-db-settings-private.h"
+
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* No limit, for SQLite. */
 #define ALL -1
@@ -64,8 +64,16 @@ backbone_db_resolve_number (BackboneDb *db, const char *number, gint64 *id, GErr
 }
 
 /* The keys of backbone_channel_edit_job_new(), one for each column from 16 on. */
-static const char *const override_keys[]
-    = { "destination", "type", "host", "port", "path_prefix", "test_path", "good_status", "proxy" };
+static const char *const override_keys[] = { "destination",
+                                             "type",
+                                             "host",
+                                             "port",
+                                             "path_prefix",
+                                             "test_path",
+                                             "good_status",
+                                             "proxy",
+                                             "connect_time_limit",
+                                             "answer_time_limit" };
 
 static char **
 read_overrides (BackboneStatement *statement, int first_column)
@@ -89,7 +97,9 @@ read_overrides (BackboneStatement *statement, int first_column)
   "authentication, enabled, s.since, "                                                             \
   "destination_edited, channel.destination_type IS NOT NULL, channel.host IS NOT NULL, "           \
   "channel.port IS NOT NULL, channel.path_prefix IS NOT NULL, channel.test_path IS NOT NULL, "     \
-  "channel.good_status IS NOT NULL, channel.proxy IS NOT NULL "
+  "channel.good_status IS NOT NULL, channel.proxy IS NOT NULL, "                                   \
+  "channel.connect_seconds IS NOT NULL, channel.answer_seconds IS NOT NULL, "                      \
+  "coalesce (channel.connect_seconds, ?2), coalesce (channel.answer_seconds, ?3) "
 
 static BackboneChannel *
 read_channel (BackboneStatement *statement)
@@ -99,21 +109,22 @@ read_channel (BackboneStatement *statement)
   g_autoptr (BackboneCheckResult) result
       = backbone_statement_is_null (statement, 2) ? NULL : read_result (statement);
 
-  return g_object_new (BACKBONE_TYPE_CHANNEL, "customer",
-                       backbone_statement_get_text (statement, 0), "kind",
-                       (int)backbone_statement_get_int64 (statement, 1), "destination",
-                       backbone_statement_get_text (statement, c), "destination-type",
-                       backbone_statement_get_text (statement, c + 1), "host",
-                       backbone_statement_get_text (statement, c + 2), "port",
-                       (guint)backbone_statement_get_int64 (statement, c + 3), "path-prefix",
-                       backbone_statement_get_text (statement, c + 4), "test-path",
-                       backbone_statement_get_text (statement, c + 5), "good-status",
-                       (guint)backbone_statement_get_int64 (statement, c + 6), "proxy",
-                       backbone_statement_get_text (statement, c + 7), "authentication",
-                       (int)backbone_statement_get_int64 (statement, c + 8), "enabled",
-                       backbone_statement_get_int64 (statement, c + 9) != 0, "since",
-                       backbone_statement_get_int64 (statement, c + 10), "overrides", overrides,
-                       "result", result, NULL);
+  return g_object_new (
+      BACKBONE_TYPE_CHANNEL, "customer", backbone_statement_get_text (statement, 0), "kind",
+      (int)backbone_statement_get_int64 (statement, 1), "destination",
+      backbone_statement_get_text (statement, c), "destination-type",
+      backbone_statement_get_text (statement, c + 1), "host",
+      backbone_statement_get_text (statement, c + 2), "port",
+      (guint)backbone_statement_get_int64 (statement, c + 3), "path-prefix",
+      backbone_statement_get_text (statement, c + 4), "test-path",
+      backbone_statement_get_text (statement, c + 5), "good-status",
+      (guint)backbone_statement_get_int64 (statement, c + 6), "proxy",
+      backbone_statement_get_text (statement, c + 7), "authentication",
+      (int)backbone_statement_get_int64 (statement, c + 8), "enabled",
+      backbone_statement_get_int64 (statement, c + 9) != 0, "since",
+      backbone_statement_get_int64 (statement, c + 10), "overrides", overrides, "result", result,
+      "connect-seconds", (guint)backbone_statement_get_int64 (statement, c + 21), "answer-seconds",
+      (guint)backbone_statement_get_int64 (statement, c + 22), NULL);
 }
 
 gboolean
@@ -121,6 +132,7 @@ backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **recor
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 customer = 0;
+  BackboneTimeLimits limits;
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "SELECT " RESULT_COLUMNS ", " CHANNEL_COLUMNS
                                  "FROM customer JOIN channel ON channel.customer = customer.id "
@@ -129,10 +141,13 @@ backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **recor
                                  "LEFT JOIN check_result r ON r.id = s.result "
                                  "WHERE ?1 = 0 OR customer.id = ?1 ORDER BY number, channel.kind");
 
-  if (number && !backbone_db_resolve_number (db, number, &customer, error))
+  if ((number && !backbone_db_resolve_number (db, number, &customer, error))
+      || !backbone_db_time_limits_load (db, &limits, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
+  backbone_statement_bind_int64 (statement, limits.connect_seconds);
+  backbone_statement_bind_int64 (statement, limits.answer_seconds);
   while (backbone_statement_next (statement))
     g_ptr_array_add (found, read_channel (statement));
   if (!backbone_statement_finish (statement, error))
@@ -239,73 +254,6 @@ backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 
-  *records = g_steal_pointer (&found);
-  return TRUE;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-static BackboneCause *
-read_cause (BackboneStatement *statement)
-{
-  g_auto (GStrv) customers = g_strsplit (backbone_statement_get_text (statement, 5), ",", -1);
-
-  qsort (customers, g_strv_length (customers), sizeof *customers, compare_numbers);
-
-  return g_object_new (BACKBONE_TYPE_CAUSE, "verdict",
-                       (int)backbone_statement_get_int64 (statement, 0), "kind",
-                       (int)backbone_statement_get_int64 (statement, 1), "host",
-                       backbone_statement_get_text (statement, 2), "port",
-                       (guint)backbone_statement_get_int64 (statement, 3), "evidence",
-                       backbone_statement_get_text (statement, 4), "customers", customers,
-                       "n-customers", g_strv_length (customers), NULL);
-}
-
-static int
-compare_causes (gconstpointer a, gconstpointer b)
-{
-  guint one = backbone_cause_get_n_customers (*(BackboneCause *const *)a);
-  guint other = backbone_cause_get_n_customers (*(BackboneCause *const *)b);
-
-  return one == other ? 0 : one < other ? 1 : -1;
-}
-
-static gboolean
-is_failing (BackboneStatement *statement)
-{
-  return backbone_status_from_verdict (backbone_statement_get_int64 (statement, 0))
-         == BACKBONE_STATUS_FAILING;
-}
-
-/* max (id) makes the evidence that of the newest result. */
-gboolean
-backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT verdict, kind, host, port, evidence, group_concat (number, ','), max (id) FROM "
-          "(SELECT s.verdict AS verdict, channel.kind AS kind, "
-          "coalesce (channel.host, e.host) AS host, coalesce (channel.port, e.port) AS port, "
-          "r.evidence AS evidence, customer.number AS number, r.id AS id "
-          "FROM channel JOIN customer ON customer.id = channel.customer "
-          "JOIN endpoint e ON e.kind = channel.kind JOIN channel_state s ON s.channel = channel.id "
-          "JOIN check_result r ON r.id = s.result "
-          "WHERE channel.enabled AND s.verdict > 1) "
-          "GROUP BY verdict, kind, host, port ORDER BY verdict, kind, host, port");
-
-  while (backbone_statement_next (statement))
-    {
-      if (is_failing (statement))
-        g_ptr_array_add (found, read_cause (statement));
-    }
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  g_ptr_array_sort (found, compare_causes); /* stable: merge sort */
   *records = g_steal_pointer (&found);
   return TRUE;
 }

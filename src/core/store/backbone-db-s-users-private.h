@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* In SQL, of a row of authorisations: the names of Software Download, as the model knows them. */
+#define BACKBONE_DB_MAY_DOWNLOAD "object_id IN ('SWDOWNLOAD', 'G_SOFTDOWN')"
+
 /* What is stored of an S-User. */
 typedef struct
 {

@@ -19,6 +19,11 @@ gboolean backbone_db_proxy_set (BackboneDb *db,
                                 BackboneProxy *proxy,
                                 const char *credential,
                                 GError **error);
+/* What is not set has its default. */
+gboolean backbone_db_time_limits_load (BackboneDb *db, BackboneTimeLimits *limits, GError **error);
+/* @seconds: 0 for the default. */
+gboolean
+backbone_db_time_limit_set (BackboneDb *db, const char *key, guint seconds, GError **error);
 /* (out) (transfer full): BackboneTrustAnchor. */
 gboolean backbone_db_trust_anchors_load (BackboneDb *db, GPtrArray **anchors, GError **error);
 gboolean backbone_db_trust_anchor_add (BackboneDb *db, BackboneTrustAnchor *anchor, GError **error);

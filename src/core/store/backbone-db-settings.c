@@ -288,6 +288,54 @@ backbone_db_proxy_set (BackboneDb *db, BackboneProxy *proxy, const char *credent
          && backbone_db_audit (db, "proxy-set", "proxy", before, after, error);
 }
 
+/* Settings with the names of the landscape's properties. */
+#define CONNECT_SECONDS "connect-seconds"
+#define ANSWER_SECONDS  "answer-seconds"
+
+static gboolean
+load_seconds (BackboneDb *db, const char *key, guint standard, guint *seconds, GError **error)
+{
+  g_autofree char *value = NULL;
+
+  if (!backbone_db_setting_load (db, key, &value, error))
+    return FALSE;
+
+  if (value == NULL || !backbone_time_limit_parse (value, seconds, NULL))
+    *seconds = standard;
+  return TRUE;
+}
+
+gboolean
+backbone_db_time_limits_load (BackboneDb *db, BackboneTimeLimits *limits, GError **error)
+{
+  return load_seconds (db, CONNECT_SECONDS, BACKBONE_CONNECT_SECONDS_DEFAULT,
+                       &limits->connect_seconds, error)
+         && load_seconds (db, ANSWER_SECONDS, BACKBONE_ANSWER_SECONDS_DEFAULT,
+                          &limits->answer_seconds, error);
+}
+
+/* Channels show what the landscape says, so they have changed as well. */
+gboolean
+backbone_db_time_limit_set (BackboneDb *db, const char *key, guint seconds, GError **error)
+{
+  const char *name = g_str_equal (key, "connect") ? CONNECT_SECONDS : ANSWER_SECONDS;
+  g_autofree char *value = seconds > 0 ? g_strdup_printf ("%u", seconds) : NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = backbone_db_audit_text (key, value, NULL);
+
+  if (!backbone_db_setting_load (db, name, &old, error))
+    return FALSE;
+  if (g_strcmp0 (old, value) == 0)
+    return TRUE;
+
+  before = backbone_db_audit_text (key, old, NULL);
+  backbone_db_note_change (db, BACKBONE_CHANGED_SETTINGS | BACKBONE_CHANGED_CUSTOMERS);
+
+  return backbone_db_setting_set (db, name, value, error)
+         && backbone_db_audit (db, "time-limit-set", "time-limits", before, after, error);
+}
+
 gboolean
 backbone_db_trust_anchors_load (BackboneDb *db, GPtrArray **anchors, GError **error)
 {

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""S-Users through the window: gaps, cells edited in place, blocks from a spreadsheet, lists of an SAP system,
+verifying; each change seen from the other side with backbonectl."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+from app import PRACTICE, choose_file, nameless, open_window
+from practice import Practice
+from session import Session
+
+CTL = os.path.join(os.environ['BACKBONE_BUILD_ROOT'], 'src', 'cli', 'backbonectl')
+BATCH = 'FRN_BTC_SMP'
+GAP = 'Hanse Textil'          # has no S-User in the practice landscape
+GAP_NUMBER = '0001106412'
+OTHER_NUMBER = '0001105790'   # Alpenmilch eG, to whom S0018140002 belongs
+
+
+def setUpModule():
+    global session, practice, template
+    session = unittest.enterModuleContext(Session(keyring='unlocked', display=True))
+    practice = unittest.enterModuleContext(Practice(PRACTICE))
+    template = session.path('template.db')
+    for arguments in (['init', '--owner', practice.customers()[0][0], '--profile', practice.profile],
+                      ['import', practice.customers_csv], ['assignment', 'import', practice.path('assignments.csv')]):
+        ctl(template, *arguments)
+
+
+def ctl(landscape, *arguments):
+    """What backbonectl prints for a landscape."""
+    done = session.run([CTL, '--landscape', landscape, *arguments], stdout=subprocess.PIPE)
+    if done.returncode > 1:
+        raise AssertionError(f'backbonectl {arguments} ended with {done.returncode}')
+    return done.stdout.decode()
+
+
+def type_text(text):
+    session.run(['xdotool', 'type', '--delay', '10', text], check=True)
+
+
+def put_into_clipboard(text):
+    session.run(['xsel', '--clipboard', '--input'], input=text.encode(), check=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+class SUsers(unittest.TestCase):
+    """Each test has a landscape of its own, with all customers and their S-Users."""
+
+    def setUp(self):
+        self.landscape = session.path(f'{self.id()}.db')
+        shutil.copy(template, self.landscape)
+        self.window = self.enterContext(open_window(session, '--landscape', self.landscape))
+        self.window.wait_for('push button', 'All: 24')
+        self.window.take_keyboard()
+        self.window.key('alt+2')
+        self.window.wait_for('push button', 'Gaps: 23')
+        self.table = self.window.wait_for('tree table', 'Assignments')
+
+    def assigned(self):
+        """(local user, customer number) -> S-User, as the landscape has it."""
+        return {(row['local_user'], row['customer']): row['s_user']
+                for row in json.loads(ctl(self.landscape, 'assignment', 'list', '--format', 'json'))}
+
+    def cell(self, local_user, customer, rest=''):
+        return self.table.wait_for('table cell', re.compile(f'^{local_user}, {customer}.*{rest}'))
+
+    def select(self, local_user, customer):
+        cell = self.cell(local_user, customer)
+        cell.click()
+        self.window.wait_until(lambda: cell.has_state('FOCUSED'), 'focus in the cell')
+        return cell
+
+    def test_cells(self):
+        self._see_gaps()
+        self._refuse_wrong_customer()
+        self._edit_and_undo()
+        self._clear_and_undo()
+        self._add_local_user()
+
+    def _see_gaps(self):
+        self.cell(BATCH, GAP, 'No S-User$')
+        self.cell(BATCH, 'Alpenmilch', 'S0018140002')
+        self.assertEqual(nameless(self.window), [])
+        self.window.find('push button', 'Gaps: 23').press()
+        self.window.wait_until(lambda: self.table.find('table cell', re.compile(f'^{BATCH}, Nordwind')) is None,
+                               'end of customers without gaps')
+        self.window.find_all('push button', 'All: 24')[-1].press()  # the first is on the page of customers
+        self.cell(BATCH, 'Nordwind')
+
+    def _refuse_wrong_customer(self):
+        """Both numbers are named, at the cell, and what was typed stays until it is given up."""
+        self.select(BATCH, GAP)
+        type_text('s18140002')
+        self.window.key('Return')
+        self.table.wait_for('label', re.compile(f'{OTHER_NUMBER}.*{GAP_NUMBER}'))
+        self.assertEqual(self.table.wait_for('text', 'S-User').text, 's18140002')
+        self.window.key('Escape')
+        self.cell(BATCH, GAP, 'No S-User$')
+        self.window.wait_until(lambda: self.table.find('text', 'S-User') is None, 'end of the entry')
+        self.assertNotIn((BATCH, GAP_NUMBER), self.assigned())
+
+    def _edit_and_undo(self):
+        self.select(BATCH, GAP)
+        type_text('18140008')
+        self.window.key('Return')
+        self.cell(BATCH, GAP, 'S0018140008')
+        self.assertEqual(self.assigned()[BATCH, GAP_NUMBER], 'S0018140008')
+        self.window.wait_for('push button', 'Undo').press()
+        self.cell(BATCH, GAP, 'No S-User$')
+        self.assertNotIn((BATCH, GAP_NUMBER), self.assigned())
+
+    def _clear_and_undo(self):
+        self.select(BATCH, 'Alpenmilch')
+        self.window.key('Delete')
+        self.cell(BATCH, 'Alpenmilch', 'No S-User$')
+        self.assertNotIn((BATCH, OTHER_NUMBER), self.assigned())
+        self.window.key('ctrl+z')
+        self.cell(BATCH, 'Alpenmilch', 'S0018140002')
+
+    def _add_local_user(self):
+        self.window.wait_for('push button', 'Add').press()
+        self.window.wait_for('text', 'Name of the local user').set_text('basis_admin')
+        self.window.wait_until(lambda: self._press_add_in_dialog(), 'permission to add')
+        self.cell('BASIS_ADMIN', GAP)
+
+    def _press_add_in_dialog(self):
+        button = self.window.find_all('push button', 'Add')[-1]
+        return button.sensitive and (button.press() or True)
+
+    def test_blocks(self):
+        self._copy()
+        self._fill_down()
+        self._refuse_bad_block()
+        self._paste()
+
+    def _copy(self):
+        self.select(BATCH, 'Nordwind')
+        self.window.key('shift+Down', 'shift+Right', 'ctrl+c')
+        self.window.wait_for('label', '2 rows copied')
+        copied = session.run(['xsel', '--clipboard', '--output'], stdout=subprocess.PIPE, check=True)
+        self.assertEqual(copied.stdout.decode(), 'S0018140001\tS0018140001\nS0018140002\t\n')
+
+    def _fill_down(self):
+        """Each customer gets its own S-User, since that of another one may not act for it."""
+        self.select('JOB_ADMIN', 'Nordwind')
+        self.window.key('shift+Down', 'shift+Down', 'ctrl+d')
+        self.window.wait_for('push button', 'New: 2')
+        self.window.wait_for('push button', 'Apply').press()
+        self.window.wait_for('push button', 'Gaps: 21')
+        self.assertEqual(self.assigned()['JOB_ADMIN', OTHER_NUMBER], 'S0018140002')
+        self.window.wait_gone('push button', 'Apply')
+        self.window.key('ctrl+z')
+        self.window.wait_for('push button', 'Gaps: 23')
+
+    def _refuse_bad_block(self):
+        """Too many columns and a customer nobody knows: each with its reason, and nothing is half pasted."""
+        before = self.assigned()
+        self.select(BATCH, 'Nordwind')
+        put_into_clipboard(f'{GAP_NUMBER}\tS18140008\n4711\tS1\n{OTHER_NUMBER}\tS18140002\tS18140002\tS3\n')
+        self.window.key('ctrl+v')
+        self.window.wait_for('push button', 'Refused: 2')
+        self.window.wait_for('label', re.compile('^too many columns: there are 3'))
+        self.window.wait_for('label', 'There is no customer 0000004711')
+        self.assertFalse(self.window.find('push button', 'Apply').sensitive)
+        self.window.key('Escape')
+        self.window.wait_gone('push button', 'Apply')
+        self.assertEqual(self.assigned(), before)
+
+    def _paste(self):
+        """Twenty assignments out of a spreadsheet, into the column of another local user."""
+        block = [(number, s_user) for (local_user, number), s_user in sorted(self.assigned().items())
+                 if local_user == BATCH][1:21]
+        self.assertEqual(len(block), 20)
+        self.select('JOB_ADMIN', 'Alpenmilch')
+        put_into_clipboard(''.join(f'{number.lstrip("0")}\t{s_user[1:]}\n' for number, s_user in block))
+        self.window.key('ctrl+v')
+        self.window.wait_for('push button', 'New: 20')
+        self.assertEqual(len(self.assigned()), 22)
+        self.window.wait_for('push button', 'Apply').press()
+        self.window.wait_for('push button', 'Gaps: 3')
+        assigned = self.assigned()
+        for number, s_user in block:
+            self.assertEqual(assigned['JOB_ADMIN', number], s_user)
+
+    def test_import(self):
+        """A list as SE16 writes it."""
+        path = session.path('aisuser.txt')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('|UNAME      |CUSTNO    |SUSER     |\n|-----------|----------|----------|\n'
+                       f'|FRN_BTC_SMP|{GAP_NUMBER}|0018140008|\n')
+        self.window.wait_for('push button', 'Import…').press()
+        choose_file(self.window, path)
+        self.window.wait_for('push button', 'New: 1')
+        self.window.wait_for('push button', 'Apply').press()
+        self.cell(BATCH, GAP, 'S0018140008')
+        self.assertEqual(self.assigned()[BATCH, GAP_NUMBER], 'S0018140008')
+
+    def test_s_users(self):
+        self.window.wait_for('push button', 'S-Users').press()
+        self.table = self.window.wait_for('tree table', 'S-Users')
+        self._verify_one()
+        self._add_with_password()
+
+    def _verify_one(self):
+        """What the backbone says of an S-User is recorded, after log-ons of that one only."""
+        self.table.wait_for('label', 'S0018140007').click()
+        self.window.wait_for('push button', 'Verify 1').press()
+        self.table.wait_for('table row', 'S0018140007, customer 0001106300: Valid')
+        self.window.wait_for('push button', 'No Software Download: 1')
+        self.assertEqual({user: seen['failures'] for user, seen in practice.counters()['s_users'].items()},
+                         {'S0018140007': 0})
+
+    def _add_with_password(self):
+        self.window.wait_for('push button', 'Add').press()
+        self.window.wait_for('text', 'S-User').set_text('S19999999x')
+        self.window.wait_for('label', re.compile('^User ID “S19999999x”'))
+        self.assertFalse(self.window.find('push button', 'Save').sensitive)
+        self.window.find('text', 'S-User').set_text('19999999')
+        self.window.find('text', 'Customer number').set_text(GAP_NUMBER)
+        self.window.find('password text', 'New password').set_text('Hohe-Brücke-7')
+        self.window.wait_until(lambda: self.window.find('push button', 'Save').sensitive, 'permission to save')
+        self.window.find('push button', 'Save').press()
+        self.table.wait_for('table row', re.compile(f'^S0019999999, customer {GAP_NUMBER}'))
+        row = next(row for row in json.loads(ctl(self.landscape, 's-user', 'list', '--format', 'json'))
+                   if row['id'] == 'S0019999999')
+        self.assertTrue(row['has_password'])
+
+
+if __name__ == '__main__':
+    unittest.main()
