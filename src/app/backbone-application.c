@@ -161,6 +161,7 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
   { "win.show-page('s-users')", { "<Alt>2" } },
+  { "win.show-page('connectivity')", { "<Alt>3" } },
   { "win.back", { "Escape" } },
   { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },

@@ -304,3 +304,11 @@ backbone_practice_fill_finish (GAsyncResult *result, gboolean *filled, GError **
 
   return FALSE;
 }
+
+GFile *
+backbone_practice_dup_profile_file (BackboneLandscape *landscape)
+{
+  BackbonePracticeServer *server = g_object_get_data (G_OBJECT (landscape), SERVER_KEY);
+
+  return server ? backbone_practice_server_dup_profile_file (server) : NULL;
+}

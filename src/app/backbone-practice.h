@@ -21,6 +21,10 @@ void backbone_practice_open_async (GCancellable *cancellable,
 /* (transfer full): the server ends when the landscape goes. */
 BackboneLandscape *backbone_practice_open_finish (GAsyncResult *result, GError **error);
 
+/* (transfer full) (nullable): the hosts of the server that @landscape keeps running; NULL if it is no
+ * practice landscape. */
+GFile *backbone_practice_dup_profile_file (BackboneLandscape *landscape);
+
 /* Imports the server's customers if the landscape has only its owner; a landscape that is no
  * practice landscape stays as it is. */
 void backbone_practice_fill_async (BackboneLandscape *landscape,

@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-check-control.h"
+#include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
 #include "backbone-practice.h"
@@ -371,6 +372,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
+  g_type_ensure (BACKBONE_TYPE_CONNECTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_S_USERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);

@@ -42,6 +42,31 @@ run_show (CliContext *context, GError **error)
   return CLI_DONE;
 }
 
+static const CliColumn override_columns[] = {
+  { "proxy", N_ ("Proxy"), "proxy" },
+  { "channels", N_ ("Channels"), "n-channels" },
+  { "customers", N_ ("Customers"), "n-customers" },
+  { NULL },
+};
+
+static CliStatus
+run_overrides (CliContext *context, GError **error)
+{
+  return cli_run_print_list (context, backbone_landscape_list_proxy_overrides (context->landscape),
+                             override_columns, _ ("All channels use the proxy of the landscape."),
+                             error);
+}
+
+static CliStatus
+run_use_for_all (CliContext *context, GError **error)
+{
+  static const char *const settings[] = { "proxy=inherit", NULL };
+
+  return cli_run_edit (context,
+                       backbone_channel_edit_job_new (context->landscape, NULL, NULL, settings),
+                       _ ("All channels use the proxy of the landscape."), error);
+}
+
 static gboolean
 parse_url (const char *text, char **host, guint *port, GError **error)
 {
@@ -161,5 +186,9 @@ const CliVerb cli_proxy_verbs[] = {
   { "proxy", "set", "system|direct|http://HOST:PORT", N_ ("Changes the proxy of the landscape"),
     "backbonectl proxy set http://proxy.example.com:8080 --user frun --exclude \"*.example.com\"",
     set_options, 1, 1, FALSE, run_set },
+  { "proxy", "overrides", NULL, N_ ("Lists by which other ways channels leave"),
+    "backbonectl proxy overrides", NULL, 0, 0, FALSE, run_overrides },
+  { "proxy", "use-for-all", NULL, N_ ("Takes the own proxy away from every channel"),
+    "backbonectl proxy use-for-all", NULL, 0, 0, FALSE, run_use_for_all },
   { NULL },
 };

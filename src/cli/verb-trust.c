@@ -23,6 +23,93 @@ run_list (CliContext *context, GError **error)
                              error);
 }
 
+static char *
+dup_names (gpointer item)
+{
+  const char *const *names = backbone_certificate_get_names (item);
+
+  return names && *names ? g_strjoinv (", ", (char **)names) : NULL;
+}
+
+static const CliColumn certificate_columns[] = {
+  { "subject", N_ ("Subject"), "subject" },
+  { "issuer", N_ ("Issuer"), "issuer" },
+  { "names", N_ ("Names"), .text = dup_names },
+  { "not_before", N_ ("Valid from"), "not-before", .flags = CLI_COLUMN_TIME },
+  { "not_after", N_ ("Valid until"), "not-after", .flags = CLI_COLUMN_TIME },
+  { "key", N_ ("Key"), "key" },
+  { "serial", N_ ("Serial number"), "serial" },
+  { "sha256", N_ ("SHA-256"), "fingerprint" },
+  { "sha1", N_ ("SHA-1"), "sha1" },
+  { NULL },
+};
+
+/* Colons and case are left to whoever types a fingerprint; a beginning is enough if it is clear. */
+static gboolean
+matches (const char *fingerprint, const char *typed)
+{
+  for (; *typed; typed++)
+    {
+      if (*typed == ':' || *typed == ' ')
+        continue;
+      if (*fingerprint == ':')
+        fingerprint++;
+      if (g_ascii_toupper (*typed) != *fingerprint)
+        return FALSE;
+      fingerprint++;
+    }
+
+  return TRUE;
+}
+
+/* (transfer full) (nullable) */
+static BackboneTrustAnchor *
+find_anchor (GListModel *anchors, const char *typed, GError **error)
+{
+  g_autoptr (BackboneTrustAnchor) found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (anchors); i++)
+    {
+      g_autoptr (BackboneTrustAnchor) anchor = g_list_model_get_item (anchors, i);
+
+      if (!matches (backbone_trust_anchor_get_fingerprint (anchor), typed))
+        continue;
+      if (found)
+        {
+          g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                       _ ("Several fingerprints begin with “%s”"), typed);
+          return NULL;
+        }
+      found = g_steal_pointer (&anchor);
+    }
+  if (found == NULL)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND,
+                 _ ("There is no trust anchor with the fingerprint “%s”"), typed);
+
+  return g_steal_pointer (&found);
+}
+
+static CliStatus
+run_show (CliContext *context, GError **error)
+{
+  g_autoptr (BackboneList) anchors = backbone_landscape_list_trust_anchors (context->landscape);
+  g_autoptr (BackboneTrustAnchor) anchor = NULL;
+  g_autoptr (BackboneCertificate) certificate = NULL;
+
+  if (!cli_run_list (anchors, error))
+    return CLI_FAILED;
+
+  anchor = find_anchor (G_LIST_MODEL (anchors), context->arguments[0], error);
+  if (anchor)
+    certificate = backbone_trust_anchor_dup_certificate (anchor, error);
+  if (certificate == NULL)
+    return CLI_BAD_INPUT;
+
+  cli_output_print_record (context->output, certificate_columns, certificate);
+
+  return CLI_DONE;
+}
+
 static CliStatus
 run_add (CliContext *context, GError **error)
 {
@@ -46,6 +133,9 @@ run_remove (CliContext *context, GError **error)
 const CliVerb cli_trust_verbs[] = {
   { "trust", "list", NULL, N_ ("Lists the CA certificates trusted besides the system's"),
     "backbonectl trust list", NULL, 0, 0, FALSE, run_list },
+  { "trust", "show", "FINGERPRINT", N_ ("Shows the certificate of a trust anchor"),
+    "backbonectl trust show 9F:86:D0:81", NULL, 1, 1, FALSE, run_show,
+    N_ ("The beginning of the fingerprint is enough.") },
   { "trust", "add", "CA.pem", N_ ("Trusts the CA certificates of a PEM file"),
     "backbonectl trust add proxy-ca.pem", NULL, 1, 1, FALSE, run_add },
   { "trust", "remove", "FINGERPRINT", N_ ("Trusts a CA certificate no longer"),

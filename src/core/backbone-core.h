@@ -10,6 +10,7 @@
 #include "backbone-assignment-list.h"
 #include "backbone-audit-job.h"
 #include "backbone-certificate-job.h"
+#include "backbone-certificate-reader.h"
 #include "backbone-channel-test-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"

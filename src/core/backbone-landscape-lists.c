@@ -284,6 +284,25 @@ backbone_landscape_list_your_side (BackboneLandscape *self)
 }
 
 static gboolean
+list_proxy_overrides (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_proxy_overrides_list (db, records, error);
+}
+
+static char *
+key_of_proxy_override (gpointer record)
+{
+  return g_strdup (backbone_proxy_override_get_proxy (record));
+}
+
+BackboneList *
+backbone_landscape_list_proxy_overrides (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_PROXY_OVERRIDE, BACKBONE_CHANGED_CUSTOMERS,
+                            list_proxy_overrides, NULL, NULL, key_of_proxy_override);
+}
+
+static gboolean
 list_s_users (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
   return backbone_db_s_users_list (db, GPOINTER_TO_INT (data), records, error);

@@ -136,4 +136,7 @@ BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 /* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */
 BackboneList *backbone_landscape_list_your_side (BackboneLandscape *self);
 
+/* BackboneProxyOverride: channels that don't leave by the landscape's proxy, grouped by their way. */
+BackboneList *backbone_landscape_list_proxy_overrides (BackboneLandscape *self);
+
 G_END_DECLS

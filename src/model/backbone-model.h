@@ -33,6 +33,7 @@
 #include "backbone-life-cycle.h"
 #include "backbone-local-user.h"
 #include "backbone-proxy-mode.h"
+#include "backbone-proxy-override.h"
 #include "backbone-proxy.h"
 #include "backbone-purpose.h"
 #include "backbone-record.h"

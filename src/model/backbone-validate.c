@@ -424,6 +424,100 @@ backbone_path_validate (const char *text, GError **error)
 }
 
 /**
+ * backbone_http_status_parse:
+ * @text: an HTTP status as people write it
+ * @status: (out): the status, 100 to 599
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_http_status_parse (const char *text, guint *status, GError **error)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 100, 599, &value, NULL))
+    {
+      g_autofree char *shown = g_utf8_make_valid (text, -1);
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("good_status=%s: an HTTP status is a number from 100 to 599"), shown);
+      return FALSE;
+    }
+
+  *status = value;
+  return TRUE;
+}
+
+/**
+ * backbone_proxy_user_validate:
+ * @text: the user of a proxy that wants a log-on
+ * @error: return location for an error
+ *
+ * In Basic authentication a colon ends the user (RFC 7617).
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_proxy_user_validate (const char *text, GError **error)
+{
+  if (!check_text (_ ("Proxy user"), text, 255, error))
+    return FALSE;
+
+  if (*text == '\0' || strchr (text, ':') != NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Proxy user “%s”: it must not be empty nor hold a colon"), text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A host, *.domain, .domain or an address, each maybe with a port, or a network. */
+static gboolean
+is_exclusion (const char *text)
+{
+  g_autoptr (GInetAddressMask) network = g_inet_address_mask_new_from_string (text, NULL);
+  g_autofree char *host = NULL;
+  const char *colon;
+  guint port;
+
+  if (network != NULL || g_str_equal (text, "*"))
+    return TRUE;
+  if (g_str_has_prefix (text, "*.") || *text == '.')
+    text = strchr (text, '.') + 1;
+
+  colon = strrchr (text, ':');
+  host = colon && backbone_port_parse (colon + 1, &port, NULL) ? g_strndup (text, colon - text)
+                                                               : g_strdup (text);
+
+  return backbone_host_validate (text, NULL) || backbone_host_validate (host, NULL);
+}
+
+/**
+ * backbone_proxy_exclusion_validate:
+ * @text: a host that is reached without the proxy: a name, `*.domain`, an address or a network
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_proxy_exclusion_validate (const char *text, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (is_exclusion (text))
+    return TRUE;
+
+  shown = g_utf8_make_valid (text, -1);
+  g_set_error (
+      error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+      _ ("Proxy exclusion “%s”: it must be a host name, *.domain, an address or a network"), shown);
+
+  return FALSE;
+}
+
+/**
  * backbone_channel_proxy_validate:
  * @text: the proxy of a channel
  * @error: return location for an error

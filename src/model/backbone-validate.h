@@ -24,6 +24,9 @@ gboolean backbone_password_validate (const char *text, GError **error);
 gboolean backbone_host_validate (const char *text, GError **error);
 gboolean backbone_port_parse (const char *text, guint *port, GError **error);
 gboolean backbone_path_validate (const char *text, GError **error);
+gboolean backbone_http_status_parse (const char *text, guint *status, GError **error);
+gboolean backbone_proxy_user_validate (const char *text, GError **error);
+gboolean backbone_proxy_exclusion_validate (const char *text, GError **error);
 gboolean backbone_channel_proxy_validate (const char *text, GError **error);
 gboolean backbone_tag_validate (const char *text, GError **error);
 

@@ -241,6 +241,51 @@ class EditTest(unittest.TestCase):
         self.assertEqual((parcel_box['host'], parcel_box['port'], parcel_box['path_prefix']),
                          ('documents.example', 8443, '/parcels/'))
 
+    def test_endpoint_profile(self):
+        self.init()
+        transcript = support.Transcript(self.cli, 'endpoint-profile')
+        shipped = self.cli.json('endpoint', 'list')
+        path = self.session.path('own.json')
+        self.cli.must('endpoint', 'set', 'portal', '--url', 'https://portal.example:8443')
+        transcript.run('endpoint', 'export', path, status=0)
+        transcript.run('endpoint', 'export', path, status=2)
+        transcript.run('endpoint', 'export', path, '--replace', status=0)
+        own = self.cli.json('endpoint', 'list')
+        transcript.run('endpoint', 'reset', 'portal', status=0)
+        self.assertEqual(self.cli.json('endpoint', 'list'), shipped)
+        transcript.run('endpoint', 'import', path, status=0)
+        self.assertEqual(self.cli.json('endpoint', 'list'), own)
+        transcript.run('endpoint', 'reset', status=0)
+        self.assertEqual(self.cli.json('endpoint', 'list'), shipped)
+        transcript.run('endpoint', 'import', self.session.path('missing.json'), status=2)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('{"format": "backbone-endpoint-profile", "version": 1, "name": "x", "endpoints": []}')
+        transcript.run('endpoint', 'import', path, status=2)
+        transcript.check(self)
+        self.assertEqual(self.cli.json('endpoint', 'list'), shipped)
+
+    def test_template_again(self):
+        """Whoever types what SAP's template says has SAP's template."""
+        self.init()
+        shipped = self.cli.json('endpoint', 'list')
+        self.cli.must('endpoint', 'set', 'portal', '--good-status', '204')
+        self.assertIsNone(self.cli.json('endpoint', 'list')[0]['certainty'])
+        self.cli.must('endpoint', 'set', 'portal', '--good-status', '200')
+        self.assertEqual(self.cli.json('endpoint', 'list'), shipped)
+
+    def test_proxy_overrides(self):
+        self.init()
+        transcript = support.Transcript(self.cli, 'proxy-overrides')
+        transcript.run('proxy', 'overrides', status=0)
+        self.cli.must('channel', 'set', '4711', 'portal', 'proxy=direct')
+        self.cli.must('channel', 'set', '4711', 'parcel-box', 'proxy=direct')
+        self.cli.must('channel', 'set', '4711', 'note-download', 'proxy=http://other.example:8080')
+        transcript.run('proxy', 'overrides', status=0)
+        transcript.run('proxy', 'overrides', '--format', 'json', status=0)
+        transcript.run('proxy', 'use-for-all', status=0)
+        transcript.run('proxy', 'overrides', '--format', 'json', status=0)
+        transcript.check(self)
+
     def test_proxy(self):
         self.init()
         transcript = support.Transcript(self.cli, 'proxy')

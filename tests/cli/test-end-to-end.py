@@ -212,6 +212,10 @@ class EndToEndTest(unittest.TestCase):
         self.assertEqual(list(anchor)[:5], ['fingerprint', 'subject', 'issuer', 'not_before', 'not_after'])
         self.assertTrue(re.fullmatch('[0-9A-F]{2}(:[0-9A-F]{2}){31}', anchor['fingerprint']), anchor)
         number = self.practice.customers_expecting('ok')[0][0]
+        shown = self.cli.json('trust', 'show', anchor['fingerprint'][:11].lower())
+        self.assertEqual((shown['sha256'], shown['subject']), (anchor['fingerprint'], anchor['subject']))
+        self.assertRegex(shown['key'], '^(ECDSA|RSA)')
+        self.cli.must('trust', 'show', '00:' + anchor['fingerprint'], status=2)
         self.cli.must('trust', 'remove', anchor['fingerprint'])
         self.assertEqual(self.cli.json('trust', 'list'), [])
         self.assertEqual(set(self.check('--customer', number).values()), {'tls-untrusted'})

@@ -3,6 +3,7 @@
 #include "identity.h"
 #include "job-fixture.h"
 
+#include "backbone-certificate-reader.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-export-job.h"
 #include "backbone-landscape-private.h"
@@ -266,6 +267,9 @@ test_channel (JobFixture *fixture, gconstpointer data)
   /* Empty: back to the profile's. */
   job_fixture_run_well (channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "host="));
   assert_channel (fixture, "host", NULL);
+  job_fixture_run_well (
+      channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "proxy=inherit"));
+  assert_channel (fixture, "proxy", NULL);
   job_fixture_run_well (
       channel_job (fixture, FIXTURE_OWNER, BACKBONE_CHANNEL_PARCEL_BOX, "destination="));
   assert_channel (fixture, "destination", "SAP-SUPPORT_PARCELBOX");
@@ -610,6 +614,78 @@ test_profile (JobFixture *fixture, gconstpointer data)
   g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM trust_anchor"), ==, 1);
 }
 
+/* What was removed is there again, to the letter. */
+static void
+test_trust_restore (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Identity) authority = identity_new_authority ("One", NULL, -1, 30);
+  g_autofree char *pem = identity_to_pem (authority);
+  g_autofree char *fingerprint = identity_fingerprint (authority);
+  g_autoptr (GFile) file = job_fixture_write (fixture, "ca.pem", pem);
+  g_autoptr (BackboneTrustAnchor) anchor = NULL;
+  g_autoptr (BackboneCertificate) certificate = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  job_fixture_run_well (backbone_trust_add_job_new (fixture->landscape, file));
+  before = job_fixture_query (fixture, "SELECT fingerprint || subject || issuer || not_before || "
+                                       "not_after || pem FROM trust_anchor");
+  anchor = g_object_new (BACKBONE_TYPE_TRUST_ANCHOR, "fingerprint", fingerprint, "subject",
+                         "CN=One", "issuer", "CN=One", "pem", pem, NULL);
+  certificate = backbone_trust_anchor_dup_certificate (anchor, NULL);
+  g_assert_cmpstr (backbone_certificate_get_fingerprint (certificate), ==, fingerprint);
+  g_object_set (anchor, "subject", backbone_certificate_get_subject (certificate), "issuer",
+                backbone_certificate_get_issuer (certificate), "not-before",
+                backbone_certificate_get_not_before (certificate), "not-after",
+                backbone_certificate_get_not_after (certificate), NULL);
+
+  job_fixture_run_well (backbone_trust_remove_job_new (fixture->landscape, fingerprint));
+  job_fixture_run_well (backbone_trust_restore_job_new (fixture->landscape, anchor));
+  after = job_fixture_query (fixture, "SELECT fingerprint || subject || issuer || not_before || "
+                                      "not_after || pem FROM trust_anchor");
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_anchor_without_certificate (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneTrustAnchor) anchor = g_object_new (
+      BACKBONE_TYPE_TRUST_ANCHOR, "subject", "CN=Broken", "pem", "no certificate", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (backbone_trust_anchor_dup_certificate (anchor, &error));
+  g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_CERTIFICATE);
+}
+
+static void
+test_profile_file (JobFixture *fixture, gconstpointer data)
+{
+  static const char *const settings[] = { "host=own.example", NULL };
+  g_autoptr (GFile) file = job_fixture_write (fixture, "own.json", "{}");
+  g_autofree char *shipped = NULL;
+  g_autofree char *again = NULL;
+
+  job_fixture_run_well (backbone_endpoint_reset_job_new (fixture->landscape, -1));
+  shipped = job_fixture_query (fixture, "SELECT host || certainty FROM endpoint WHERE kind = 0");
+  job_fixture_run_well (
+      backbone_endpoint_edit_job_new (fixture->landscape, BACKBONE_CHANNEL_PORTAL, settings));
+  assert_endpoint (fixture, "host", "own.example");
+  assert_endpoint (fixture, "certainty", NULL);
+
+  job_fixture_run_badly (backbone_profile_import_job_new (fixture->landscape, file),
+                         BACKBONE_ERROR_PROFILE);
+  job_fixture_run_badly (backbone_profile_export_job_new (fixture->landscape, file, FALSE),
+                         BACKBONE_ERROR_EXISTS);
+  job_fixture_run_well (backbone_profile_export_job_new (fixture->landscape, file, TRUE));
+
+  job_fixture_run_well (
+      backbone_endpoint_reset_job_new (fixture->landscape, BACKBONE_CHANNEL_PORTAL));
+  again = job_fixture_query (fixture, "SELECT host || certainty FROM endpoint WHERE kind = 0");
+  g_assert_cmpstr (again, ==, shipped);
+  job_fixture_run_well (backbone_profile_import_job_new (fixture->landscape, file));
+  assert_endpoint (fixture, "host", "own.example");
+}
+
 static void
 test_held (JobFixture *fixture, gconstpointer data)
 {
@@ -741,7 +817,10 @@ main (int argc, char **argv)
   ADD ("/edit/unlocked/proxy", test_proxy, NULL);
   ADD ("/edit/unlocked/proxy-refused", test_proxy_refused, NULL);
   ADD ("/edit/unlocked/trust", test_trust, NULL);
+  ADD ("/edit/unlocked/trust-restore", test_trust_restore, NULL);
+  ADD ("/edit/unlocked/anchor-without-certificate", test_anchor_without_certificate, NULL);
   ADD ("/edit/unlocked/profile", test_profile, NULL);
+  ADD ("/edit/unlocked/profile-file", test_profile_file, NULL);
   ADD ("/edit/none/held", test_held, NULL);
   ADD ("/edit/unlocked/export", test_export, NULL);
   ADD ("/edit/locked/no-keyring", test_no_keyring, GINT_TO_POINTER (BACKBONE_ERROR_KEYRING_LOCKED));

@@ -291,6 +291,32 @@ test_audit (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_proxy_overrides (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneList) list
+      = filled (backbone_landscape_list_proxy_overrides (fixture->landscape));
+  BackboneProxyOverride *override;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_clear_object (&list);
+
+  fixture_execute (&fixture->base,
+                   "UPDATE channel SET proxy = 'direct' WHERE kind < 2 AND customer "
+                   "IN (SELECT id FROM customer WHERE number IN ('" SEVEN "', '" EIGHT "'))");
+  fixture_execute (&fixture->base,
+                   "UPDATE channel SET proxy = 'http://p:1' WHERE kind = 2 AND "
+                   "customer = (SELECT id FROM customer WHERE number = '" SEVEN "')");
+  list = filled (backbone_landscape_list_proxy_overrides (fixture->landscape));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  override = peek (list, 0);
+  g_assert_cmpstr (backbone_proxy_override_get_proxy (override), ==, "direct");
+  g_assert_cmpuint (backbone_proxy_override_get_n_channels (override), ==, 4);
+  g_assert_cmpuint (backbone_proxy_override_get_n_customers (override), ==, 2);
+  override = peek (list, 1);
+  g_assert_cmpstr (backbone_proxy_override_get_proxy (override), ==, "http://p:1");
+}
+
+static void
 test_causes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneList) list = filled (backbone_landscape_list_causes (fixture->landscape));
@@ -370,6 +396,7 @@ main (int argc, char *argv[])
   TEST ("audit", test_audit);
   TEST ("causes", test_causes);
   TEST ("your-side", test_your_side);
+  TEST ("proxy-overrides", test_proxy_overrides);
   TEST ("destroyed-while-loading", test_destroyed_while_loading);
 
   return g_test_run ();

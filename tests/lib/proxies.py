@@ -147,20 +147,20 @@ class Peer:
 
 
 class Tinyproxy(Peer):
-    """An HTTP proxy; `logon` asks for USER and PASSWORD, `refuse_connect` answers CONNECT with 403."""
+    """An HTTP proxy; `logon` asks for USER and PASSWORD, `refuse_connect` answers CONNECT with 403, and with
+    `connect_ports` (numbers) so does any other port."""
 
-    def __init__(self, logon=False, refuse_connect=False):
+    def __init__(self, logon=False, refuse_connect=False, connect_ports=()):
         super().__init__()
         self.logon = logon
-        self.refuse_connect = refuse_connect
+        self.connect_ports = [0] if refuse_connect else connect_ports
 
     def configure(self):
         lines = [f'Port {self.port}', 'Listen 127.0.0.1', 'Allow 127.0.0.1', 'Timeout 60', 'MaxClients 200',
                  f'LogFile "{self.path("log")}"', 'LogLevel Info', f'PidFile "{self.path("pid")}"']
         if self.logon:
             lines.append(f'BasicAuth {USER} {PASSWORD}')
-        if self.refuse_connect:
-            lines.append('ConnectPort 0')
+        lines.extend(f'ConnectPort {port}' for port in self.connect_ports)
         return [find_program('tinyproxy'), '-d', '-c',
                 self.write('tinyproxy.conf', '\n'.join(lines) + '\n', 0o600)]
 

@@ -202,6 +202,48 @@ def see_pages(tour, window, name, sizes):
         tour.picture(window, f'{name}-{number}', sizes)
 
 
+def see_connectivity(tour, window):
+    """The way to the backbone: before a diagnosis, after it, with a proxy that nobody listens at, and its dialogs."""
+    window.take_keyboard()
+    window.key('alt+3')
+    window.wait_for('push button', 'Diagnose')
+    window.move_pointer_away()
+    tour.picture(window, 'connectivity-start', ('wide',))
+    window.find('push button', 'Diagnose').press()
+    window.wait_for('label', re.compile('^3 of 3 endpoints reached'))
+    window.find('push button', re.compile('^TLS: ')).press()
+    tour.picture(window, 'connectivity')
+    window.find('push button', 'Certificates…').press()
+    window.wait_for('label', 'SHA-256')
+    tour.picture(window, 'connectivity-certificates', ('wide',))
+    window.key('Escape')
+    window.wait_gone('label', 'SHA-256')
+    window.find('push button', 'Edit Portal').press()
+    window.wait_for('push button', 'Save')
+    tour.picture(window, 'connectivity-endpoint', ('wide',))
+    window.key('Escape')
+    window.wait_gone('push button', 'Save')
+
+
+def see_failing_connectivity(tour, window):
+    """A proxy that nobody listens at, and a form that is not right yet."""
+    tour.backbonectl('proxy', 'set', 'http://127.0.0.1:9', '--exclude', 'localhost.example')
+    window.wait_for('text', 'Proxy host')
+    window.find('push button', 'Diagnose').press()
+    window.wait_for('label', re.compile('^0 of 3 endpoints reached'))
+    window.wait_for('text', 'Proxy port').click()
+    window.key('ctrl+a')
+    tour.type('99999')
+    window.wait_for('label', re.compile('from 1 to 65535'))
+    window.move_pointer_away()
+    tour.picture(window, 'connectivity-failing', ('wide',))
+    window.resize(*SIZES['narrow'])
+    tour.picture(window, 'connectivity-failing', ('narrow',))
+    window.wait_for('push button', 'Settings').press()
+    tour.picture(window, 'connectivity-settings', ('narrow',))
+    tour.backbonectl('proxy', 'set', 'system')
+
+
 def see_locked_keyring(tour):
     """What is said while no password can be read."""
     tour.session.lock_keyring()
@@ -242,6 +284,8 @@ def walk(tour, everything):
                 tour_channel_editor.see(tour, window, CUSTOMERS, choose_file)
             with tour.open_practice() as window:
                 wait_for_customers(window)
+                see_connectivity(tour, window)
+                see_failing_connectivity(tour, window)
                 see_customers(tour, window, CUSTOMERS['working'])
     if everything:
         tour.shade = 'light'

@@ -85,6 +85,7 @@ static const struct
 } records[] = {
   { "audit-entry", backbone_audit_entry_get_type },
   { "cause", backbone_cause_get_type },
+  { "proxy-override", backbone_proxy_override_get_type },
   { "channel", backbone_channel_get_type },
   { "check-result", backbone_check_result_get_type },
   { "client-certificate", backbone_client_certificate_get_type },

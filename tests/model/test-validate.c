@@ -255,6 +255,69 @@ test_path (void)
 }
 
 static void
+test_status (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint status; /* 0: refused */
+  } cases[] = {
+    { "100", 100 }, { "200", 200 }, { "599", 599 }, { "99", 0 }, { "600", 0 },
+    { "", 0 },      { "-200", 0 },  { "2 00", 0 },  { "ok", 0 }, { "\xff", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint status = 0;
+
+      g_assert_cmpint (backbone_http_status_parse (cases[i].text, &status, &error), ==,
+                       cases[i].status != 0);
+      g_assert_cmpuint (status, ==, cases[i].status);
+      g_assert_true (g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID)
+                     == (cases[i].status == 0));
+    }
+}
+
+static void
+test_proxy_user (void)
+{
+  static const ValidateCase cases[] = {
+    { "frun", TRUE }, { "DOMAIN\\frun", TRUE }, { "Jörg", TRUE },    { "", FALSE },
+    { "a:b", FALSE }, { "a\nb", FALSE },        { "a\r\nb", FALSE }, { "\xff", FALSE },
+  };
+
+  CHECK_VALIDATE (cases, backbone_proxy_user_validate);
+}
+
+static void
+test_proxy_exclusion (void)
+{
+  static const ValidateCase cases[] = {
+    { "localhost", TRUE },
+    { "*.example.com", TRUE },
+    { ".example.com", TRUE },
+    { "10.0.0.0/8", TRUE },
+    { "192.0.2.1", TRUE },
+    { "::1", TRUE },
+    { "2001:db8::/32", TRUE },
+    { "host.example:8443", TRUE },
+    { "*", TRUE },
+    { "", FALSE },
+    { "a b", FALSE },
+    { "a,b", FALSE },
+    { "10.0.0.0/99", FALSE },
+    { "https://a", FALSE },
+    { "*.", FALSE },
+    { "a/b", FALSE },
+    { "a:x", FALSE },
+    { "\xff", FALSE },
+  };
+
+  CHECK_VALIDATE (cases, backbone_proxy_exclusion_validate);
+}
+
+static void
 test_tag (void)
 {
   static const ValidateCase cases[] = {
@@ -315,6 +378,9 @@ main (int argc, char **argv)
   g_test_add_func ("/validate/host", test_host);
   g_test_add_func ("/validate/port", test_port);
   g_test_add_func ("/validate/path", test_path);
+  g_test_add_func ("/validate/status", test_status);
+  g_test_add_func ("/validate/proxy-user", test_proxy_user);
+  g_test_add_func ("/validate/proxy-exclusion", test_proxy_exclusion);
   g_test_add_func ("/validate/tag", test_tag);
   g_test_add_func ("/validate/channel-proxy", test_channel_proxy);
   g_test_add_func ("/validate/join", test_join);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-config.h"
+
 #include "backbone-diagnosis-private.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _BackboneDiagnosis
 {
@@ -224,4 +228,73 @@ GListModel *
 backbone_diagnosis_get_chain (BackboneDiagnosis *self)
 {
   return backbone_record_get_object (self, PROP_CHAIN);
+}
+
+/**
+ * backbone_diagnosis_get_failed_stage:
+ *
+ * Returns: (transfer none) (nullable): the stage at which it failed
+ */
+BackboneDiagnosisStage *
+backbone_diagnosis_get_failed_stage (BackboneDiagnosis *self)
+{
+  GListModel *stages = backbone_diagnosis_get_stages (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (stages); i++)
+    {
+      g_autoptr (BackboneDiagnosisStage) stage = g_list_model_get_item (stages, i);
+
+      if (g_str_equal (backbone_diagnosis_stage_get_state (stage), "failed"))
+        return stage; /* the list keeps it */
+    }
+
+  return NULL;
+}
+
+/* What all hosts have in common is here: from the first answer on, it is the host that speaks. */
+static gboolean
+is_on_this_side (BackboneDiagnosisStage *stage)
+{
+  static const char *const stages[] = { "name-lookup", "proxy", "connect", "tls", NULL };
+
+  return stage && g_strv_contains (stages, backbone_diagnosis_stage_get_stage (stage));
+}
+
+/**
+ * backbone_diagnosis_dup_common_cause:
+ * @diagnoses: a list of #BackboneDiagnosis
+ *
+ * Returns: (transfer full) (nullable): a sentence if there are several and all of them failed at the
+ * same stage with the same verdict before a host answered
+ */
+char *
+backbone_diagnosis_dup_common_cause (GListModel *diagnoses)
+{
+  guint n = g_list_model_get_n_items (diagnoses);
+  BackboneVerdict verdict = BACKBONE_VERDICT_NEVER_CHECKED;
+  BackboneDiagnosisStage *first = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (BackboneDiagnosis) diagnosis = g_list_model_get_item (diagnoses, i);
+      BackboneDiagnosisStage *stage = backbone_diagnosis_get_failed_stage (diagnosis);
+
+      if (i == 0)
+        {
+          verdict = backbone_diagnosis_get_verdict (diagnosis);
+          first = stage;
+        }
+      if (!is_on_this_side (stage) || backbone_diagnosis_get_verdict (diagnosis) != verdict
+          || !g_str_equal (backbone_diagnosis_stage_get_stage (stage),
+                           backbone_diagnosis_stage_get_stage (first)))
+        return NULL;
+    }
+  if (n < 2 || verdict == BACKBONE_VERDICT_NEVER_CHECKED)
+    return NULL;
+
+  /* Translators: a stage such as "Proxy" and a verdict such as "Connection refused" */
+  return g_strdup_printf (
+      _ ("All endpoints fail alike (%s: %s), so the fault is most likely on your "
+         "side: the network, the firewall or the proxy here."),
+      backbone_diagnosis_stage_get_title (first), backbone_verdict_to_title (verdict));
 }

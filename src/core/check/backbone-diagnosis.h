@@ -40,4 +40,11 @@ const char *backbone_diagnosis_get_anchor (BackboneDiagnosis *self);
 GListModel *backbone_diagnosis_get_stages (BackboneDiagnosis *self);
 GListModel *backbone_diagnosis_get_chain (BackboneDiagnosis *self);
 
+/* (transfer none) (nullable): the stage at which it failed. */
+BackboneDiagnosisStage *backbone_diagnosis_get_failed_stage (BackboneDiagnosis *self);
+
+/* (transfer full) (nullable): one sentence if all of several @diagnoses (of BackboneDiagnosis) fail
+ * alike on the way, which is then rather this side's fault. */
+char *backbone_diagnosis_dup_common_cause (GListModel *diagnoses);
+
 G_END_DECLS

@@ -179,7 +179,10 @@ char *
 backbone_diagnosis_report_to_text (GListModel *diagnoses)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *common = backbone_diagnosis_dup_common_cause (diagnoses);
 
+  if (common)
+    g_string_append_printf (text, "%s\n\n", common);
   for (guint i = 0; i < g_list_model_get_n_items (diagnoses); i++)
     {
       g_autoptr (BackboneDiagnosis) diagnosis = g_list_model_get_item (diagnoses, i);

@@ -98,8 +98,14 @@ backbone_time_limits_edit_job_new (BackboneLandscape *landscape, const char *con
 BackboneJob *backbone_endpoint_edit_job_new (BackboneLandscape *landscape,
                                              BackboneChannelKind kind,
                                              const char *const *settings);
+/* @kind: -1 for all: what SAP's template says. */
+BackboneJob *backbone_endpoint_reset_job_new (BackboneLandscape *landscape, int kind);
 BackboneJob *
 backbone_profile_set_job_new (BackboneLandscape *landscape, BackboneEndpointProfile *profile);
+/* The profile as JSON. An existing file is BACKBONE_ERROR_EXISTS unless @replace. */
+BackboneJob *backbone_profile_import_job_new (BackboneLandscape *landscape, GFile *file);
+BackboneJob *
+backbone_profile_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace);
 
 BackboneJob *
 backbone_landscape_edit_job_new (BackboneLandscape *landscape, const char *description);
@@ -107,6 +113,9 @@ backbone_landscape_edit_job_new (BackboneLandscape *landscape, const char *descr
 /* A PEM file with one or more CA certificates. */
 BackboneJob *backbone_trust_add_job_new (BackboneLandscape *landscape, GFile *file);
 BackboneJob *backbone_trust_remove_job_new (BackboneLandscape *landscape, const char *fingerprint);
+/* Undoes a removal. */
+BackboneJob *
+backbone_trust_restore_job_new (BackboneLandscape *landscape, BackboneTrustAnchor *anchor);
 
 /* @password: (nullable): none, or the one that is saved already if the user stays the same. */
 BackboneJob *backbone_proxy_set_job_new (BackboneLandscape *landscape,

@@ -6,10 +6,14 @@
 
 #include "backbone-db-settings-private.h"
 #include "backbone-edit-job-private.h"
+#include "backbone-file.h"
+#include "backbone-landscape-private.h"
 #include "backbone-model.h"
+#include "backbone-profile.h"
 #include "backbone-trust-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define HTTPS_PORT 443
 
@@ -83,9 +87,36 @@ set_setting (BackboneEndpoint *endpoint, const char *key, const char *value, GEr
 }
 
 static gboolean
+is_same_place (BackboneEndpoint *one, BackboneEndpoint *other)
+{
+  return g_str_equal (backbone_endpoint_get_destination (one),
+                      backbone_endpoint_get_destination (other))
+         && g_str_equal (backbone_endpoint_get_destination_type (one),
+                         backbone_endpoint_get_destination_type (other))
+         && g_str_equal (backbone_endpoint_get_host (one), backbone_endpoint_get_host (other))
+         && backbone_endpoint_get_port (one) == backbone_endpoint_get_port (other)
+         && g_str_equal (backbone_endpoint_get_path_prefix (one),
+                         backbone_endpoint_get_path_prefix (other))
+         && g_str_equal (backbone_endpoint_get_test_path (one),
+                         backbone_endpoint_get_test_path (other))
+         && backbone_endpoint_get_good_status (one) == backbone_endpoint_get_good_status (other);
+}
+
+/* How sure it is: what a person entered is what that person says, unless it is SAP's template. */
+static const char *
+get_certainty (BackboneEndpoint *endpoint, BackboneEndpointProfile *template)
+{
+  BackboneEndpoint *original
+      = backbone_endpoint_profile_get_endpoint (template, backbone_endpoint_get_kind (endpoint));
+
+  return is_same_place (endpoint, original) ? backbone_endpoint_get_certainty (original) : NULL;
+}
+
+static gboolean
 change_endpoint (BackboneDb *db, gpointer user_data, GError **error)
 {
   EndpointEdit *self = user_data;
+  g_autoptr (BackboneEndpointProfile) template = backbone_profile_new_sap ();
   g_autoptr (BackboneEndpointProfile) profile = NULL;
   BackboneEndpoint *endpoint;
 
@@ -103,8 +134,7 @@ change_endpoint (BackboneDb *db, gpointer user_data, GError **error)
         return FALSE;
     }
 
-  /* It is what a person entered from here on, not what some source says. */
-  g_object_set (endpoint, "certainty", NULL, NULL);
+  g_object_set (endpoint, "certainty", get_certainty (endpoint, template), NULL);
 
   return backbone_db_endpoint_set (db, endpoint, error);
 }
@@ -222,4 +252,148 @@ backbone_profile_set_job_new (BackboneLandscape *landscape, BackboneEndpointProf
 
   return backbone_edit_job_new (landscape, _ ("Change endpoint profile"), set_profile, self,
                                 (GDestroyNotify)profile_edit_free);
+}
+
+static gboolean
+store_template (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_endpoint_set (db, user_data, error);
+}
+
+static gboolean
+reset_endpoint (BackboneJob *job,
+                BackboneLandscape *landscape,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  return backbone_edit_write (landscape, store_template, data, cancellable, error);
+}
+
+/**
+ * backbone_endpoint_reset_job_new:
+ * @landscape: a landscape
+ * @kind: a #BackboneChannelKind, or -1 for all
+ *
+ * Back to SAP's hosts, as shipped. For all of them that is SAP's whole profile.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_endpoint_reset_job_new (BackboneLandscape *landscape, int kind)
+{
+  g_autoptr (BackboneEndpointProfile) template = backbone_profile_new_sap ();
+  g_autofree char *title = NULL;
+
+  if (kind < 0)
+    return backbone_profile_set_job_new (landscape, template);
+
+  title = g_strdup_printf (_ ("Reset endpoint %s"), backbone_channel_kind_to_title (kind));
+
+  return backbone_edit_job_new (
+      landscape, title, reset_endpoint,
+      g_object_ref (backbone_endpoint_profile_get_endpoint (template, kind)), g_object_unref);
+}
+
+/* A profile in a file. */
+typedef struct
+{
+  GFile *file;
+  gboolean replace;
+} ProfileFile;
+
+static void
+profile_file_free (ProfileFile *self)
+{
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static gboolean
+import_profile (BackboneJob *job,
+                BackboneLandscape *landscape,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  ProfileFile *self = data;
+  ProfileEdit edit = { NULL, NULL };
+  gboolean done;
+
+  edit.profile = backbone_profile_load (self->file, cancellable, error);
+  done = edit.profile && set_profile (job, landscape, &edit, cancellable, error);
+  g_clear_object (&edit.profile);
+  g_clear_pointer (&edit.anchors, g_ptr_array_unref);
+
+  return done;
+}
+
+/**
+ * backbone_profile_import_job_new:
+ * @landscape: a landscape
+ * @file: a profile as JSON
+ *
+ * As backbone_profile_set_job_new() with what a file says. It ends with the errors of
+ * backbone_profile_load(), too.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_profile_import_job_new (BackboneLandscape *landscape, GFile *file)
+{
+  ProfileFile *self = g_new0 (ProfileFile, 1);
+
+  self->file = g_object_ref (file);
+
+  return backbone_edit_job_new (landscape, _ ("Import endpoints"), import_profile, self,
+                                (GDestroyNotify)profile_file_free);
+}
+
+static gboolean
+load_profile (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_profile_load (db, user_data, error);
+}
+
+static gboolean
+export_profile (BackboneJob *job,
+                BackboneLandscape *landscape,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  ProfileFile *self = data;
+  g_autoptr (BackboneEndpointProfile) profile = NULL;
+  g_autofree char *json = NULL;
+
+  if (!backbone_store_read (backbone_landscape_get_store (landscape), load_profile, &profile,
+                            cancellable, error))
+    return FALSE;
+
+  json = backbone_profile_to_json (profile);
+
+  return backbone_file_write_private (self->file, json, strlen (json), self->replace, cancellable,
+                                      error);
+}
+
+/**
+ * backbone_profile_export_job_new:
+ * @landscape: a landscape
+ * @file: where to
+ * @replace: whether an existing file is replaced; if not, it is %BACKBONE_ERROR_EXISTS
+ *
+ * Writes the endpoints as JSON, as backbone_profile_import_job_new() takes them.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_profile_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace)
+{
+  ProfileFile *self = g_new0 (ProfileFile, 1);
+
+  self->file = g_object_ref (file);
+  self->replace = replace;
+
+  return backbone_edit_job_new (landscape, _ ("Export endpoints"), export_profile, self,
+                                (GDestroyNotify)profile_file_free);
 }

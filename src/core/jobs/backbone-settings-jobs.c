@@ -123,6 +123,36 @@ backbone_time_limits_edit_job_new (BackboneLandscape *landscape, const char *con
                                 g_strdupv ((char **)settings), (GDestroyNotify)g_strfreev);
 }
 
+static gboolean
+restore_trust (BackboneJob *job,
+               BackboneLandscape *landscape,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GPtrArray) anchors = g_ptr_array_new ();
+
+  g_ptr_array_add (anchors, data);
+
+  return backbone_edit_write (landscape, add_anchors, anchors, cancellable, error);
+}
+
+/**
+ * backbone_trust_restore_job_new:
+ * @landscape: a landscape
+ * @anchor: one that was trusted before
+ *
+ * Trusts again what was removed.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_trust_restore_job_new (BackboneLandscape *landscape, BackboneTrustAnchor *anchor)
+{
+  return backbone_edit_job_new (landscape, _ ("Trust again"), restore_trust, g_object_ref (anchor),
+                                g_object_unref);
+}
+
 /* Fingerprints are shown as AB:CD:…; people also type them without colons or in lower case. */
 static char *
 normalize_fingerprint (const char *text)
@@ -211,14 +241,8 @@ check_exclusions (BackboneProxy *proxy, GError **error)
 
   for (guint i = 0; exclusions != NULL && exclusions[i] != NULL; i++)
     {
-      if (*exclusions[i] == '\0' || strpbrk (exclusions[i], " \t\r\n,;") != NULL)
-        {
-          g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                       _ ("Proxy exclusion “%s”: it must be a host name, *.domain, an address or "
-                          "a network"),
-                       exclusions[i]);
-          return FALSE;
-        }
+      if (!backbone_proxy_exclusion_validate (exclusions[i], error))
+        return FALSE;
     }
 
   return TRUE;
@@ -236,13 +260,8 @@ check_proxy_user (const ProxyEdit *self, GError **error)
       return FALSE;
     }
 
-  /* RFC 7617: the colon ends the user. */
-  if (user != NULL && (*user == '\0' || strpbrk (user, ":\r\n") != NULL))
-    {
-      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                   _ ("Proxy user “%s”: it must not be empty nor hold a colon"), user);
-      return FALSE;
-    }
+  if (user != NULL && !backbone_proxy_user_validate (user, error))
+    return FALSE;
 
   return self->password == NULL
          || backbone_password_validate (backbone_secret_peek (self->password), error);

@@ -31,4 +31,7 @@ gboolean backbone_db_history_list (BackboneDb *db,
 /* BackboneAuditEntry, newest first. */
 gboolean backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error);
 
+/* BackboneProxyOverride, most channels first. */
+gboolean backbone_db_proxy_overrides_list (BackboneDb *db, GPtrArray **records, GError **error);
+
 G_END_DECLS

@@ -257,3 +257,24 @@ backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError
   *records = g_steal_pointer (&found);
   return TRUE;
 }
+
+gboolean
+backbone_db_proxy_overrides_list (BackboneDb *db, GPtrArray **records, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT proxy, count (*) AS n, count (DISTINCT customer) FROM channel "
+          "WHERE proxy IS NOT NULL AND proxy <> 'inherit' GROUP BY proxy ORDER BY n DESC, proxy");
+
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (
+        found, g_object_new (BACKBONE_TYPE_PROXY_OVERRIDE, "proxy",
+                             backbone_statement_get_text (statement, 0), "n-channels",
+                             (guint)backbone_statement_get_int64 (statement, 1), "n-customers",
+                             (guint)backbone_statement_get_int64 (statement, 2), NULL));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}

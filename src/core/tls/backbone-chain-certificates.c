@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-config.h"
+
 #include "backbone-chain-private.h"
 
+#include "backbone-certificate-reader.h"
 #include "backbone-x509-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/x509v3.h>
@@ -188,4 +192,30 @@ backbone_chain_read (GTlsCertificate *chain)
     }
 
   return certificates;
+}
+
+/**
+ * backbone_trust_anchor_dup_certificate:
+ * @anchor: a trust anchor
+ * @error: return location for %BACKBONE_ERROR_CERTIFICATE
+ *
+ * Returns: (transfer full) (nullable): its certificate
+ */
+BackboneCertificate *
+backbone_trust_anchor_dup_certificate (BackboneTrustAnchor *anchor, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GTlsCertificate) tls
+      = g_tls_certificate_new_from_pem (backbone_trust_anchor_get_pem (anchor), -1, &reason);
+  g_autoptr (GPtrArray) certificates = backbone_chain_read (tls);
+
+  if (certificates->len > 0)
+    return g_object_ref (certificates->pdata[0]);
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_CERTIFICATE,
+               /* Translators: whom a certificate is for, then what the library says */
+               _ ("The trusted certificate of “%s” cannot be read: %s"),
+               backbone_trust_anchor_get_subject (anchor), reason ? reason->message : "");
+
+  return NULL;
 }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-core.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneConnectivityPage:
+ *
+ * How a landscape gets to the backbone (proxy, trusted roots, endpoints) beside the diagnosis of
+ * that way: a #BackbonePage that can't be searched.
+ */
+#define BACKBONE_TYPE_CONNECTIVITY_PAGE (backbone_connectivity_page_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneConnectivityPage,
+                      backbone_connectivity_page,
+                      BACKBONE,
+                      CONNECTIVITY_PAGE,
+                      GtkWidget)
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-field-note.h"
+
+struct _BackboneFieldNote
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkLabel *label;
+};
+
+G_DEFINE_FINAL_TYPE (BackboneFieldNote, backbone_field_note, ADW_TYPE_PREFERENCES_ROW)
+
+static void
+backbone_field_note_class_init (BackboneFieldNoteClass *klass)
+{
+}
+
+static void
+backbone_field_note_init (BackboneFieldNote *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->label, 0);
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field-note");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->label));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+void
+backbone_field_note_update (BackboneFieldNote *self,
+                            GtkWidget *field,
+                            const char *error,
+                            const char *hint)
+{
+  const char *text = error ? error : hint;
+
+  gtk_label_set_label (self->label, text ? text : "");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->label),
+                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && gtk_widget_get_visible (field));
+  set_css_class (field, "error", error != NULL);
+  set_css_class (field, "noted", gtk_widget_get_visible (GTK_WIDGET (self)));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
