@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _BackboneAssignment BackboneAssignment;
 typedef struct _BackboneAssignmentChange BackboneAssignmentChange;
 typedef struct _BackboneAuditEntry BackboneAuditEntry;
+typedef struct _BackboneBlocker BackboneBlocker;
 typedef struct _BackboneCause BackboneCause;
 typedef struct _BackboneChannel BackboneChannel;
 typedef struct _BackboneCheckResult BackboneCheckResult;
@@ -18,9 +19,14 @@ typedef struct _BackboneEndpoint BackboneEndpoint;
 typedef struct _BackboneEndpointProfile BackboneEndpointProfile;
 typedef struct _BackboneImportRow BackboneImportRow;
 typedef struct _BackboneLocalUser BackboneLocalUser;
+typedef struct _BackboneMigration BackboneMigration;
 typedef struct _BackboneProxy BackboneProxy;
 typedef struct _BackboneSUser BackboneSUser;
 typedef struct _BackboneSUserCheck BackboneSUserCheck;
+typedef struct _BackboneSetupEvidence BackboneSetupEvidence;
+typedef struct _BackboneSetupRest BackboneSetupRest;
+typedef struct _BackboneSetupStep BackboneSetupStep;
+typedef struct _BackboneSetupTask BackboneSetupTask;
 typedef struct _BackboneTechnicalUser BackboneTechnicalUser;
 typedef struct _BackboneTrustAnchor BackboneTrustAnchor;
 
