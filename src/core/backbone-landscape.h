@@ -21,7 +21,8 @@ typedef enum
   BACKBONE_CHANGED_SETTINGS = 1 << 3,    /* description, owner, proxy, endpoints, trust anchors */
   BACKBONE_CHANGED_AUDIT = 1 << 4,       /* the audit log */
   BACKBONE_CHANGED_ASSIGNMENTS = 1 << 5, /* local users, S-Users, and who is assigned to whom */
-  BACKBONE_CHANGED_ALL = (1 << 6) - 1,
+  BACKBONE_CHANGED_EXCHANGES = 1 << 6,   /* installations, and what was tried to exchange */
+  BACKBONE_CHANGED_ALL = (1 << 7) - 1,
 } BackboneChanges;
 
 /**
@@ -119,6 +120,10 @@ BackboneList *backbone_landscape_list_local_users (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_assignments (BackboneLandscape *self,
                                                    const char *number,
                                                    gboolean only_gaps);
+/* BackboneInstallation, by customer, then number; of all customers if NULL. */
+BackboneList *backbone_landscape_list_installations (BackboneLandscape *self, const char *number);
+/* BackboneExchange by purpose: the newest trials with the users that the customer has now. */
+BackboneList *backbone_landscape_list_exchanges (BackboneLandscape *self, const char *number);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 

@@ -33,6 +33,42 @@ static const PurposeInfo infos[] = {
 };
 
 /**
+ * backbone_purpose_to_id:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
+ * CSV
+ */
+const char *
+backbone_purpose_to_id (BackbonePurpose value)
+{
+  g_return_val_if_fail ((guint)value < BACKBONE_N_PURPOSES, "unknown");
+
+  return values[value].value_nick;
+}
+
+/**
+ * backbone_purpose_from_id:
+ * @id: (nullable): a stable name
+ * @value: (out) (optional): what it means
+ *
+ * Returns: whether @id is such a name
+ */
+gboolean
+backbone_purpose_from_id (const char *id, BackbonePurpose *value)
+{
+  int found;
+
+  if (!backbone_enum_from_nick (values, id, &found))
+    return FALSE;
+
+  if (value)
+    *value = found;
+
+  return TRUE;
+}
+
+/**
  * backbone_purpose_to_title:
  * @purpose: a purpose
  *

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* What the lists of a landscape show: (out) (transfer full) arrays of records. Numbers as people
  * type them; an unknown one is BACKBONE_ERROR_NOT_FOUND. */
 
+/* (out) @id: the row id of a customer. */
+gboolean
+backbone_db_resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error);
+
 /* BackboneChannel by number and kind. @number: (nullable): of all customers. */
 gboolean
 backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **records, GError **error);

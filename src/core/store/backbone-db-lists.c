@@ -39,9 +39,8 @@ read_result (BackboneStatement *statement)
                        backbone_statement_get_text (statement, 15), NULL);
 }
 
-/* (out) @id: the row id of the customer. */
-static gboolean
-resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
+gboolean
+backbone_db_resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
 {
   g_autofree char *normalized = backbone_customer_number_normalize (number, error);
   g_autoptr (BackboneStatement) statement
@@ -130,7 +129,7 @@ backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **recor
                                  "LEFT JOIN check_result r ON r.id = s.result "
                                  "WHERE ?1 = 0 OR customer.id = ?1 ORDER BY number, channel.kind");
 
-  if (number && !resolve_number (db, number, &customer, error))
+  if (number && !backbone_db_resolve_number (db, number, &customer, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
@@ -173,7 +172,7 @@ backbone_db_technical_users_list (BackboneDb *db,
           "WHERE CASE ?1 WHEN 0 THEN held_since != 0 ELSE customer.id = ?1 END "
           "GROUP BY u.id ORDER BY min (customer.number), u.id");
 
-  if (number && !resolve_number (db, number, &customer, error))
+  if (number && !backbone_db_resolve_number (db, number, &customer, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
@@ -203,7 +202,7 @@ backbone_db_history_list (BackboneDb *db,
           "WHERE r.channel IN (SELECT id FROM channel WHERE channel.customer = ? "
           "AND (kind = ?2 OR ?2 < 0)) ORDER BY +r.id DESC LIMIT ?");
 
-  if (!resolve_number (db, number, &customer, error))
+  if (!backbone_db_resolve_number (db, number, &customer, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
