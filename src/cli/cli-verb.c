@@ -20,6 +20,9 @@ const CliVerb *const cli_verb_tables[] = {
   cli_status_verbs,
   cli_history_verbs,
   cli_held_verbs,
+  cli_setup_verbs,
+  cli_switch_verbs,
+  cli_multi_customer_verbs,
   cli_audit_verbs,
   NULL,
 };

@@ -24,4 +24,6 @@
 #include "backbone-practice-server.h"
 #include "backbone-profile.h"
 #include "backbone-secret.h"
+#include "backbone-setup-jobs.h"
+#include "backbone-setup-lists.h"
 #include "backbone-verify-job.h"

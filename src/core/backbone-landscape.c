@@ -30,6 +30,8 @@ enum
   PROP_OWNER,
   PROP_PROFILE,
   PROP_PROXY,
+  PROP_KIND,
+  PROP_MIGRATION,
   PROP_READ_ONLY,
   PROP_KEYRING_STATE,
   N_PROPERTIES,
@@ -84,6 +86,9 @@ set_row (BackboneLandscape *self, BackboneLandscapeRow *row)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROXY]);
+  if (backbone_migration_get_kind (old->migration) != backbone_migration_get_kind (row->migration))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIGRATION]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -179,6 +184,12 @@ backbone_landscape_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_PROXY:
       g_value_set_object (value, self->row->proxy);
       break;
+    case PROP_KIND:
+      g_value_set_enum (value, backbone_landscape_get_kind (self));
+      break;
+    case PROP_MIGRATION:
+      g_value_set_object (value, self->row->migration);
+      break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, backbone_landscape_is_read_only (self));
       break;
@@ -232,6 +243,11 @@ backbone_landscape_class_init (BackboneLandscapeClass *klass)
   properties[PROP_PROFILE]
       = g_param_spec_object ("profile", NULL, NULL, BACKBONE_TYPE_ENDPOINT_PROFILE, flags);
   properties[PROP_PROXY] = g_param_spec_object ("proxy", NULL, NULL, BACKBONE_TYPE_PROXY, flags);
+  properties[PROP_KIND]
+      = g_param_spec_enum ("kind", NULL, NULL, BACKBONE_TYPE_LANDSCAPE_KIND,
+                           BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, flags);
+  properties[PROP_MIGRATION]
+      = g_param_spec_object ("migration", NULL, NULL, BACKBONE_TYPE_MIGRATION, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_KEYRING_STATE] = g_param_spec_enum (
       "keyring-state", NULL, NULL, BACKBONE_TYPE_KEYRING_STATE, BACKBONE_KEYRING_UNKNOWN, flags);
@@ -544,6 +560,18 @@ BackboneProxy *
 backbone_landscape_get_proxy (BackboneLandscape *self)
 {
   return self->row->proxy;
+}
+
+BackboneLandscapeKind
+backbone_landscape_get_kind (BackboneLandscape *self)
+{
+  return backbone_migration_get_kind (self->row->migration);
+}
+
+BackboneMigration *
+backbone_landscape_get_migration (BackboneLandscape *self)
+{
+  return self->row->migration;
 }
 
 gboolean

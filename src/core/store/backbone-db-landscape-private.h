@@ -20,6 +20,7 @@ typedef struct
   char *owner;
   BackboneEndpointProfile *profile;
   BackboneProxy *proxy;
+  BackboneMigration *migration;
 } BackboneLandscapeRow;
 
 void backbone_landscape_row_free (BackboneLandscapeRow *self);

@@ -17,5 +17,7 @@ gboolean backbone_db_lease_drop (BackboneDb *db, const char *name, GError **erro
 gboolean backbone_db_lease_refresh (BackboneDb *db, GError **error);
 /* Whether it holds any; only reads. */
 gboolean backbone_db_lease_is_held (BackboneDb *db);
+/* Whether anybody has it, this connection or another; only reads. */
+gboolean backbone_db_lease_is_taken (BackboneDb *db, const char *name);
 
 G_END_DECLS

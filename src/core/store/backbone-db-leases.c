@@ -116,3 +116,12 @@ backbone_db_lease_is_held (BackboneDb *db)
 
   return backbone_statement_finish (statement, NULL) && is_held_here;
 }
+
+gboolean
+backbone_db_lease_is_taken (BackboneDb *db, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  return !check_free (db, name, &error)
+         && g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
+}
