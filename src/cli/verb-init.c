@@ -23,8 +23,7 @@ static const GOptionEntry init_options[] = {
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
     N_ ("Where the channels lead: sap, or an endpoint profile as JSON"), N_ ("sap|FILE") },
   { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind,
-    N_ ("What talks to the backbone (default: focused-run)"),
-    N_ ("focused-run|solution-manager") },
+    N_ ("What talks to the backbone (default: focused-run)"), N_ ("focused-run|solution-manager") },
   { NULL },
 };
 

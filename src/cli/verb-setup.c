@@ -29,8 +29,7 @@ static const GOptionEntry run_options[] = {
 };
 
 static const GOptionEntry done_options[] = {
-  { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("What was done and seen"),
-    N_ ("TEXT") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("What was done and seen"), N_ ("TEXT") },
   { NULL },
 };
 
@@ -229,7 +228,8 @@ print_section (CliContext *context, const char *title, const CliColumn *columns,
   if (list == NULL || g_list_model_get_n_items (list) == 0)
     return;
 
-  cli_output_add_line (context->output, "\n%s", title);
+  cli_output_add_line (context->output, "%s", "");
+  cli_output_add_line (context->output, "%s", title);
   cli_output_print_list (context->output, columns, list);
 }
 

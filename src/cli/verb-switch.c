@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How many customers of each cause text output names. */
+#define N_CUSTOMERS_SHOWN 5
+
 static struct
 {
   char *override;
@@ -64,8 +67,7 @@ static void
 print_json (CliContext *context, GListModel *blockers)
 {
   BackboneMigration *migration = backbone_landscape_get_migration (context->landscape);
-  g_autofree char *since
-      = backbone_time_to_iso (backbone_migration_get_position_since (migration));
+  g_autofree char *since = backbone_time_to_iso (backbone_migration_get_position_since (migration));
   g_autoptr (CliJson) json = cli_json_new ();
 
   cli_json_begin_object (json);
@@ -89,10 +91,32 @@ print_json (CliContext *context, GListModel *blockers)
   cli_output_add_json (context->output, json);
 }
 
+/* People see the first ones; who wants them all takes JSON or CSV. */
+static char *
+dup_first_customers (gpointer item)
+{
+  const char *const *customers = backbone_blocker_get_customers (item);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; customers[i] != NULL; i++)
+    {
+      if (i == N_CUSTOMERS_SHOWN)
+        {
+          g_string_append (text, " …");
+          break;
+        }
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", customers[i]);
+    }
+
+  return g_strdup (text->str);
+}
+
 static const CliColumn blocker_columns[] = {
   { "cause", N_ ("Cause"), "cause" },
   { "customers_count", N_ ("Customers"), "n-customers" },
-  { "customers", N_ ("Numbers"), "customers" },
+  { "first_customers", N_ ("Numbers"), .text = dup_first_customers,
+    .flags = CLI_COLUMN_NOT_JSON | CLI_COLUMN_NOT_CSV },
+  { "customers", NULL, "customers" },
   { "next_step", N_ ("Next step"), "next-step" },
   { NULL },
 };
@@ -101,8 +125,7 @@ static void
 print_text (CliContext *context, GListModel *blockers)
 {
   BackboneMigration *migration = backbone_landscape_get_migration (context->landscape);
-  g_autofree char *since
-      = backbone_time_to_iso (backbone_migration_get_position_since (migration));
+  g_autofree char *since = backbone_time_to_iso (backbone_migration_get_position_since (migration));
   BackboneSwitchPosition position = get_position (context);
   const char *reason = backbone_migration_get_override_reason (migration);
 
@@ -177,10 +200,10 @@ run_revert (CliContext *context, GError **error)
 static CliStatus
 run_legacy (CliContext *context, GError **error)
 {
-  CliStatus status = cli_run_edit (context,
-                                   backbone_legacy_switch_job_new (
-                                       context->landscape, BACKBONE_SWITCH_POSITION_LEGACY, NULL),
-                                   _ ("The legacy switch stands on legacy."), error);
+  CliStatus status = cli_run_edit (
+      context,
+      backbone_legacy_switch_job_new (context->landscape, BACKBONE_SWITCH_POSITION_LEGACY, NULL),
+      _ ("The legacy switch stands on legacy."), error);
 
   cli_report_note (context, "%s",
                    _ ("WARNING: SAP has shut the legacy infrastructure down in January 2020. As "

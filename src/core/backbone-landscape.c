@@ -243,9 +243,8 @@ backbone_landscape_class_init (BackboneLandscapeClass *klass)
   properties[PROP_PROFILE]
       = g_param_spec_object ("profile", NULL, NULL, BACKBONE_TYPE_ENDPOINT_PROFILE, flags);
   properties[PROP_PROXY] = g_param_spec_object ("proxy", NULL, NULL, BACKBONE_TYPE_PROXY, flags);
-  properties[PROP_KIND]
-      = g_param_spec_enum ("kind", NULL, NULL, BACKBONE_TYPE_LANDSCAPE_KIND,
-                           BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, flags);
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, BACKBONE_TYPE_LANDSCAPE_KIND,
+                                             BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, flags);
   properties[PROP_MIGRATION]
       = g_param_spec_object ("migration", NULL, NULL, BACKBONE_TYPE_MIGRATION, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);

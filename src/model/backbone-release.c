@@ -116,6 +116,5 @@ backbone_release_compare (const BackboneRelease *a, const BackboneRelease *b)
 char *
 backbone_release_to_string (const BackboneRelease *release)
 {
-  return g_strdup_printf ("%u.%u SP%02u", release->major, release->minor,
-                          release->support_package);
+  return g_strdup_printf ("%u.%u SP%02u", release->major, release->minor, release->support_package);
 }

@@ -8,7 +8,11 @@
 G_BEGIN_DECLS
 
 #define BACKBONE_TYPE_SETUP_EVIDENCE (backbone_setup_evidence_get_type ())
-G_DECLARE_FINAL_TYPE (BackboneSetupEvidence, backbone_setup_evidence, BACKBONE, SETUP_EVIDENCE, BackboneRecord)
+G_DECLARE_FINAL_TYPE (BackboneSetupEvidence,
+                      backbone_setup_evidence,
+                      BACKBONE,
+                      SETUP_EVIDENCE,
+                      BackboneRecord)
 
 BackboneTime backbone_setup_evidence_get_number (BackboneSetupEvidence *self);
 const char *backbone_setup_evidence_get_step (BackboneSetupEvidence *self);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @BACKBONE_SETUP_GAP_ASSIGNMENT: no S-User is assigned to the batch user
  * @BACKBONE_SETUP_GAP_WRONG_CUSTOMER: the assigned S-User belongs to another customer
  * @BACKBONE_SETUP_GAP_REFRESH: its installations were not read
+ * @BACKBONE_SETUP_GAP_NOT_SET_UP: the mass set-up was not run since it was added
  *
  * What one customer still needs in a step of the migration guide.
  */
@@ -35,9 +36,10 @@ typedef enum
   BACKBONE_SETUP_GAP_ASSIGNMENT = 8,
   BACKBONE_SETUP_GAP_WRONG_CUSTOMER = 9,
   BACKBONE_SETUP_GAP_REFRESH = 10,
+  BACKBONE_SETUP_GAP_NOT_SET_UP = 11,
 } BackboneSetupGap;
 
-#define BACKBONE_N_SETUP_GAPS 11
+#define BACKBONE_N_SETUP_GAPS 12
 
 #define BACKBONE_TYPE_SETUP_GAP (backbone_setup_gap_get_type ())
 GType backbone_setup_gap_get_type (void) G_GNUC_CONST;

@@ -64,11 +64,7 @@ const char *
 backbone_setup_state_to_title (BackboneSetupState value)
 {
   static const char *const titles[] = {
-    N_ ("Open"),
-    N_ ("Running"),
-    N_ ("Done"),
-    N_ ("Failed"),
-    N_ ("Not needed"),
+    N_ ("Open"), N_ ("Running"), N_ ("Done"), N_ ("Failed"), N_ ("Not needed"),
   };
 
   g_return_val_if_fail ((guint)value < G_N_ELEMENTS (titles), "");

@@ -43,11 +43,10 @@
 
 #define CONFIRM_BY_HAND N_ ("Note what you did and what you saw when you mark it as done.")
 #define ENTER_HUB       N_ ("Task list: SAP_SUPPORT_HUB_CONFIG")
-#define ENTER_MULTI     N_ ("Enhancement implementation: AI_SDK_SP_RFC_RP, tick “Implementation Active”")
-#define ENTER_MASS                                                                                 \
-  N_ ("Upload the file that “export mass-setup” writes, and delete it afterwards.")
-#define ENTER_NUMBERS                                                                              \
-  N_ ("Table or view: V_AISAPCUSTNOS, one line for each customer number")
+#define ENTER_MULTI                                                                                \
+  N_ ("Enhancement implementation: AI_SDK_SP_RFC_RP, tick “Implementation Active”")
+#define ENTER_MASS    N_ ("Upload the file that “export mass-setup” writes, and delete it afterwards.")
+#define ENTER_NUMBERS N_ ("Table or view: V_AISAPCUSTNOS, one line for each customer number")
 #define ENTER_ASSIGNMENTS                                                                          \
   N_ ("User: FRN_BTC_SMP; customer number; contact person: the S-User without its S")
 #define ENTER_REFRESH                                                                              \
@@ -57,35 +56,81 @@
 #define COMMON_STEPS                                                                               \
   [BACKBONE_SETUP_STEP_KIND_S_USERS]                                                               \
       = { 3, 0, N_ ("Collect S-User information"), EXPLAIN_S_USERS, TRUE, TRUE, TRUE, FALSE },     \
-  [BACKBONE_SETUP_STEP_KIND_INTERNET]                                                              \
+      [BACKBONE_SETUP_STEP_KIND_INTERNET]                                                          \
       = { 4, 0, N_ ("HTTP to the internet"), EXPLAIN_INTERNET, TRUE, TRUE, FALSE, FALSE },         \
-  [BACKBONE_SETUP_STEP_KIND_HUB_CONFIG]                                                            \
-      = { 5, 1, N_ ("Channels of the owner"), EXPLAIN_HUB, TRUE, TRUE, FALSE, FALSE, "STC01",      \
-          NULL, NULL, ENTER_HUB },                                                                 \
-  [BACKBONE_SETUP_STEP_KIND_MULTI_CUSTOMER]                                                        \
-      = { 5, 2, N_ ("Multi-customer handling"), EXPLAIN_MULTI, FALSE, TRUE, FALSE, FALSE, "SE19",  \
-          NULL, NULL, ENTER_MULTI },                                                               \
-  [BACKBONE_SETUP_STEP_KIND_MASS_SETUP]                                                            \
-      = { 5, 3, N_ ("Mass set-up of channels"), EXPLAIN_MASS, TRUE, TRUE, TRUE, TRUE, NULL, NULL,  \
-          "/sap/bc/webdynpro/sap/wd_sise_var_conf_app", ENTER_MASS },                              \
-  [BACKBONE_SETUP_STEP_KIND_CUSTOMER_NUMBERS]                                                      \
-      = { 5, 4, N_ ("Customer numbers"), EXPLAIN_NUMBERS, TRUE, TRUE, TRUE, TRUE, "SM30",          \
-          "VIEWNAME=V_AISAPCUSTNOS;DYNP_OKCODE=UPD", NULL, ENTER_NUMBERS },                        \
-  [BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS]                                                           \
-      = { 5, 5, N_ ("S-Users of local users"), EXPLAIN_ASSIGNMENTS, TRUE, TRUE, TRUE, TRUE,        \
-          "AISUSER", NULL, NULL, ENTER_ASSIGNMENTS },                                              \
-  [BACKBONE_SETUP_STEP_KIND_REFRESH]                                                               \
-      = { 5, 6, N_ ("Refresh of installations"), EXPLAIN_REFRESH, TRUE, TRUE, TRUE, TRUE, "SA38",  \
-          "RS38M-PROGRAMM=AI_SC_REFRESH_READ_ONLY_DATA", NULL, ENTER_REFRESH }
+      [BACKBONE_SETUP_STEP_KIND_HUB_CONFIG] = { 5,           1,     N_ ("Channels of the owner"),  \
+                                                EXPLAIN_HUB, TRUE,  TRUE,                          \
+                                                FALSE,       FALSE, "STC01",                       \
+                                                NULL,        NULL,  ENTER_HUB },                   \
+      [BACKBONE_SETUP_STEP_KIND_MULTI_CUSTOMER] = { 5,                                             \
+                                                    2,                                             \
+                                                    N_ ("Multi-customer handling"),                \
+                                                    EXPLAIN_MULTI,                                 \
+                                                    FALSE,                                         \
+                                                    TRUE,                                          \
+                                                    FALSE,                                         \
+                                                    FALSE,                                         \
+                                                    "SE19",                                        \
+                                                    NULL,                                          \
+                                                    NULL,                                          \
+                                                    ENTER_MULTI },                                 \
+      [BACKBONE_SETUP_STEP_KIND_MASS_SETUP] = { 5,                                                 \
+                                                3,                                                 \
+                                                N_ ("Mass set-up of channels"),                    \
+                                                EXPLAIN_MASS,                                      \
+                                                TRUE,                                              \
+                                                TRUE,                                              \
+                                                TRUE,                                              \
+                                                TRUE,                                              \
+                                                NULL,                                              \
+                                                NULL,                                              \
+                                                "/sap/bc/webdynpro/sap/wd_sise_var_conf_app",      \
+                                                ENTER_MASS },                                      \
+      [BACKBONE_SETUP_STEP_KIND_CUSTOMER_NUMBERS] = { 5,                                           \
+                                                      4,                                           \
+                                                      N_ ("Customer numbers"),                     \
+                                                      EXPLAIN_NUMBERS,                             \
+                                                      TRUE,                                        \
+                                                      TRUE,                                        \
+                                                      TRUE,                                        \
+                                                      TRUE,                                        \
+                                                      "SM30",                                      \
+                                                      "VIEWNAME=V_AISAPCUSTNOS;DYNP_OKCODE=UPD",   \
+                                                      NULL,                                        \
+                                                      ENTER_NUMBERS },                             \
+      [BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS] = { 5,                                                \
+                                                 5,                                                \
+                                                 N_ ("S-Users of local users"),                    \
+                                                 EXPLAIN_ASSIGNMENTS,                              \
+                                                 TRUE,                                             \
+                                                 TRUE,                                             \
+                                                 TRUE,                                             \
+                                                 TRUE,                                             \
+                                                 "AISUSER",                                        \
+                                                 NULL,                                             \
+                                                 NULL,                                             \
+                                                 ENTER_ASSIGNMENTS },                              \
+      [BACKBONE_SETUP_STEP_KIND_REFRESH] = { 5,                                                    \
+                                             6,                                                    \
+                                             N_ ("Refresh of installations"),                      \
+                                             EXPLAIN_REFRESH,                                      \
+                                             TRUE,                                                 \
+                                             TRUE,                                                 \
+                                             TRUE,                                                 \
+                                             TRUE,                                                 \
+                                             "SA38",                                               \
+                                             "RS38M-PROGRAMM=AI_SC_REFRESH_READ_ONLY_DATA",        \
+                                             NULL,                                                 \
+                                             ENTER_REFRESH }
 
 static const BackboneSetupStepInfo focused_run[BACKBONE_N_SETUP_STEPS] = {
   [BACKBONE_SETUP_STEP_KIND_UPGRADE]
   = { 1, 0, N_ ("Upgrade to Focused Run 2.0 SP00 or higher"),
       N_ ("Enter the release of the installation; it is compared with the least one."), TRUE, TRUE,
       FALSE, FALSE },
-  [BACKBONE_SETUP_STEP_KIND_LEGACY_SWITCH] = { 2, 0, N_ ("Legacy switch"), EXPLAIN_LEGACY, FALSE,
-                                               TRUE, FALSE, FALSE, NULL, NULL, NULL,
-                                               CONFIRM_BY_HAND },
+  [BACKBONE_SETUP_STEP_KIND_LEGACY_SWITCH]
+  = { 2, 0, N_ ("Legacy switch"), EXPLAIN_LEGACY, FALSE, TRUE, FALSE, FALSE, NULL, NULL, NULL,
+      CONFIRM_BY_HAND },
   COMMON_STEPS,
   [BACKBONE_SETUP_STEP_KIND_REVERT]
   = { 6, 0, N_ ("Revert the legacy switch"), EXPLAIN_REVERT, FALSE, FALSE, FALSE, FALSE, NULL, NULL,
@@ -267,21 +312,22 @@ backbone_setup_host_normalize (const char *text, GError **error)
 /**
  * backbone_setup_note_normalize:
  * @text: (nullable): what a person says about a step
+ * @empty_reason: translated: what is wrong if it says nothing
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the note; %NULL if it says nothing or too much, then @error is
  * %BACKBONE_ERROR_INVALID
  */
 char *
-backbone_setup_note_normalize (const char *text, GError **error)
+backbone_setup_note_normalize (const char *text, const char *empty_reason, GError **error)
 {
   g_autofree char *note = g_strstrip (g_utf8_make_valid (text ? text : "", -1));
   const char *reason = NULL;
 
   if (*note == '\0')
-    reason = _ ("A note is missing: say what was done and seen");
+    reason = empty_reason;
   else if (g_utf8_strlen (note, -1) > BACKBONE_SETUP_MAX_NOTE_LENGTH)
-    reason = _ ("The note is too long: 1,000 characters at most");
+    reason = _ ("The text is too long: 1,000 characters at most");
   if (reason == NULL)
     return g_steal_pointer (&note);
 

@@ -50,8 +50,8 @@ typedef struct
   const char *enter;
 } BackboneSetupStepInfo;
 
-const BackboneSetupStepInfo *backbone_setup_step_info_get (BackboneLandscapeKind kind,
-                                                           BackboneSetupStepKind step);
+const BackboneSetupStepInfo *
+backbone_setup_step_info_get (BackboneLandscapeKind kind, BackboneSetupStepKind step);
 const char *backbone_setup_stage_to_title (guint stage);
 char *backbone_setup_step_info_dup_link (const BackboneSetupStepInfo *self, const char *host);
 const BackboneRelease *backbone_setup_least_release (BackboneLandscapeKind kind);
@@ -82,6 +82,6 @@ typedef struct
 BackboneSetupState backbone_setup_state_of (const BackboneSetupFacts *facts);
 
 char *backbone_setup_host_normalize (const char *text, GError **error);
-char *backbone_setup_note_normalize (const char *text, GError **error);
+char *backbone_setup_note_normalize (const char *text, const char *empty_reason, GError **error);
 
 G_END_DECLS

@@ -209,9 +209,8 @@ class MigrationTest(unittest.TestCase):
         """What the customers do who got the letter: passwords, activation, unlocking."""
         for verdict in ('credentials', 'locked'):
             for number, _description, user, _password in self.practice.customers_expecting(verdict):
-                if self.cli.json('certificate', 'list') and number in [
-                        c['customers'][0] for c in self.cli.json('certificate', 'list')]:
-                    continue
+                if number == self.practice.read_csv('certificates.csv')[0][0]:
+                    continue  # it logs on with its certificate
                 self.practice.change_user(user, password=PASSWORD.strip(), state='activated')
                 self.cli.must('customer', 'edit', number, '--password-stdin', stdin=PASSWORD)
 
@@ -330,7 +329,7 @@ class MigrationTest(unittest.TestCase):
 
     def test_a_killed_list_goes_on(self):
         self.cli.must('import', self.practice.customers_csv)
-        self.practice.set_fault('stall', endpoint='parcel-box', user=OWNER_USER)
+        self.practice.set_fault('stall-in-body', endpoint='parcel-box', user=OWNER_USER)
         with subprocess.Popen([support.PROGRAM, '--landscape', self.cli.landscape, 'setup', 'run', 'hub-config'],
                               env=self.cli.environment, stdout=subprocess.DEVNULL) as process:
             self.practice.wait_for_counters(

@@ -97,10 +97,7 @@ look_at_stage (GString *log, BackboneDiagnosis *diagnosis, const char *id)
 
 /* @stages: ended by NULL. */
 static gboolean
-look_at_way (TaskList *self,
-             const char *const *stages,
-             GCancellable *cancellable,
-             GError **error)
+look_at_way (TaskList *self, const char *const *stages, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GString) log = g_string_new (NULL);
   gboolean is_good = TRUE;
@@ -199,8 +196,8 @@ log_on (TaskList *self, BackboneChannelKind kind, GCancellable *cancellable, GEr
       verdict = backbone_check_result_get_verdict (result);
       evidence = backbone_check_result_get_evidence (result);
     }
-  self->state = verdict == BACKBONE_VERDICT_OK ? BACKBONE_SETUP_STATE_DONE
-                                               : BACKBONE_SETUP_STATE_FAILED;
+  self->state
+      = verdict == BACKBONE_VERDICT_OK ? BACKBONE_SETUP_STATE_DONE : BACKBONE_SETUP_STATE_FAILED;
   self->log = g_strjoin (": ", backbone_verdict_to_title (verdict), evidence, NULL);
 
   return TRUE;
@@ -408,12 +405,11 @@ describe (TaskList *self)
   running->details = backbone_db_audit_textv (pairs, n_pairs);
   running->outcome
       = is_complete (self->rows) ? BACKBONE_SETUP_STATE_DONE : BACKBONE_SETUP_STATE_FAILED;
-  running->what
-      = running->outcome == BACKBONE_SETUP_STATE_DONE
-            ? g_strdup_printf (_ ("All %u tasks are done"), BACKBONE_N_SETUP_TASKS)
-            /* Translators: a task, and what was seen */
-            : g_strdup_printf (_ ("%s: %s"), backbone_setup_task_kind_to_title (self->task),
-                               self->log);
+  running->what = running->outcome == BACKBONE_SETUP_STATE_DONE
+                      ? g_strdup_printf (_ ("All %u tasks are done"), BACKBONE_N_SETUP_TASKS)
+                      /* Translators: a task, and what was seen */
+                      : g_strdup_printf (_ ("%s: %s"),
+                                         backbone_setup_task_kind_to_title (self->task), self->log);
 }
 
 gboolean

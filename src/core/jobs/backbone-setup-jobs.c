@@ -115,7 +115,8 @@ say_done (BackboneJob *job,
           GError **error)
 {
   Saying *self = data;
-  g_autofree char *note = backbone_setup_note_normalize (self->note, error);
+  g_autofree char *note = backbone_setup_note_normalize (
+      self->note, _ ("A note is missing: say what was done and seen"), error);
 
   if (note == NULL)
     return FALSE;

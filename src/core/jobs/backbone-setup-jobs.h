@@ -46,8 +46,7 @@ backbone_setup_reopen_job_new (BackboneLandscape *landscape, BackboneSetupStepKi
 
 /* @settings: KEY=VALUE with the keys host (base address of the installation, https://HOST:PORT) and
  * readiness_hours; an empty value goes back to what it was at first. */
-BackboneJob *
-backbone_setup_set_job_new (BackboneLandscape *landscape, const char *const *settings);
+BackboneJob *backbone_setup_set_job_new (BackboneLandscape *landscape, const char *const *settings);
 BackboneJob *
 backbone_landscape_kind_job_new (BackboneLandscape *landscape, BackboneLandscapeKind kind);
 

@@ -51,15 +51,13 @@ run_upgrade (BackboneSetupRunning *self, GCancellable *cancellable, GError **err
   if (!backbone_release_parse (self->release, &release, error))
     return FALSE;
 
-  g_free (self->release);
-  self->release = backbone_release_to_string (&release);
+  g_strstrip (self->release);
   self->outcome = backbone_release_compare (&release, least) >= 0 ? BACKBONE_SETUP_STATE_DONE
                                                                   : BACKBONE_SETUP_STATE_FAILED;
   /* Translators: two releases, such as 2.0 SP03 */
-  self->what = g_strdup_printf (_ ("The release is %s; at least %s is needed"), self->release,
-                                needed);
-  self->details
-      = backbone_db_audit_text ("release", self->release, "least_release", needed, NULL);
+  self->what
+      = g_strdup_printf (_ ("The release is %s; at least %s is needed"), self->release, needed);
+  self->details = backbone_db_audit_text ("release", self->release, "least_release", needed, NULL);
 
   return TRUE;
 }
@@ -132,14 +130,19 @@ backbone_setup_run_progress (BackboneSetupRunning *self, GCancellable *cancellab
 
   done = g_strdup_printf ("%u", progress->done);
   total = g_strdup_printf ("%u", progress->total);
-  self->outcome = progress->done < progress->total ? BACKBONE_SETUP_STATE_OPEN
-                                                   : BACKBONE_SETUP_STATE_DONE;
-  self->what = g_strdup_printf (_ ("Complete for %u of %u customers"), progress->done,
-                                progress->total);
-  self->details
-      = backbone_db_audit_text ("customers_done", done, "customers_total", total, NULL);
+  self->outcome
+      = progress->done < progress->total ? BACKBONE_SETUP_STATE_OPEN : BACKBONE_SETUP_STATE_DONE;
+  self->what
+      = g_strdup_printf (_ ("Complete for %u of %u customers"), progress->done, progress->total);
+  self->details = backbone_db_audit_text ("customers_done", done, "customers_total", total, NULL);
 
   return TRUE;
+}
+
+static gboolean
+mark_set_up (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_setup_mark_set_up (db, error);
 }
 
 /* The note comes first: without it the tool of the installation makes wrong channels. */
@@ -147,11 +150,16 @@ static gboolean
 run_mass_setup (BackboneSetupRunning *self, GCancellable *cancellable, GError **error)
 {
   BackboneMigration *migration = backbone_landscape_get_migration (self->landscape);
+  gboolean is_confirmed = self->confirm_note || backbone_migration_get_note_confirmed (migration);
   g_autofree char *progress = NULL;
 
+  if (is_confirmed
+      && !backbone_store_write (backbone_landscape_get_store (self->landscape), mark_set_up, NULL,
+                                cancellable, error))
+    return FALSE;
   if (!backbone_setup_run_progress (self, cancellable, error))
     return FALSE;
-  if (self->confirm_note || backbone_migration_get_note_confirmed (migration))
+  if (is_confirmed)
     return TRUE;
 
   self->outcome = BACKBONE_SETUP_STATE_OPEN;

@@ -54,8 +54,7 @@ gboolean backbone_setup_run_assignments (BackboneSetupRunning *self,
                                          GCancellable *cancellable,
                                          GError **error);
 /* How far the customers are; what every step ends with that is for each of them. */
-gboolean backbone_setup_run_progress (BackboneSetupRunning *self,
-                                      GCancellable *cancellable,
-                                      GError **error);
+gboolean
+backbone_setup_run_progress (BackboneSetupRunning *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -13,9 +13,9 @@
 #include <string.h>
 
 /* The key under which the vault keeps secrets that belong to no customer. */
-#define LANDSCAPE_OWNER         "landscape"
-#define MAX_REGISTRATION_KEY    40
-#define N_NAMED_IN_ERROR        3
+#define LANDSCAPE_OWNER      "landscape"
+#define MAX_REGISTRATION_KEY 40
+#define N_NAMED_IN_ERROR     3
 
 /* Multi-customer handling */
 
@@ -45,8 +45,7 @@ write_multi_customer (BackboneDb *db, gpointer user_data, GError **error)
     .what = self->on ? _ ("Multi-customer handling is on") : _ ("Multi-customer handling is off"),
   };
 
-  if (self->credential
-      && !backbone_db_migration_set_registration_key (db, self->credential, error))
+  if (self->credential && !backbone_db_migration_set_registration_key (db, self->credential, error))
     return FALSE;
 
   return backbone_db_migration_set_multi_customer (db, self->on, error)
@@ -211,8 +210,7 @@ write_legacy (BackboneDb *db, GError **error)
       && !backbone_db_setup_finding_add (db, "setup-reopen", &back, error))
     return FALSE;
 
-  return backbone_db_migration_set_position (db, BACKBONE_SWITCH_POSITION_LEGACY, NULL, NULL,
-                                             error)
+  return backbone_db_migration_set_position (db, BACKBONE_SWITCH_POSITION_LEGACY, NULL, NULL, error)
          && backbone_db_setup_finding_add (db, "setup-done", &legacy, error);
 }
 
@@ -237,7 +235,8 @@ set_switch (BackboneJob *job,
 
   if (self->reason)
     {
-      reason = backbone_setup_note_normalize (self->reason, error);
+      reason = backbone_setup_note_normalize (
+          self->reason, _ ("A reason is missing: say why it has to be reverted now"), error);
       if (reason == NULL)
         return FALSE;
       g_free (self->reason);

@@ -40,8 +40,8 @@ guide_load (Guide *self, BackboneDb *db, GError **error)
 
   self->is_taken = backbone_db_lease_is_taken (db, BACKBONE_DB_SETUP_LEASE);
 
-  return backbone_db_setup_progress_load (
-      db, self->rows[BACKBONE_SETUP_STEP_KIND_S_USERS].through, self->progress, error);
+  return backbone_db_setup_progress_load (db, self->rows[BACKBONE_SETUP_STEP_KIND_S_USERS].through,
+                                          self->progress, error);
 }
 
 static GListStore *

@@ -16,8 +16,7 @@ find_value (const char *const *pairs, const char *start, const char *end)
 {
   for (guint i = 0; pairs[i] != NULL; i += 2)
     {
-      if (strlen (pairs[i]) == (gsize)(end - start)
-          && strncmp (pairs[i], start, end - start) == 0)
+      if (strlen (pairs[i]) == (gsize)(end - start) && strncmp (pairs[i], start, end - start) == 0)
         return pairs[i + 1];
     }
 
@@ -53,7 +52,8 @@ get_template (void)
       "\n"
       "To {customer}\n"
       "\n"
-      "We manage your systems with {installation}. It exchanges support data with SAP by HTTPS, and "
+      "We manage your systems with {installation}. It exchanges support data with SAP by HTTPS, "
+      "and "
       "for that it needs two users of your customer number {customer_number}:\n"
       "\n"
       "1. A technical communication user, used for this installation only.\n"

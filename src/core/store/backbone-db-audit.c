@@ -108,7 +108,8 @@ backbone_db_audit (BackboneDb *db,
                    const char *after,
                    GError **error)
 {
-  Entry entry = { 0, g_get_real_time (), backbone_db_audit_get_actor (), action, subject, before, after };
+  Entry entry
+      = { 0, g_get_real_time (), backbone_db_audit_get_actor (), action, subject, before, after };
   g_autofree char *previous = NULL;
   g_autofree char *digest = NULL;
   g_autoptr (BackboneStatement) statement = NULL;

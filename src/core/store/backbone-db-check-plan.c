@@ -181,9 +181,9 @@ find_targets_of_user (Builder *self, BackboneStatement *statement)
   const char *id = backbone_statement_get_text (statement, 9);
   gboolean with_certificate = logs_on_with_certificate (statement);
   gboolean unused = is_unused (self, statement);
-  g_autofree char *key = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
-                                      with_certificate ? " certificate" : "",
-                                      unused ? " unused" : "", NULL);
+  g_autofree char *key
+      = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
+                     with_certificate ? " certificate" : "", unused ? " unused" : "", NULL);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->users, key));
   BackboneCheckUser user = { 0 };
 

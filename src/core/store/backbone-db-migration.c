@@ -20,16 +20,17 @@
 #define KEY_HOURS            "readiness-hours"
 
 static const char *const keys[] = {
-  KEY_KIND,           KEY_RELEASE, KEY_POSITION,         KEY_POSITION_SINCE, KEY_POSITION_ACTOR, KEY_OVERRIDE,
-  KEY_MULTI_CUSTOMER, KEY_HOST,    KEY_REGISTRATION_KEY, KEY_NOTE,           KEY_HOURS,          NULL,
+  KEY_KIND,           KEY_RELEASE,        KEY_POSITION,
+  KEY_POSITION_SINCE, KEY_POSITION_ACTOR, KEY_OVERRIDE,
+  KEY_MULTI_CUSTOMER, KEY_HOST,           KEY_REGISTRATION_KEY,
+  KEY_NOTE,           KEY_HOURS,          NULL,
 };
 
 /* (transfer full): key -> value, of those that are set. */
 static GHashTable *
 load_settings (BackboneDb *db, GError **error)
 {
-  g_autoptr (GHashTable) settings
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
@@ -67,10 +68,9 @@ backbone_db_migration_load (BackboneDb *db, BackboneMigration **migration, GErro
   backbone_landscape_kind_from_id (g_hash_table_lookup (settings, KEY_KIND), &kind);
   backbone_switch_position_from_id (g_hash_table_lookup (settings, KEY_POSITION), &position);
   *migration = g_object_new (
-      BACKBONE_TYPE_MIGRATION, "kind", kind, "release",
-      g_hash_table_lookup (settings, KEY_RELEASE), "position", position, "position-since",
-      get_number (settings, KEY_POSITION_SINCE, 0), "position-actor",
-      g_hash_table_lookup (settings, KEY_POSITION_ACTOR), "override-reason",
+      BACKBONE_TYPE_MIGRATION, "kind", kind, "release", g_hash_table_lookup (settings, KEY_RELEASE),
+      "position", position, "position-since", get_number (settings, KEY_POSITION_SINCE, 0),
+      "position-actor", g_hash_table_lookup (settings, KEY_POSITION_ACTOR), "override-reason",
       g_hash_table_lookup (settings, KEY_OVERRIDE), "multi-customer",
       g_strcmp0 (multi_customer, "off") != 0, "multi-customer-said", multi_customer != NULL, "host",
       g_hash_table_lookup (settings, KEY_HOST), "has-registration-key",

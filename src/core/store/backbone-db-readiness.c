@@ -18,24 +18,35 @@
  * earliest time that counts, and the values of the model that the columns are compared with. SQLite
  * reads | and << from left to right. */
 #define SELECT_BLOCKS                                                                              \
-  "SELECT number, ((NOT " HAS_MARK ("customer-numbers") ") << 0) "                                   \
-  "| ((u.credential IS NULL AND c.credential IS NULL) << 1) "                                        \
-  "| ((a.s_user IS NULL) << 2) "                                                                     \
-  "| (coalesce (s.mark IN (?4, ?5) OR (s.expires != 0 AND s.expires <= ?1), 0) << 3) "               \
-  "| (coalesce (s.customer != customer.number OR EXISTS (SELECT 1 FROM customer o "                 \
-  "WHERE o.technical_user = u.id AND o.id != customer.id), 0) << 4) "                               \
-  "| ((3 != (SELECT count (*) FROM channel WHERE channel.customer = customer.id "                   \
-  "AND channel.enabled)) << 5) "                                                                    \
-  "| ((" CHANNEL_WHERE IN_USE "t.verdict != ?3)) << 6) "                                             \
-  "| ((" CHANNEL_WHERE IN_USE "(t.verdict IS NULL OR (t.verdict = ?3 AND t.checked < ?2)))) << 7) "  \
-  "| ((coalesce (r.refreshed, 0) = 0 AND NOT " HAS_MARK ("refresh") ") << 8) "                       \
-  "FROM customer LEFT JOIN technical_user u ON u.id = customer.technical_user "                    \
-  "LEFT JOIN client_certificate c ON c.technical_user = u.id "                                     \
-  "LEFT JOIN assignment a ON a.customer = customer.id AND a.local_user = "                         \
-  "(SELECT id FROM local_user WHERE name = '" BACKBONE_LOCAL_USER_DEFAULT "') "                    \
-  "LEFT JOIN s_user s ON s.id = a.s_user "                                                         \
-  "LEFT JOIN installation_refresh r ON r.customer = customer.id "                                  \
-  "ORDER BY owner DESC, number"
+  "SELECT number, ((NOT " HAS_MARK (                                                               \
+      "customer-numbers") ") << 0) "                                                               \
+                          "| ((u.credential IS NULL AND c.credential IS NULL) << 1) "              \
+                          "| ((a.s_user IS NULL) << 2) "                                           \
+                          "| (coalesce (s.mark IN (?4, ?5) OR (s.expires != 0 AND s.expires <= "   \
+                          "?1), 0) << 3) "                                                         \
+                          "| (coalesce (s.customer != customer.number OR EXISTS (SELECT 1 FROM "   \
+                          "customer o "                                                            \
+                          "WHERE o.technical_user = u.id AND o.id != customer.id), 0) << 4) "      \
+                          "| ((3 != (SELECT count (*) FROM channel WHERE channel.customer = "      \
+                          "customer.id "                                                           \
+                          "AND channel.enabled)) << 5) "                                           \
+                          "| ((" CHANNEL_WHERE IN_USE "t.verdict != ?3)) << 6) "                   \
+                          "| ((" CHANNEL_WHERE IN_USE                                              \
+                          "(t.verdict IS NULL OR (t.verdict = ?3 AND t.checked < ?2)))) << 7) "    \
+                          "| ((coalesce (r.refreshed, 0) = 0 AND NOT " HAS_MARK (                  \
+                              "refresh") ") << 8) "                                                \
+                                         "FROM customer LEFT JOIN technical_user u ON u.id = "     \
+                                         "customer.technical_user "                                \
+                                         "LEFT JOIN client_certificate c ON c.technical_user = "   \
+                                         "u.id "                                                   \
+                                         "LEFT JOIN assignment a ON a.customer = customer.id AND " \
+                                         "a.local_user = "                                         \
+                                         "(SELECT id FROM local_user WHERE name = "                \
+                                         "'" BACKBONE_LOCAL_USER_DEFAULT "') "                     \
+                                         "LEFT JOIN s_user s ON s.id = a.s_user "                  \
+                                         "LEFT JOIN installation_refresh r ON r.customer = "       \
+                                         "customer.id "                                            \
+                                         "ORDER BY owner DESC, number"
 
 /* The bits that the query sets. */
 G_STATIC_ASSERT (BACKBONE_BLOCKING_CAUSE_CUSTOMER_NUMBER == 0);

@@ -69,8 +69,7 @@ typedef struct
 } BackboneSetupTaskRow;
 
 /* (out) (transfer full): an array by BackboneSetupTaskKind. */
-gboolean
-backbone_db_setup_tasks_load (BackboneDb *db, BackboneSetupTaskRow **rows, GError **error);
+gboolean backbone_db_setup_tasks_load (BackboneDb *db, BackboneSetupTaskRow **rows, GError **error);
 void backbone_setup_task_rows_free (BackboneSetupTaskRow *rows);
 gboolean backbone_db_setup_task_set (BackboneDb *db,
                                      BackboneSetupTaskKind task,

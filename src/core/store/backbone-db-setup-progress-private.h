@@ -27,4 +27,7 @@ gboolean backbone_db_setup_rest_list (BackboneDb *db,
                                       GPtrArray **records,
                                       GError **error);
 
+/* For a write transaction: the mass set-up was run for every customer that has all that it needs. */
+gboolean backbone_db_setup_mark_set_up (BackboneDb *db, GError **error);
+
 G_END_DECLS

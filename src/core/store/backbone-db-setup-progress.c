@@ -2,7 +2,7 @@
 
 #include "backbone-db-setup-progress-private.h"
 
-#include "backbone-model.h"
+#include "backbone-landscape.h"
 
 #include <string.h>
 
@@ -18,10 +18,9 @@
 #define HAS_CREDENTIAL "(u.credential IS NOT NULL OR c.credential IS NOT NULL)"
 #define HAS_MARK(step)                                                                             \
   "EXISTS (SELECT 1 FROM setup_customer m WHERE m.customer = customer.id AND m.step = '" step "')"
-#define OF_CUSTOMER "SELECT 1 FROM s_user o WHERE o.customer = customer.number"
-#define HAS_S_USER  "EXISTS (" OF_CUSTOMER ")"
-#define HAS_S_USER_PASSWORD                                                                        \
-  "EXISTS (" OF_CUSTOMER " AND o.credential IS NOT NULL)"
+#define OF_CUSTOMER         "SELECT 1 FROM s_user o WHERE o.customer = customer.number"
+#define HAS_S_USER          "EXISTS (" OF_CUSTOMER ")"
+#define HAS_S_USER_PASSWORD "EXISTS (" OF_CUSTOMER " AND o.credential IS NOT NULL)"
 #define HAS_DOWNLOAD                                                                               \
   "EXISTS (" OF_CUSTOMER " AND EXISTS (SELECT 1 FROM authorisation g WHERE g.s_user = o.id "       \
   "AND g.granted AND g.object_id IN ('SWDOWNLOAD', 'G_SOFTDOWN')))"
@@ -32,25 +31,29 @@
  * and << from left to right. */
 #define S_USERS_GAPS                                                                               \
   "(CASE WHEN " HAS_MARK ("s-users") " THEN 0 ELSE (u.id IS NULL) "                                \
-  "| (coalesce (u.life_cycle = 4, 0) << 1) "                                                       \
-  "| ((u.id IS NOT NULL AND NOT " HAS_CREDENTIAL ") << 2) | ((NOT " HAS_S_USER ") << 3) "          \
-  "| ((" HAS_S_USER " AND NOT " HAS_S_USER_PASSWORD ") << 4) "                                     \
-  "| ((" HAS_S_USER " AND NOT " HAS_DOWNLOAD ") << 5) END)"
+                                     "| (coalesce (u.life_cycle = 4, 0) << 1) "                    \
+                                     "| ((u.id IS NOT NULL AND NOT " HAS_CREDENTIAL                \
+                                     ") << 2) | ((NOT " HAS_S_USER ") << 3) "                      \
+                                     "| ((" HAS_S_USER " AND NOT " HAS_S_USER_PASSWORD ") << 4) "  \
+                                     "| ((" HAS_S_USER " AND NOT " HAS_DOWNLOAD ") << 5) END)"
+#define MASS_SETUP_FACTS                                                                           \
+  "((u.id IS NULL) | ((u.id IS NOT NULL AND NOT " HAS_CREDENTIAL ") << 2) "                        \
+  "| ((3 != (SELECT count (*) FROM channel WHERE channel.customer = customer.id)) << 6))"
 #define MASS_SETUP_GAPS                                                                            \
-  "(CASE WHEN " HAS_MARK ("mass-setup") " THEN 0 ELSE (u.id IS NULL) "                             \
-  "| ((u.id IS NOT NULL AND NOT " HAS_CREDENTIAL ") << 2) "                                        \
-  "| ((3 != (SELECT count (*) FROM channel WHERE channel.customer = customer.id)) << 6) END)"
+  "(CASE (SELECT manual FROM setup_customer m WHERE m.customer = customer.id "                     \
+  "AND m.step = 'mass-setup') WHEN 1 THEN 0 WHEN 0 THEN " MASS_SETUP_FACTS                         \
+  " ELSE " MASS_SETUP_FACTS " | (1 << 11) END)"
 #define CUSTOMER_NUMBERS_GAPS "((NOT " HAS_MARK ("customer-numbers") ") << 7)"
 #define ASSIGNMENTS_GAPS                                                                           \
   "(CASE WHEN " HAS_MARK ("assignments") " THEN 0 ELSE ((a.s_user IS NULL) << 8) "                 \
-  "| (" IS_WRONG_CUSTOMER " << 9) END)"
+                                         "| (" IS_WRONG_CUSTOMER " << 9) END)"
 #define REFRESH_GAPS                                                                               \
   "(CASE WHEN " HAS_MARK ("refresh") " THEN 0 ELSE " IS_NOT_REFRESHED " << 10 END)"
 
 /* The bits that these expressions set. */
 G_STATIC_ASSERT (BACKBONE_SETUP_GAP_TECHNICAL_USER == 0);
 G_STATIC_ASSERT (BACKBONE_SETUP_GAP_SOFTWARE_DOWNLOAD == 5);
-G_STATIC_ASSERT (BACKBONE_SETUP_GAP_REFRESH == 10);
+G_STATIC_ASSERT (BACKBONE_SETUP_GAP_NOT_SET_UP == 11);
 G_STATIC_ASSERT (BACKBONE_LIFE_CYCLE_LOCKED == 4);
 
 gboolean
@@ -157,4 +160,18 @@ backbone_db_setup_rest_list (BackboneDb *db,
 
   *records = g_steal_pointer (&found);
   return TRUE;
+}
+
+gboolean
+backbone_db_setup_mark_set_up (BackboneDb *db, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db,
+      "INSERT OR IGNORE INTO setup_customer (customer, step, manual, time) "
+      "SELECT customer.id, 'mass-setup', 0, ? " FROM_CUSTOMERS "WHERE " MASS_SETUP_FACTS " = 0");
+
+  backbone_statement_bind_int64 (statement, g_get_real_time ());
+  backbone_db_note_change (db, BACKBONE_CHANGED_SETUP);
+
+  return backbone_statement_run (statement, error);
 }

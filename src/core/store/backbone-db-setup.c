@@ -31,15 +31,14 @@ backbone_db_setup_steps_load (BackboneDb *db,
 static BackboneSetupEvidence *
 read_evidence (BackboneStatement *statement, BackboneSetupStepKind step)
 {
-  return g_object_new (
-      BACKBONE_TYPE_SETUP_EVIDENCE, "step", backbone_setup_step_kind_to_id (step), "number",
-      backbone_statement_get_int64 (statement, 0), "time",
-      backbone_statement_get_int64 (statement, 1), "actor",
-      backbone_statement_get_text (statement, 2), "what",
-      backbone_statement_get_text (statement, 3), "details",
-      backbone_statement_get_text (statement, 4), "manual",
-      backbone_statement_get_int64 (statement, 5) != 0, "outcome",
-      (int)backbone_statement_get_int64 (statement, 6), NULL);
+  return g_object_new (BACKBONE_TYPE_SETUP_EVIDENCE, "step", backbone_setup_step_kind_to_id (step),
+                       "number", backbone_statement_get_int64 (statement, 0), "time",
+                       backbone_statement_get_int64 (statement, 1), "actor",
+                       backbone_statement_get_text (statement, 2), "what",
+                       backbone_statement_get_text (statement, 3), "details",
+                       backbone_statement_get_text (statement, 4), "manual",
+                       backbone_statement_get_int64 (statement, 5) != 0, "outcome",
+                       (int)backbone_statement_get_int64 (statement, 6), NULL);
 }
 
 gboolean
