@@ -283,7 +283,8 @@ class MigrationTest(unittest.TestCase):
         """They start steps 3 to 6 over, and nothing else."""
         total = self.steps()['mass-setup']['customers_total']
         for number in ('900001', '900002', '900003'):
-            self.cli.must('customer', 'add', number, 'New customer ' + number)
+            self.cli.must('customer', 'add', number, 'New customer ' + number, '--technical-user', 'S' + number,
+                          '--password-stdin', stdin=PASSWORD)
         states = self.states()
         self.assertEqual({name for name, state in states.items() if state != 'done'}, set(FOR_CUSTOMERS))
         self.assertEqual({states[name] for name in FOR_CUSTOMERS}, {'open'})
