@@ -229,6 +229,23 @@ backbone_profile_read_legacy (JsonObject *root,
   return TRUE;
 }
 
+/**
+ * backbone_profile_fill_in_s_user:
+ * @path: the path of a service
+ * @s_user: the ID of an S-User
+ *
+ * Returns: (transfer full): the path for this S-User
+ */
+char *
+backbone_profile_fill_in_s_user (const char *path, const char *s_user)
+{
+  GString *filled = g_string_new (path);
+
+  g_string_replace (filled, BACKBONE_PROFILE_S_USER, s_user, 0);
+
+  return g_string_free (filled, FALSE);
+}
+
 static void
 add_text (JsonBuilder *builder, const char *field, const char *text)
 {
