@@ -61,20 +61,17 @@ char *backbone_closure_error_text (gpointer self, const GError *error);
 /* What a customer has its channels for */
 BackboneMark backbone_closure_purpose_mark (gpointer self,
                                             BackbonePurpose purpose,
-                                            BackboneVerdict portal,
-                                            gboolean portal_enabled,
-                                            BackboneVerdict parcel_box,
-                                            gboolean parcel_box_enabled,
-                                            BackboneVerdict note_download,
-                                            gboolean note_download_enabled);
+                                            BackboneVerdict incidents,
+                                            BackboneVerdict system_data,
+                                            BackboneVerdict early_watch,
+                                            BackboneVerdict notes);
 char *backbone_closure_purpose_text (gpointer self,
                                      BackbonePurpose purpose,
-                                     BackboneVerdict portal,
-                                     gboolean portal_enabled,
-                                     BackboneVerdict parcel_box,
-                                     gboolean parcel_box_enabled,
-                                     BackboneVerdict note_download,
-                                     gboolean note_download_enabled);
+                                     BackboneVerdict incidents,
+                                     BackboneVerdict system_data,
+                                     BackboneVerdict early_watch,
+                                     BackboneVerdict notes,
+                                     guint exchanged);
 
 /* Channels; @result is NULL as long as a channel was never checked */
 BackboneMark

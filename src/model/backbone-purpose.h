@@ -35,8 +35,23 @@ const char *backbone_purpose_to_id (BackbonePurpose value);
 gboolean backbone_purpose_from_id (const char *id, BackbonePurpose *value);
 const char *backbone_purpose_to_title (BackbonePurpose purpose);
 BackboneChannelKind backbone_purpose_get_kind (BackbonePurpose purpose);
+
+/**
+ * BackboneChannelFacts:
+ * @verdicts: the newest verdict of each kind of channel
+ * @enabled: whether the channel of that kind is used
+ *
+ * What is known of the channels of a customer.
+ */
+typedef struct
+{
+  BackboneVerdict verdicts[BACKBONE_N_CHANNEL_KINDS];
+  gboolean enabled[BACKBONE_N_CHANNEL_KINDS];
+} BackboneChannelFacts;
+
 BackboneVerdict backbone_purpose_get_verdict (BackbonePurpose purpose,
-                                              const BackboneVerdict verdicts[],
-                                              const gboolean enabled[]);
+                                              const BackboneChannelFacts *channels,
+                                              BackboneVerdict exchange,
+                                              gboolean *from_exchange);
 
 G_END_DECLS
