@@ -12,6 +12,7 @@
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
+#include "backbone-refresh-job.h"
 #include "backbone-setup-run-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -172,6 +173,55 @@ run_mass_setup (BackboneSetupRunning *self, GCancellable *cancellable, GError **
   return TRUE;
 }
 
+static guint
+count_failures (GListModel *results)
+{
+  guint n_failures = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (results); i++)
+    {
+      g_autoptr (BackboneRefresh) result = g_list_model_get_item (results, i);
+
+      n_failures += backbone_refresh_get_verdict (result) != BACKBONE_VERDICT_OK;
+    }
+
+  return n_failures;
+}
+
+/* Where nobody can be asked, only what was imported or said by hand counts. */
+static gboolean
+run_refresh (BackboneSetupRunning *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (BackboneRefreshJob) job = backbone_refresh_job_new (self->landscape, NULL, NULL);
+  GListModel *results = backbone_refresh_job_get_results (job);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *progress = NULL;
+  gboolean was_asked = backbone_job_run_nested (BACKBONE_JOB (job), cancellable, &local_error);
+  guint n_failures = count_failures (results);
+
+  if (!was_asked && !g_error_matches (local_error, BACKBONE_ERROR, BACKBONE_ERROR_PROFILE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!backbone_setup_run_progress (self, cancellable, error))
+    return FALSE;
+
+  progress = g_steal_pointer (&self->what);
+  self->what
+      = was_asked
+            /* Translators: how far the customers are, and two numbers of customers */
+            ? g_strdup_printf (_ ("%s; read now: %u, not read: %u"), progress,
+                               g_list_model_get_n_items (results) - n_failures, n_failures)
+            : g_strdup_printf (_ ("%s; the endpoint profile has no service to ask: import the "
+                                  "installations, or say by hand that the report ran"),
+                               progress);
+  if (self->outcome == BACKBONE_SETUP_STATE_OPEN && n_failures > 0)
+    self->outcome = BACKBONE_SETUP_STATE_FAILED;
+
+  return TRUE;
+}
+
 static BackboneSetupRunFunc
 get_func (BackboneSetupStepKind step)
 {
@@ -183,7 +233,7 @@ get_func (BackboneSetupStepKind step)
     [BACKBONE_SETUP_STEP_KIND_MASS_SETUP] = run_mass_setup,
     [BACKBONE_SETUP_STEP_KIND_CUSTOMER_NUMBERS] = backbone_setup_run_customer_numbers,
     [BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS] = backbone_setup_run_assignments,
-    [BACKBONE_SETUP_STEP_KIND_REFRESH] = backbone_setup_run_progress,
+    [BACKBONE_SETUP_STEP_KIND_REFRESH] = run_refresh,
   };
 
   return functions[step];
