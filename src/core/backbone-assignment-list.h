@@ -4,6 +4,7 @@
 
 #include "backbone-assignment-row.h"
 #include "backbone-landscape.h"
+#include "backbone-windowed-list.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +43,7 @@ G_DECLARE_FINAL_TYPE (BackboneAssignmentList,
                       backbone_assignment_list,
                       BACKBONE,
                       ASSIGNMENT_LIST,
-                      GObject)
+                      BackboneWindowedList)
 
 BackboneAssignmentList *backbone_assignment_list_new (BackboneLandscape *landscape);
 

@@ -30,3 +30,4 @@
 #include "backbone-setup-jobs.h"
 #include "backbone-setup-lists.h"
 #include "backbone-verify-job.h"
+#include "backbone-windowed-list.h"

@@ -4,6 +4,7 @@
 
 #include "backbone-landscape.h"
 #include "backbone-model.h"
+#include "backbone-windowed-list.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,7 @@ G_DECLARE_FINAL_TYPE (BackboneCustomerList,
                       backbone_customer_list,
                       BACKBONE,
                       CUSTOMER_LIST,
-                      GObject)
+                      BackboneWindowedList)
 
 /* Sorted by number at first. */
 BackboneCustomerList *backbone_customer_list_new (BackboneLandscape *landscape);

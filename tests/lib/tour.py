@@ -15,7 +15,14 @@ import sys
 from session import Session
 from window import Window
 
-SIZES = {'wide': (1200, 760), 'narrow': (800, 560)}
+SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
+
+# What else a desktop may ask for: the options of the window.
+LAYOUTS = {
+    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
+    'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
+    'large-text': {'font_size': 22},
+}
 LANDSCAPE = os.path.join('backbone-admin', 'practice', 'landscape.db')
 
 
@@ -43,10 +50,10 @@ class Tour:
         self.pictures = []
         os.makedirs(output, exist_ok=True)
 
-    def open(self, *arguments):
+    def open(self, *arguments, **options):
         """The window, light or dark as self.shade says. A warning is no reason to have no pictures."""
         return Window(self.session, [os.path.join(self.build, 'src', 'app', 'backbone-admin'), *arguments],
-                      dark=self.shade == 'dark', fatal_warnings=False)
+                      dark=self.shade == 'dark', fatal_warnings=False, **options)
 
     def said(self):
         """What the program has written about itself, warnings for example."""
@@ -54,9 +61,9 @@ class Tour:
         with open(path, encoding='utf-8', errors='replace') as log:
             return log.read().strip()
 
-    def open_practice(self):
+    def open_practice(self, **options):
         """The window on the practice landscape, which takes a moment to fill at the first time."""
-        return self.open('--practice')
+        return self.open('--practice', **options)
 
     def picture(self, window, name, sizes=('narrow', 'wide')):
         """The window as it is now, in each size; it is left in the last one."""
@@ -154,6 +161,26 @@ def see_details(tour, window):
         window.wait_for('tree table', 'Customers')
 
 
+def see_layouts(tour):
+    """Each page as other desktops show it, and on a large screen."""
+    for name, options in LAYOUTS.items():
+        with tour.open_practice(**options) as window:
+            see_pages(tour, window, name, ('narrow', 'wide'))
+    with tour.open_practice() as window:
+        see_pages(tour, window, 'large-screen', ('huge',))
+
+
+def see_pages(tour, window, name, sizes):
+    """The pages of the switcher with the first failing customer selected."""
+    wait_for_customers(window)
+    window.resize(*SIZES['wide'])
+    window.wait_for('label', CUSTOMERS['wrong-password']).click()
+    window.move_pointer_away()
+    for number in range(1, len(window.find_all('page tab')) + 1):
+        window.key(f'alt+{number}')
+        tour.picture(window, f'{name}-{number}', sizes)
+
+
 def see_locked_keyring(tour):
     """What is said while no password can be read."""
     tour.session.lock_keyring()
@@ -181,6 +208,8 @@ def walk(tour, everything):
                 wait_for_customers(window)
                 see_details(tour, window)
     if everything:
+        tour.shade = 'light'
+        see_layouts(tour)
         see_locked_keyring(tour)
 
 
@@ -191,7 +220,8 @@ def main():
     parser.add_argument('--table', action='store_true')
     parser.add_argument('--everything', action='store_true', help='every state of every page')
     options = parser.parse_args()
-    with Session(keyring='unlocked', display=True) as session:
+    with Session(keyring='unlocked', display=True,
+                 screen='2600x1500' if options.everything else '1400x900') as session:
         tour = Tour(session, os.path.abspath(options.build), os.path.abspath(options.output))
         walk(tour, options.everything)
         if options.table:

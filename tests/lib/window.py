@@ -185,9 +185,10 @@ class Node:
 class Window:
     """A program with a window, started inside of a session that has a display."""
 
-    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True):
+    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True, font_size=11):
         self.session = session
         self.command = command
+        self.font_size = font_size
         self.name = name or os.path.basename(command[0])
         self.log = session.path(f'{self.name}.log')
         self.process = None
@@ -327,8 +328,8 @@ class Window:
         folder = os.path.join(self.environment['XDG_CONFIG_HOME'], 'gtk-4.0')
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as settings:
-            settings.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n'
-                           'gtk-cursor-blink=false\n')
+            settings.write(f'[Settings]\ngtk-font-name=Cantarell {self.font_size}\n'
+                           'gtk-enable-animations=false\ngtk-cursor-blink=false\n')
 
     def _connect(self):
         """libatspi reads its environment once a process: the session must be the first and only one."""
@@ -368,3 +369,34 @@ class Window:
         while context.pending():
             context.iteration(False)
         timer.destroy()
+
+
+class FocusLog:
+    """Tells where the keyboard focus has gone.
+
+    with FocusLog() as log:
+        log.press_and_wait(window, 'Tab').name
+    """
+
+    def __init__(self):
+        self.last = None
+        self.listener = None
+
+    def __enter__(self):
+        self.listener = Atspi.EventListener.new(self._focus_changed)
+        self.listener.register('object:state-changed:focused')
+        return self
+
+    def __exit__(self, *_exc):
+        self.listener.deregister('object:state-changed:focused')
+
+    def _focus_changed(self, event):
+        if event.detail1:
+            self.last = event.source
+
+    def press_and_wait(self, window, key):
+        """Presses a key that moves the focus, and returns the node that has it then."""
+        self.last = None
+        window.key(key)
+        window.wait_until(lambda: self.last is not None, f'focus after {key}', 5)
+        return Node(window, self.last)

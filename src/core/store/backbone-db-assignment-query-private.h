@@ -4,17 +4,11 @@
 
 #include "backbone-assignment-list.h"
 #include "backbone-db-private.h"
+#include "backbone-row-key-private.h"
 
 G_BEGIN_DECLS
 
-/* One customer in the table of assignments, not fetched yet. */
-typedef struct
-{
-  gint64 id;     /* row id */
-  gint64 number; /* the customer number as a number */
-} BackboneAssignmentKey;
-
-/* (out) @keys: (transfer full) (element-type BackboneAssignmentKey): by number. @search: (nullable).
+/* (out) @keys: (transfer full) (element-type BackboneRowKey): by number. @search: (nullable).
  * @filter: a BackboneAssignmentFilter or -1. (out) @counts: (array
  * length=BACKBONE_N_ASSIGNMENT_FILTERS): how many of those found each filter would show; (out)
  * @n_all: how many were found. */

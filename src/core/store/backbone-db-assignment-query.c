@@ -60,7 +60,7 @@ backbone_db_assignment_query (BackboneDb *db,
                               GError **error)
 {
   g_autoptr (BackboneSearch) words = backbone_search_new (search);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BackboneAssignmentKey));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BackboneRowKey));
   g_autoptr (GString) sql = g_string_new (SELECT_FLAGS);
   g_autoptr (BackboneStatement) statement = NULL;
 
@@ -77,7 +77,7 @@ backbone_db_assignment_query (BackboneDb *db,
     counts[i] = 0;
   while (backbone_statement_next (statement))
     {
-      BackboneAssignmentKey key
+      BackboneRowKey key
           = { backbone_statement_get_int64 (statement, 0),
               g_ascii_strtoll (backbone_statement_get_text (statement, 1), NULL, 10) };
 

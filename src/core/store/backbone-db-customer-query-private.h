@@ -4,6 +4,7 @@
 
 #include "backbone-customer-list.h"
 #include "backbone-db-private.h"
+#include "backbone-row-key-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,14 +17,7 @@ typedef struct
   gboolean descending;
 } BackboneCustomerQuery;
 
-/* One customer in a list, not fetched yet. */
-typedef struct
-{
-  gint64 id;     /* row id */
-  gint64 number; /* the customer number as a number */
-} BackboneCustomerKey;
-
-/* (out) @keys: (transfer full) (element-type BackboneCustomerKey): in order. (out) @counts:
+/* (out) @keys: (transfer full) (element-type BackboneRowKey): in order. (out) @counts:
  * (array length=BACKBONE_N_STATUSES): how many of each status match the search. */
 gboolean backbone_db_customer_query (BackboneDb *db,
                                      const BackboneCustomerQuery *query,

@@ -68,7 +68,7 @@ load_keys (BackboneDb *db,
     backbone_statement_bind_int64 (statement, query->status);
   while (backbone_statement_next (statement))
     {
-      BackboneCustomerKey key
+      BackboneRowKey key
           = { backbone_statement_get_int64 (statement, 0),
               g_ascii_strtoll (backbone_statement_get_text (statement, 1), NULL, 10) };
       g_array_append_val (keys, key);
@@ -107,7 +107,7 @@ backbone_db_customer_query (BackboneDb *db,
                             GError **error)
 {
   g_autoptr (BackboneSearch) search = backbone_search_new (query->search);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BackboneCustomerKey));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BackboneRowKey));
 
   for (guint i = 0; i < BACKBONE_N_STATUSES; i++)
     counts[i] = 0;
