@@ -169,6 +169,7 @@ class GuideTest(unittest.TestCase):
         details = self.cli.json('setup', 'show', 'assignments')['evidence'][0]['details']
         self.assertEqual((details['missing'], details['different'], details['surplus']),
                          (['0000004711'], ['0000000007'], ['0000004711']))
+        self.assertEqual(self.cli.json('setup', 'run', 'refresh', status=1)['state'], 'open')
         broken = self.write('broken.txt', '4711\nseven\n')
         result = self.cli.must('setup', 'run', 'customer-numbers', '--file', broken, status=2)
         self.assertIn('line 2', result.err)
@@ -321,6 +322,12 @@ class MigrationTest(unittest.TestCase):
             else:
                 self.assertEqual(result['verdict'], 'not-configured')
                 self.assertIn('multi-customer handling is off', result['evidence'].lower())
+        self.assertEqual(list(self.practice.counters()['users']), [OWNER_USER])
+
+        self.cli.must('assignment', 'import', self.practice.path('assignments.csv'))
+        result, = self.cli.json('s-user', 'verify', self.s_user_of(other[0]), status=1)
+        self.assertEqual(result['verdict'], 'not-configured')
+        self.cli.json('setup', 'run', 'refresh', status=1)
         self.assertEqual(list(self.practice.counters()['users']), [OWNER_USER])
         self.cli.must('multi-customer', 'on')
         self.cli.must('check', '--customer', other[0])

@@ -244,7 +244,7 @@ get_func (BackboneSetupStepKind step)
 typedef struct
 {
   BackboneSetupStepKind step;
-  BackboneSetupState state;
+  BackboneSetupStepRow before;
 } StateChange;
 
 static gboolean
@@ -256,7 +256,7 @@ begin (BackboneDb *db, gpointer user_data, GError **error)
   if (!backbone_db_setup_steps_load (db, rows, error))
     return FALSE;
 
-  change->state = rows[change->step].state;
+  change->before = rows[change->step];
   return backbone_db_setup_step_set (db, change->step, BACKBONE_SETUP_STATE_RUNNING, error);
 }
 
@@ -265,7 +265,7 @@ restore (BackboneDb *db, gpointer user_data, GError **error)
 {
   const StateChange *change = user_data;
 
-  return backbone_db_setup_step_set (db, change->step, change->state, error);
+  return backbone_db_setup_step_restore (db, change->step, &change->before, error);
 }
 
 static gboolean

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How much of its evidence a step shows. */
-#define MAX_EVIDENCE 50
+#define MAX_EVIDENCE 20
 
 /* What the steps follow from. */
 typedef struct

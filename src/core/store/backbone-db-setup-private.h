@@ -46,6 +46,11 @@ gboolean backbone_db_setup_step_set (BackboneDb *db,
                                      BackboneSetupStepKind step,
                                      BackboneSetupState state,
                                      GError **error);
+/* Back to what it was. */
+gboolean backbone_db_setup_step_restore (BackboneDb *db,
+                                         BackboneSetupStepKind step,
+                                         const BackboneSetupStepRow *row,
+                                         GError **error);
 /* Adds to the evidence of the step, and makes the outcome its state. @action: for the audit log. */
 gboolean backbone_db_setup_finding_add (BackboneDb *db,
                                         const char *action,

@@ -65,22 +65,38 @@ backbone_db_setup_evidence_load (BackboneDb *db,
 }
 
 gboolean
+backbone_db_setup_step_restore (BackboneDb *db,
+                                BackboneSetupStepKind step,
+                                const BackboneSetupStepRow *row,
+                                GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "INSERT OR REPLACE INTO setup_step (step, state, through) VALUES (?, ?, ?)");
+
+  backbone_statement_bind_text (statement, backbone_setup_step_kind_to_id (step));
+  backbone_statement_bind_int64 (statement, row->state);
+  backbone_statement_bind_int64 (statement, row->through);
+  backbone_db_note_change (db, BACKBONE_CHANGED_SETUP);
+
+  return backbone_statement_run (statement, error);
+}
+
+/* Only what is done is done through a customer. */
+gboolean
 backbone_db_setup_step_set (BackboneDb *db,
                             BackboneSetupStepKind step,
                             BackboneSetupState state,
                             GError **error)
 {
-  /* Only what is done is done through a customer. */
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "INSERT OR REPLACE INTO setup_step (step, state, through) VALUES (?1, ?2, "
-          "CASE WHEN ?3 THEN (SELECT coalesce (max (id), 0) FROM customer) ELSE 0 END)");
+  BackboneSetupStepRow row = { .state = state };
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT coalesce (max (id), 0) FROM customer");
 
-  backbone_statement_bind_text (statement, backbone_setup_step_kind_to_id (step));
-  backbone_statement_bind_int64 (statement, state);
-  backbone_statement_bind_int64 (statement, state == BACKBONE_SETUP_STATE_DONE);
-  backbone_db_note_change (db, BACKBONE_CHANGED_SETUP);
+  if (state == BACKBONE_SETUP_STATE_DONE && backbone_statement_next (statement))
+    row.through = backbone_statement_get_int64 (statement, 0);
 
-  return backbone_statement_run (statement, error);
+  return backbone_statement_finish (statement, error)
+         && backbone_db_setup_step_restore (db, step, &row, error);
 }
 
 static gboolean
