@@ -157,6 +157,7 @@ static const struct
   { "win.check-all", { "<Control>r", "<Control><Shift>F5" } },
   { "win.check-selected", { "F5" } },
   { "win.search", { "<Control>f" } },
+  { "win.add-customer", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
   { "win.back", { "Escape" } },

@@ -188,7 +188,7 @@ backbone_checker_check_all (BackboneChecker *self)
 }
 
 void
-backbone_checker_check_customer (BackboneChecker *self, const char *number)
+backbone_checker_check_customers (BackboneChecker *self, const char *const *numbers)
 {
   BackboneCheckJob *job;
 
@@ -196,7 +196,7 @@ backbone_checker_check_customer (BackboneChecker *self, const char *number)
     return;
 
   job = backbone_check_job_new (self->landscape);
-  backbone_check_job_set_customers (job, (const char *[]){ number, NULL });
+  backbone_check_job_set_customers (job, numbers);
   start (self, job);
 }
 

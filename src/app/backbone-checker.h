@@ -24,7 +24,7 @@ gboolean backbone_checker_is_running (BackboneChecker *self);
 
 /* Nothing happens while a run is on. */
 void backbone_checker_check_all (BackboneChecker *self);
-void backbone_checker_check_customer (BackboneChecker *self, const char *number);
+void backbone_checker_check_customers (BackboneChecker *self, const char *const *numbers);
 void backbone_checker_check_channel (BackboneChecker *self,
                                      const char *number,
                                      BackboneChannelKind kind);

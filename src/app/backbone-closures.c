@@ -104,6 +104,25 @@ backbone_closure_tags (gpointer self, gboolean owner, GStrv tags)
 }
 
 char *
+backbone_closure_selection_title (gpointer self, guint n_selected)
+{
+  if (n_selected < 2)
+    return g_strdup (_ ("No customer selected"));
+
+  return g_strdup_printf (ngettext ("%'u customer selected", "%'u customers selected", n_selected),
+                          n_selected);
+}
+
+char *
+backbone_closure_selection_text (gpointer self, guint n_selected)
+{
+  return g_strdup (
+      n_selected < 2
+          ? _ ("Choose a customer to see what works, what does not, and what to do.")
+          : _ ("The bar below the list checks, changes, exports or deletes all of them at once."));
+}
+
+char *
 backbone_closure_technical_user (gpointer self, const char *technical_user, gboolean loaded)
 {
   if (!loaded)

@@ -58,6 +58,10 @@ backbone_closure_only_owner (gpointer self, gboolean loading, guint n_all, const
 char *backbone_closure_error_title (gpointer self, const GError *error);
 char *backbone_closure_error_text (gpointer self, const GError *error);
 
+/* What stands beside the list while not exactly one customer is selected */
+char *backbone_closure_selection_title (gpointer self, guint n_selected);
+char *backbone_closure_selection_text (gpointer self, guint n_selected);
+
 /* What a customer has its channels for */
 BackboneMark backbone_closure_purpose_mark (gpointer self,
                                             BackbonePurpose purpose,

@@ -11,16 +11,18 @@
 typedef struct
 {
   BackboneWindow *window;
-  GFile *file;
+  GFile *file;   /* NULL until it is chosen */
+  GStrv numbers; /* nullable: all customers */
 } Export;
 
 static Export *
-export_new (BackboneWindow *window, GFile *file)
+export_new (BackboneWindow *window, GFile *file, const char *const *numbers)
 {
   Export *export = g_new0 (Export, 1);
 
   export->window = g_object_ref (window);
-  export->file = g_object_ref (file);
+  g_set_object (&export->file, file);
+  export->numbers = g_strdupv ((char **)numbers);
 
   return export;
 }
@@ -29,7 +31,8 @@ static void
 export_free (Export *export)
 {
   g_object_unref (export->window);
-  g_object_unref (export->file);
+  g_clear_object (&export->file);
+  g_strfreev (export->numbers);
   g_free (export);
 }
 
@@ -83,44 +86,93 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _ ("_Delete"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (delete_wanted_cb),
-                         export_new (export->window, export->file), free_closure_data, 0);
+                         export_new (export->window, export->file, NULL), free_closure_data, 0);
   backbone_window_add_toast (export->window, toast);
+}
+
+/* (transfer full) (nullable). The file chooser has asked whether an existing file may go. */
+static GFile *
+take_file (GAsyncResult *result, Export *export)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = backbone_dialogs_file_finish (result, &error);
+
+  if (file == NULL)
+    backbone_window_report (export->window, error);
+  g_set_object (&export->file, file);
+
+  return g_steal_pointer (&file);
 }
 
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BackboneWindow *window = BACKBONE_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = backbone_dialogs_file_finish (result, &error);
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GFile) file = take_file (result, export);
   g_autoptr (BackboneJob) job = NULL;
 
   if (file == NULL)
-    {
-      backbone_window_report (window, error);
-      return;
-    }
+    return;
 
-  /* The file chooser has asked whether an existing file may go. */
-  job = backbone_mass_setup_export_job_new (backbone_window_get_landscape (window), file, TRUE);
-  backbone_job_run_async (job, exported_cb, export_new (window, file));
+  job = backbone_mass_setup_export_some_job_new (backbone_window_get_landscape (export->window),
+                                                 (const char *const *)export->numbers, file, TRUE);
+  backbone_job_run_async (job, exported_cb, g_steal_pointer (&export));
 }
 
 static void
 confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (Export) export = user_data;
+
   if (backbone_dialogs_confirm_finish (result, NULL))
     backbone_dialogs_save_file_async (GTK_WINDOW (source), _ ("Export for SAP"), "mass-setup.csv",
-                                      file_chosen_cb, NULL);
+                                      file_chosen_cb, g_steal_pointer (&export));
 }
 
 void
-backbone_export_start (BackboneWindow *window)
+backbone_export_start (BackboneWindow *window, const char *const *numbers)
 {
   backbone_dialogs_confirm_async (
       GTK_WINDOW (window), _ ("Export passwords in clear text?"),
       _ ("SAP’s mass set-up takes a list that holds the password of every technical user in clear "
          "text. The file will be readable for you only. Delete it as soon as SAP’s tool has read "
          "it."),
-      _ ("_Export…"), confirmed_cb, NULL);
+      _ ("_Export…"), confirmed_cb, export_new (window, NULL, numbers));
+}
+
+static void
+status_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->file);
+  /* Translators: %s is the name of a file */
+  g_autofree char *text = g_strdup_printf (_ ("%s was written"), name);
+
+  if (backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
+    backbone_window_toast (export->window, text);
+  else
+    backbone_window_report (export->window, error);
+}
+
+static void
+status_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GFile) file = take_file (result, export);
+  g_autoptr (BackboneJob) job = NULL;
+
+  if (file == NULL)
+    return;
+
+  job = backbone_status_export_job_new (backbone_window_get_landscape (export->window),
+                                        (const char *const *)export->numbers, file, TRUE);
+  backbone_job_run_async (job, status_exported_cb, g_steal_pointer (&export));
+}
+
+void
+backbone_export_status (BackboneWindow *window, const char *const *numbers)
+{
+  backbone_dialogs_save_file_async (GTK_WINDOW (window), _ ("Export status"), "status.csv",
+                                    status_file_chosen_cb, export_new (window, NULL, numbers));
 }

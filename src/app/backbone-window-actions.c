@@ -4,6 +4,7 @@
 
 #include "backbone-window-actions.h"
 
+#include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
 #include "backbone-import-dialog.h"
@@ -34,21 +35,21 @@ check_all (GtkWidget *widget, const char *name, GVariant *parameter)
   backbone_checker_check_all (backbone_window_get_checker (BACKBONE_WINDOW (widget)));
 }
 
-static const char *
-get_selected_number (BackboneWindow *window)
+/* (transfer full) (array zero-terminated=1). */
+static GStrv
+dup_selected_numbers (BackboneWindow *window)
 {
-  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
-
-  return page ? backbone_customers_page_get_selected_number (page) : NULL;
+  return backbone_customers_page_dup_numbers (backbone_window_get_customers_page (window));
 }
 
 static void
 check_selected (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
+  g_auto (GStrv) numbers = dup_selected_numbers (window);
 
-  backbone_checker_check_customer (backbone_window_get_checker (window),
-                                   get_selected_number (window));
+  backbone_checker_check_customers (backbone_window_get_checker (window),
+                                    (const char *const *)numbers);
 }
 
 static void
@@ -130,7 +131,7 @@ import_file (GtkWidget *widget, const char *name, GVariant *parameter)
 
 static void export(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  backbone_export_start (BACKBONE_WINDOW (widget));
+  backbone_export_start (BACKBONE_WINDOW (widget), NULL);
 }
 
 static void
@@ -166,12 +167,19 @@ unlock_keyring (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-copy_number (GtkWidget *widget, const char *name, GVariant *parameter)
+add_customer (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), get_selected_number (window));
-  backbone_window_toast (window, _ ("Customer number copied"));
+  backbone_window_show_page (window, "customers");
+  gtk_widget_activate_action (GTK_WIDGET (backbone_window_get_customers_page (window)),
+                              "customers.add", NULL);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_undo_stack_run (backbone_window_get_undo_stack (BACKBONE_WINDOW (widget)));
 }
 
 static void
@@ -224,7 +232,8 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.release-user", "s", release_user);
   gtk_widget_class_install_action (widget_class, "win.unlock-keyring", NULL, unlock_keyring);
-  gtk_widget_class_install_action (widget_class, "win.copy-number", NULL, copy_number);
+  gtk_widget_class_install_action (widget_class, "win.add-customer", NULL, add_customer);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
   gtk_widget_class_install_action (widget_class, "win.landscape-properties", NULL,
                                    landscape_properties);
@@ -239,7 +248,8 @@ backbone_window_actions_update (BackboneWindow *window)
   BackboneChecker *checker = backbone_window_get_checker (window);
   gboolean writable = landscape && !backbone_landscape_is_read_only (landscape);
   gboolean running = checker && backbone_checker_is_running (checker);
-  gboolean selected = get_selected_number (window) != NULL;
+  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
+  gboolean selected = page && backbone_customers_page_get_n_selected (page) > 0;
   gboolean locked
       = landscape && backbone_landscape_get_keyring_state (landscape) == BACKBONE_KEYRING_LOCKED;
 
@@ -256,5 +266,9 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.release-user", writable);
   gtk_widget_action_set_enabled (widget, "win.unlock-keyring", locked);
   gtk_widget_action_set_enabled (widget, "win.landscape-properties", landscape != NULL);
-  gtk_widget_action_set_enabled (widget, "win.copy-number", selected);
+  gtk_widget_action_set_enabled (widget, "win.add-customer", writable);
+  gtk_widget_action_set_enabled (
+      widget, "win.undo", backbone_undo_stack_can_undo (backbone_window_get_undo_stack (window)));
+  if (page)
+    backbone_customers_actions_update (page);
 }

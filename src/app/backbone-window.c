@@ -16,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long a toast offers to undo something; Ctrl+Z does it afterwards too. */
+#define UNDO_SECONDS 20
+
 struct _BackboneWindow
 {
   AdwApplicationWindow parent_instance;
@@ -29,6 +32,8 @@ struct _BackboneWindow
   GtkMenuButton *landscape_button;
   GtkToggleButton *search_button;
 
+  BackboneUndoStack *undo_stack;
+  AdwToast *undo_toast;     /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneLandscape *landscape;
@@ -292,11 +297,44 @@ backbone_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_object (&self->undo_stack);
   g_clear_object (&self->checker);
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);
 
   G_OBJECT_CLASS (backbone_window_parent_class)->dispose (object);
+}
+
+/* What it offers was done, or something else was done since. */
+static void
+dismiss_undo_toast (BackboneWindow *self)
+{
+  if (self->undo_toast)
+    adw_toast_dismiss (self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+}
+
+static void
+undone_cb (BackboneWindow *self, const char *text)
+{
+  /* Translators: %s says what was done, such as "3 customers were deleted" */
+  g_autofree char *said = g_strdup_printf (_ ("Undone: %s"), text);
+
+  dismiss_undo_toast (self);
+  backbone_window_toast (self, said);
+}
+
+static void
+make_undo_stack (BackboneWindow *self)
+{
+  self->undo_stack = backbone_undo_stack_new ();
+  g_signal_connect_object (self->undo_stack, "undone", G_CALLBACK (undone_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo_stack, "failed", G_CALLBACK (backbone_window_report), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo_stack, "notify::can-undo",
+                           G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -348,6 +386,7 @@ backbone_window_init (BackboneWindow *self)
 {
   GSettings *settings = backbone_settings_get ();
 
+  make_undo_stack (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   backbone_accessible_mend_names (GTK_WIDGET (self));
   page_changed_cb (self);
@@ -441,6 +480,37 @@ backbone_window_toast (BackboneWindow *self, const char *text)
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   backbone_window_add_toast (self, adw_toast_new (markup));
+}
+
+BackboneUndoStack *
+backbone_window_get_undo_stack (BackboneWindow *self)
+{
+  return self->undo_stack;
+}
+
+/* The toast may outlive what it offers: the stack knows. */
+static void
+undo_wanted_cb (AdwToast *toast, BackboneJob *undo)
+{
+  BackboneWindow *self = g_object_get_data (G_OBJECT (toast), "backbone-window");
+
+  backbone_undo_stack_run_job (self->undo_stack, undo);
+}
+
+void
+backbone_window_offer_undo (BackboneWindow *self, const char *text, BackboneJob *undo)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  backbone_undo_stack_push (self->undo_stack, text, undo);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data (G_OBJECT (toast), "backbone-window", self);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_wanted_cb), g_object_ref (undo),
+                         (GClosureNotify)(GCallback)g_object_unref, 0);
+  backbone_window_add_toast (self, toast);
 }
 
 void

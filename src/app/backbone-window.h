@@ -5,6 +5,7 @@
 #include "backbone-checker.h"
 #include "backbone-customers-page.h"
 #include "backbone-page.h"
+#include "backbone-undo-stack.h"
 
 #include <adwaita.h>
 
@@ -37,6 +38,11 @@ BackboneCustomersPage *backbone_window_get_customers_page (BackboneWindow *self)
 
 void backbone_window_toast (BackboneWindow *self, const char *text);
 void backbone_window_add_toast (BackboneWindow *self, AdwToast *toast);
+/* Says that something was done, and offers to undo it: there, and with Ctrl+Z as long as the window
+ * is open. @undo: a job that was not run yet. */
+void backbone_window_offer_undo (BackboneWindow *self, const char *text, BackboneJob *undo);
+/* (transfer none). */
+BackboneUndoStack *backbone_window_get_undo_stack (BackboneWindow *self);
 /* A cancelled operation is silence. */
 void backbone_window_report (BackboneWindow *self, const GError *error);
 

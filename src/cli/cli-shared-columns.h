@@ -15,6 +15,9 @@ extern const CliColumn cli_customer_columns[];  /* BackboneCustomer */
 extern const CliColumn cli_channel_columns[];   /* BackboneChannel */
 extern const CliColumn cli_result_columns[];    /* BackboneCheckResult */
 
+extern const CliColumn cli_exchange_columns[];     /* BackboneExchange */
+extern const CliColumn cli_installation_columns[]; /* BackboneInstallation */
+
 /* Time and run go before that where results of many runs stand side by side. */
 #define CLI_RESULT_COLUMNS                                                                         \
   { "customer", N_ ("Customer"), "customer" }, { "channel", N_ ("Channel"), "kind" },              \

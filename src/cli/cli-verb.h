@@ -72,6 +72,8 @@ extern const CliVerb cli_import_verbs[];
 extern const CliVerb cli_export_verbs[];
 extern const CliVerb cli_assignment_verbs[];
 extern const CliVerb cli_s_user_verbs[];
+extern const CliVerb cli_installations_verbs[];
+extern const CliVerb cli_exchange_verbs[];
 extern const CliVerb cli_check_verbs[];
 extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];

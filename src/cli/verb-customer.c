@@ -19,6 +19,9 @@ static struct
   gboolean no_password;
   char *tags;
   char *note;
+  gboolean owner;
+  char **added_tags;
+  char **removed_tags;
 } options;
 
 #define TECHNICAL_USER_OPTION                                                                      \
@@ -49,6 +52,9 @@ static const GOptionEntry add_options[] = {
   TECHNICAL_USER_OPTION,
   PASSWORD_STDIN_OPTION,
   NO_PASSWORD_OPTION,
+  { "tags", 0, 0, G_OPTION_ARG_FILENAME, &options.tags, N_ ("Its tags, separated by commas"),
+    N_ ("LIST") },
+  { "note", 0, 0, G_OPTION_ARG_FILENAME, &options.note, N_ ("A note"), N_ ("TEXT") },
   { NULL },
 };
 
@@ -62,6 +68,16 @@ static const GOptionEntry edit_options[] = {
     N_ ("The new tags, separated by commas; empty for none"), N_ ("LIST") },
   { "note", 0, 0, G_OPTION_ARG_FILENAME, &options.note, N_ ("The new note; empty for none"),
     N_ ("TEXT") },
+  { "owner", 0, 0, G_OPTION_ARG_NONE, &options.owner,
+    N_ ("Make it the owner of the installation, instead of the present one"), NULL },
+  { NULL },
+};
+
+static const GOptionEntry tag_options[] = {
+  { "add", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.added_tags, N_ ("A tag that they get"),
+    N_ ("TAG") },
+  { "remove", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.removed_tags, N_ ("A tag that they lose"),
+    N_ ("TAG") },
   { NULL },
 };
 
@@ -121,12 +137,25 @@ get_password (BackboneSecret **password, GError **error)
   return *password != NULL;
 }
 
+/* (transfer full) (nullable): those of --tags; NULL if it was not given. */
+static char **
+split_tags (void)
+{
+  char **tags = options.tags ? g_strsplit (options.tags, ",", -1) : NULL;
+
+  for (guint i = 0; tags && tags[i] != NULL; i++)
+    g_strstrip (tags[i]);
+
+  return tags;
+}
+
 static CliStatus
 run_add (CliContext *context, GError **error)
 {
   g_autoptr (BackboneSecret) password = NULL;
   g_autofree char *message = NULL;
   g_autofree char *number = backbone_customer_number_normalize (context->arguments[0], error);
+  g_auto (GStrv) tags = split_tags ();
 
   if (number == NULL || !backbone_description_validate (context->arguments[1], error))
     return CLI_BAD_INPUT;
@@ -141,16 +170,23 @@ run_add (CliContext *context, GError **error)
   if (options.technical_user && !get_password (&password, error))
     return CLI_BAD_INPUT;
 
+  const BackboneCustomerEdit values = {
+    .description = context->arguments[1],
+    .technical_user = options.technical_user,
+    .password = password,
+    .tags = (const char *const *)tags,
+    .note = options.note,
+  };
+
   /* Translators: %s is a customer number */
   message = g_strdup_printf (_ ("Customer %s was added."), number);
 
   return cli_run_edit (context,
-                       backbone_customer_add_job_new (context->landscape, number,
-                                                      context->arguments[1], options.technical_user,
-                                                      password),
+                       backbone_customer_add_with_job_new (context->landscape, number, &values),
                        message, error);
 }
 
+/* Of the customer itself; who the owner is, is told of the landscape. */
 static gboolean
 is_nothing_to_edit (void)
 {
@@ -167,16 +203,29 @@ needs_password (void)
 }
 
 static CliStatus
+set_owner (CliContext *context, const char *number, GError **error)
+{
+  /* Translators: %s is a customer number */
+  g_autofree char *message = g_strdup_printf (_ ("Customer %s owns the installation now."), number);
+
+  return cli_run_edit (context, backbone_owner_set_job_new (context->landscape, number), message,
+                       error);
+}
+
+static CliStatus
 run_edit (CliContext *context, GError **error)
 {
   g_autoptr (BackboneSecret) password = NULL;
+  CliStatus status;
   g_autofree char *message = NULL;
   g_autofree char *number = backbone_customer_number_normalize (context->arguments[0], error);
-  g_auto (GStrv) tags = options.tags ? g_strsplit (options.tags, ",", -1) : NULL;
+  g_auto (GStrv) tags = split_tags ();
 
   if (number == NULL)
     return CLI_BAD_INPUT;
 
+  if (is_nothing_to_edit () && options.owner)
+    return set_owner (context, number, error);
   if (is_nothing_to_edit ())
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -186,9 +235,6 @@ run_edit (CliContext *context, GError **error)
 
   if (needs_password () && !get_password (&password, error))
     return CLI_BAD_INPUT;
-
-  for (guint i = 0; tags && tags[i] != NULL; i++)
-    g_strstrip (tags[i]);
 
   const BackboneCustomerEdit edit = {
     .description = options.description,
@@ -201,8 +247,69 @@ run_edit (CliContext *context, GError **error)
   /* Translators: %s is a customer number */
   message = g_strdup_printf (_ ("Customer %s was changed."), number);
 
-  return cli_run_edit (context, backbone_customer_edit_job_new (context->landscape, number, &edit),
+  status = cli_run_edit (
+      context, backbone_customer_edit_job_new (context->landscape, number, &edit), message, error);
+
+  return status == CLI_DONE && options.owner ? set_owner (context, number, error) : status;
+}
+
+static CliStatus
+run_tag (CliContext *context, GError **error)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "The tags of %u customer are as wanted.",
+                   "The tags of %u customers are as wanted.", context->n_arguments),
+      context->n_arguments);
+
+  if (options.added_tags == NULL && options.removed_tags == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("Nothing to change was given: --add or --remove"));
+      return CLI_BAD_INPUT;
+    }
+
+  return cli_run_edit (context,
+                       backbone_customer_tags_job_new (context->landscape,
+                                                       (const char *const *)context->arguments,
+                                                       (const char *const *)options.added_tags,
+                                                       (const char *const *)options.removed_tags),
                        message, error);
+}
+
+/* Of all channels of the customers in @numbers. */
+static CliStatus
+set_channels (CliContext *context, const char *const *numbers, const char *setting, GError **error)
+{
+  const char *const settings[] = { setting, NULL };
+  guint n_numbers = g_strv_length ((char **)numbers);
+  g_autofree char *message
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The channels of %u customer were changed.",
+                                      "The channels of %u customers were changed.", n_numbers),
+                         n_numbers);
+
+  return cli_run_edit (context,
+                       backbone_channel_edit_job_new (context->landscape, numbers, NULL, settings),
+                       message, error);
+}
+
+static CliStatus
+run_enable (CliContext *context, GError **error)
+{
+  return set_channels (context, (const char *const *)context->arguments, "enabled=yes", error);
+}
+
+static CliStatus
+run_disable (CliContext *context, GError **error)
+{
+  return set_channels (context, (const char *const *)context->arguments, "enabled=no", error);
+}
+
+static CliStatus
+run_proxy (CliContext *context, GError **error)
+{
+  g_autofree char *setting = g_strconcat ("proxy=", context->arguments[0], NULL);
+
+  return set_channels (context, (const char *const *)context->arguments + 1, setting, error);
 }
 
 static CliStatus
@@ -234,6 +341,17 @@ const CliVerb cli_customer_verbs[] = {
   { "customer", "edit", "NUMBER", N_ ("Changes a customer, its technical user or its password"),
     "backbonectl customer edit 1105772 --password-stdin < password.txt", edit_options, 1, 1, FALSE,
     run_edit },
+  { "customer", "tag", "NUMBER...", N_ ("Gives tags to customers, or takes them away"),
+    "backbonectl customer tag 1105772 1105780 --add north --remove pilot", tag_options, 1, -1,
+    FALSE, run_tag },
+  { "customer", "enable", "NUMBER...", N_ ("Uses and checks all channels of customers again"),
+    "backbonectl customer enable 1105772 1105780", NULL, 1, -1, FALSE, run_enable },
+  { "customer", "disable", "NUMBER...",
+    N_ ("Leaves all channels of customers out of use and of checks"),
+    "backbonectl customer disable 1105772 1105780", NULL, 1, -1, FALSE, run_disable },
+  { "customer", "proxy", "inherit|direct|http://HOST:PORT NUMBER...",
+    N_ ("Sets the proxy of all channels of customers"),
+    "backbonectl customer proxy direct 1105772 1105780", NULL, 2, -1, FALSE, run_proxy },
   { "customer", "remove", "NUMBER...", N_ ("Removes customers with their channels and passwords"),
     "backbonectl customer remove 1105772", NULL, 1, -1, FALSE, run_remove },
   { "customer", "show", "NUMBER", N_ ("Shows all about a customer: cause and next step too"),

@@ -10,11 +10,24 @@
 static struct
 {
   gboolean replace;
+  char **customers;
 } options;
 
+#define REPLACE_OPTION                                                                             \
+  {                                                                                                \
+    "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,                                          \
+        N_ ("Replace the file if there is one already"), NULL                                      \
+  }
+
 static const GOptionEntry replace_options[] = {
-  { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
-    N_ ("Replace the file if there is one already"), NULL },
+  REPLACE_OPTION,
+  { NULL },
+};
+
+static const GOptionEntry some_options[] = {
+  { "customer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.customers,
+    N_ ("Only this customer; may be given again"), N_ ("NUMBER") },
+  REPLACE_OPTION,
   { NULL },
 };
 
@@ -22,8 +35,8 @@ static CliStatus
 run_mass_setup (CliContext *context, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->arguments[0]);
-  g_autoptr (BackboneJob) job
-      = backbone_mass_setup_export_job_new (context->landscape, file, options.replace);
+  g_autoptr (BackboneJob) job = backbone_mass_setup_export_some_job_new (
+      context->landscape, (const char *const *)options.customers, file, options.replace);
 
   if (!cli_run_job (context, job, error))
     return CLI_FAILED;
@@ -66,10 +79,22 @@ run_assignments (CliContext *context, GError **error)
       error);
 }
 
+static CliStatus
+run_status (CliContext *context, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->arguments[0]);
+
+  return export_list (context,
+                      backbone_status_export_job_new (context->landscape,
+                                                      (const char *const *)options.customers, file,
+                                                      options.replace),
+                      error);
+}
+
 const CliVerb cli_export_verbs[] = {
   { "export", "mass-setup", "FILE.csv",
     N_ ("Writes the CSV file that SAP's mass set-up takes, with clear passwords"),
-    "backbonectl export mass-setup mass-setup.csv", replace_options, 1, 1, FALSE, run_mass_setup },
+    "backbonectl export mass-setup mass-setup.csv", some_options, 1, 1, FALSE, run_mass_setup },
   { "export", "customer-numbers", "FILE",
     N_ ("Writes all customer numbers, one a line, as SM30 takes them"),
     "backbonectl export customer-numbers numbers.txt", replace_options, 1, 1, FALSE,
@@ -78,5 +103,8 @@ const CliVerb cli_export_verbs[] = {
     N_ ("Writes local user;customer number;S-User, as AISUSER keeps them: without S"),
     "backbonectl export assignments assignments.csv", replace_options, 1, 1, FALSE,
     run_assignments },
+  { "export", "status", "FILE.csv", N_ ("Writes how customers and their channels are"),
+    "backbonectl export status status.csv --customer 1105772", some_options, 1, 1, FALSE,
+    run_status },
   { NULL },
 };

@@ -12,6 +12,7 @@
 #include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-customer-list.h"
+#include "backbone-customer-removal.h"
 #include "backbone-diagnosis-job.h"
 #include "backbone-diagnosis.h"
 #include "backbone-edit-jobs.h"

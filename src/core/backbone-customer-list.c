@@ -72,10 +72,16 @@ run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
   return backbone_db_customer_query (db, &query->query, keys, query->counts, error);
 }
 
+static char *
+format_number (gint64 number)
+{
+  return g_strdup_printf ("%010" G_GINT64_FORMAT, number);
+}
+
 static gpointer
 row_new (const BackboneRowKey *key)
 {
-  g_autofree char *number = g_strdup_printf ("%010" G_GINT64_FORMAT, key->number);
+  g_autofree char *number = format_number (key->number);
 
   return g_object_new (BACKBONE_TYPE_CUSTOMER, "number", number, NULL);
 }
@@ -346,6 +352,13 @@ backbone_customer_list_get_n_with_status (BackboneCustomerList *self, BackboneSt
   g_return_val_if_fail ((guint)status < BACKBONE_N_STATUSES, 0);
 
   return self->counts[status];
+}
+
+char *
+backbone_customer_list_dup_number (BackboneCustomerList *self, guint position)
+{
+  return format_number (
+      backbone_windowed_list_get_number (BACKBONE_WINDOWED_LIST (self), position));
 }
 
 gboolean

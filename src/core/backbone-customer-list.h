@@ -21,6 +21,7 @@ typedef enum
   BACKBONE_CUSTOMER_SORT_NOTE_DOWNLOAD,
   BACKBONE_CUSTOMER_SORT_TECHNICAL_USER,
   BACKBONE_CUSTOMER_SORT_LAST_CHECKED, /* longest ago first */
+  BACKBONE_CUSTOMER_SORT_TAGS,         /* those without last */
 } BackboneCustomerSort;
 
 /**
@@ -64,8 +65,9 @@ const GError *backbone_customer_list_get_error (BackboneCustomerList *self);
 guint backbone_customer_list_get_n_all (BackboneCustomerList *self);
 guint backbone_customer_list_get_n_with_status (BackboneCustomerList *self, BackboneStatus status);
 
-/* (out): the position of a customer, if it is in the list and was fetched or looked up. Never
- * blocks. */
+/* (transfer full): the number of the customer at a position, also of one that was not fetched. */
+char *backbone_customer_list_dup_number (BackboneCustomerList *self, guint position);
+/* (out): the position of a customer, if it is in the list. Never blocks. */
 gboolean
 backbone_customer_list_find (BackboneCustomerList *self, const char *number, guint *position);
 

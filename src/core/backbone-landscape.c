@@ -4,6 +4,7 @@
 
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-landscape-private.h"
+#include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-profile.h"
 #include "backbone-trust-private.h"
@@ -486,6 +487,8 @@ close_thread (gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
+  if (!backbone_store_is_read_only (g_task_get_task_data (task)))
+    backbone_job_forget_removed (g_task_get_source_object (task));
   backbone_store_close (g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
 

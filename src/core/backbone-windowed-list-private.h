@@ -44,6 +44,8 @@ void backbone_windowed_list_start_over (BackboneWindowedList *self);
 /* Fetches every row at once instead of windows. */
 void backbone_windowed_list_set_fetch_all (BackboneWindowedList *self, gboolean fetch_all);
 
+/* Of the row at a position, whether it was fetched or not; 0 beyond the end. */
+gint64 backbone_windowed_list_get_number (BackboneWindowedList *self, guint position);
 /* (out): the position of the row with this number. */
 gboolean backbone_windowed_list_find (BackboneWindowedList *self, gint64 number, guint *position);
 

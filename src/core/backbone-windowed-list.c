@@ -517,6 +517,12 @@ backbone_windowed_list_set_fetch_all (BackboneWindowedList *self, gboolean fetch
   backbone_windowed_list_start_over (self);
 }
 
+gint64
+backbone_windowed_list_get_number (BackboneWindowedList *self, guint position)
+{
+  return position < get_private (self)->keys->len ? key_at (self, position)->number : 0;
+}
+
 gboolean
 backbone_windowed_list_find (BackboneWindowedList *self, gint64 number, guint *position)
 {

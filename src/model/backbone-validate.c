@@ -424,6 +424,34 @@ backbone_path_validate (const char *text, GError **error)
 }
 
 /**
+ * backbone_channel_proxy_validate:
+ * @text: the proxy of a channel
+ * @error: return location for an error
+ *
+ * Returns: whether it is `inherit`, `direct` or `http://HOST:PORT`; if not, @error is set to
+ * %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_channel_proxy_validate (const char *text, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (g_str_equal (text, "inherit") || g_str_equal (text, "direct"))
+    return TRUE;
+
+  uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) > 0
+      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
+      && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
+    return backbone_host_validate (g_uri_get_host (uri), error);
+
+  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+               _ ("proxy=%s: it must be inherit, direct or http://HOST:PORT"), text);
+
+  return FALSE;
+}
+
+/**
  * backbone_tag_validate:
  * @text: a tag of a customer
  * @error: return location for an error

@@ -24,6 +24,7 @@ gboolean backbone_password_validate (const char *text, GError **error);
 gboolean backbone_host_validate (const char *text, GError **error);
 gboolean backbone_port_parse (const char *text, guint *port, GError **error);
 gboolean backbone_path_validate (const char *text, GError **error);
+gboolean backbone_channel_proxy_validate (const char *text, GError **error);
 gboolean backbone_tag_validate (const char *text, GError **error);
 
 char *backbone_url_path_join (const char *prefix, const char *path);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-closures.h"
+#include "backbone-tags.h"
 
 static void
 test_count (void)
@@ -140,6 +141,32 @@ test_error (void)
 }
 
 static void
+test_selection (void)
+{
+  g_autofree char *none = backbone_closure_selection_title (NULL, 0);
+  g_autofree char *many = backbone_closure_selection_title (NULL, 12);
+  g_autofree char *what = backbone_closure_selection_text (NULL, 12);
+
+  g_assert_cmpstr (none, ==, "No customer selected");
+  g_assert_cmpstr (many, ==, "12 customers selected");
+  g_assert_nonnull (strstr (what, "all of them"));
+}
+
+static void
+test_split_tags (void)
+{
+  g_auto (GStrv) tags = backbone_tags_split (" north, ,gold ,");
+  g_autofree char *joined = backbone_tags_join ((const char *const *)tags);
+  g_autofree char *none = backbone_tags_join (NULL);
+  g_autofree char *long_tag = g_strnfill (33, 'x');
+
+  g_assert_cmpstr (joined, ==, "north, gold");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_true (backbone_tags_validate ("north, gold", NULL));
+  g_assert_false (backbone_tags_validate (long_tag, NULL));
+}
+
+static void
 test_purpose (void)
 {
   g_autofree char *text = backbone_closure_purpose_text (
@@ -172,6 +199,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/closures/list-state", test_list_state);
   g_test_add_func ("/closures/only-owner", test_only_owner);
   g_test_add_func ("/closures/error", test_error);
+  g_test_add_func ("/closures/selection", test_selection);
+  g_test_add_func ("/closures/split-tags", test_split_tags);
   g_test_add_func ("/closures/purpose", test_purpose);
 
   return g_test_run ();

@@ -2,7 +2,9 @@
 
 #include "backbone-age-label.h"
 #include "backbone-column-sorter.h"
+#include "backbone-form-field.h"
 #include "backbone-history-strip.h"
+#include "backbone-notes-card.h"
 #include "backbone-phase-bar.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
@@ -53,6 +55,73 @@ test_status_icon (void)
   g_value_init (&text, G_TYPE_STRING);
   g_value_set_static_string (&text, "Portal: Working");
   assert_notify_contract (icon, "text", &text);
+}
+
+static void
+test_form_field (void)
+{
+  g_autoptr (BackboneFormField) field = g_object_ref_sink (
+      g_object_new (BACKBONE_TYPE_FORM_FIELD, "child", gtk_entry_new (), NULL));
+  GtkWidget *note = gtk_widget_get_last_child (GTK_WIDGET (field));
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_static_string (&text, "_Number");
+  assert_notify_contract (field, "title", &text);
+  g_value_set_static_string (&text, "Ten digits");
+  assert_notify_contract (field, "hint", &text);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (note)), ==, "Ten digits");
+
+  /* What is wrong goes before what helps. */
+  g_value_set_static_string (&text, "It may hold digits only");
+  assert_notify_contract (field, "error", &text);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (note)), ==, "It may hold digits only");
+  g_assert_true (gtk_widget_has_css_class (note, "error"));
+  g_assert_true (backbone_form_field_take_error (field, NULL));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (note)), ==, "Ten digits");
+  g_assert_false (gtk_widget_has_css_class (note, "error"));
+  g_assert_false (backbone_form_field_take_error (
+      field, g_error_new_literal (BACKBONE_ERROR, BACKBONE_ERROR_INVALID, "No")));
+  g_assert_cmpstr (backbone_form_field_get_error (field), ==, "No");
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+/* What a person is writing stays when the customer changes behind it. */
+static void
+test_notes_card (void)
+{
+  const char *const tags[] = { "gold", "north", NULL };
+  g_autoptr (BackboneCustomer) customer = g_object_new (
+      BACKBONE_TYPE_CUSTOMER, "number", "0000000001", "tags", tags, "loaded", TRUE, NULL);
+  g_autoptr (GtkWidget) card = g_object_ref_sink (g_object_new (BACKBONE_TYPE_NOTES_CARD, NULL));
+  GtkEditable *entry = GTK_EDITABLE (find_widget (card, GTK_TYPE_ENTRY));
+  GtkWidget *buttons = find_widget (card, GTK_TYPE_REVEALER);
+
+  g_object_set (card, "customer", customer, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "gold, north");
+  g_assert_false (gtk_widget_get_visible (buttons));
+
+  g_object_set (customer, "tags", (const char *const[]){ "silver", NULL }, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "silver");
+
+  gtk_editable_set_text (entry, "silver, new");
+  g_assert_true (gtk_widget_get_visible (buttons));
+  g_object_set (customer, "note", "Ask for Jane", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "silver, new");
+  gtk_widget_activate_action (card, "notes.discard", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "silver");
+  g_assert_false (gtk_widget_get_visible (buttons));
 }
 
 /* An icon without an image would be a hole in the table. */
@@ -198,6 +267,8 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  g_test_add_func ("/widgets/form-field", test_form_field);
+  g_test_add_func ("/widgets/notes-card", test_notes_card);
   g_test_add_func ("/widgets/status-icon", test_status_icon);
   g_test_add_func ("/widgets/icons-exist", test_icons_exist);
   g_test_add_func ("/widgets/age-label", test_age_label);

@@ -179,6 +179,36 @@ class EditTest(unittest.TestCase):
         transcript.run('--format', 'csv', 'status', status=0)
         transcript.check(self)
 
+    def test_many_customers(self):
+        self.init()
+        transcript = support.Transcript(self.cli, 'many-customers')
+        transcript.run('customer', 'add', '42', 'Example AG', '--tags', 'north, pilot', '--note', 'Ask for Jane',
+                       status=0)
+        transcript.run('customer', 'add', '43', 'Müller & Söhne', status=0)
+        transcript.run('customer', 'tag', '42', '0000000043', '--add', 'gold', '--add', 'vip', '--remove', 'pilot',
+                       status=0)
+        transcript.run('customer', 'disable', '42', '43', status=0)
+        transcript.run('customer', 'proxy', 'direct', '42', '43', status=0)
+        transcript.run('customer', 'enable', '43', status=0)
+        transcript.run('--format', 'csv', 'channel', 'list', '42', status=0)
+        transcript.run('customer', 'edit', '43', '--owner', '--description', 'Müller', status=0)
+        transcript.run('customer', 'list', '--format', 'json', status=0)
+        transcript.run('export', 'status', 'status.csv', '--customer', '43', '--customer', '42', status=0)
+        transcript.run('export', 'mass-setup', 'some.csv', '--customer', '42', status=0)
+        transcript.run('customer', 'tag', '42')
+        transcript.run('customer', 'tag', '42', '77', '--add', 'blue')
+        transcript.run('customer', 'proxy', 'socks://x', '42')
+        transcript.run('customer', 'edit', '77', '--owner')
+        transcript.run('customer', 'remove', '43')
+        transcript.check(self)
+        with open(self.session.path('status.csv'), encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(row['number'], row['description'], row['tags'], row['note']) for row in rows],
+                         [('0000000043', 'Müller', 'gold, vip', ''),
+                          ('0000000042', 'Example AG', 'gold, north, vip', 'Ask for Jane')])
+        with open(self.session.path('some.csv'), encoding='utf-8', newline='') as file:
+            self.assertEqual(file.read(), '0000000042;Example AG;;\r\n')
+
     def test_search_finds_zeros_and_not(self):
         self.init()
         for search in ('4711', '0000004711', 'landscape', 'LANDSCAPE'):

@@ -13,6 +13,7 @@ import re
 import sys
 
 from session import Session
+from tour_customers import see_customers
 from window import Window
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -207,6 +208,9 @@ def walk(tour, everything):
             with tour.open_practice() as window:
                 wait_for_customers(window)
                 see_details(tour, window)
+            with tour.open_practice() as window:
+                wait_for_customers(window)
+                see_customers(tour, window, CUSTOMERS['working'])
     if everything:
         tour.shade = 'light'
         see_layouts(tour)

@@ -266,6 +266,26 @@ test_tag (void)
 }
 
 static void
+test_channel_proxy (void)
+{
+  static const ValidateCase cases[] = {
+    { "inherit", TRUE },
+    { "direct", TRUE },
+    { "http://proxy.example:8080", TRUE },
+    { "", FALSE },
+    { "system", FALSE },
+    { "http://proxy.example", FALSE },
+    { "https://p:8080", FALSE },
+    { "http://u@p:80", FALSE },
+    { "http://p:80/a", FALSE },
+    { "http://p:80?a", FALSE },
+    { "http://a b:80", FALSE },
+  };
+
+  CHECK_VALIDATE (cases, backbone_channel_proxy_validate);
+}
+
+static void
 test_join (void)
 {
   static const char *const cases[][3] = {
@@ -296,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/validate/port", test_port);
   g_test_add_func ("/validate/path", test_path);
   g_test_add_func ("/validate/tag", test_tag);
+  g_test_add_func ("/validate/channel-proxy", test_channel_proxy);
   g_test_add_func ("/validate/join", test_join);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 #include "backbone-channel-card.h"
 #include "backbone-history-strip.h"
 #include "backbone-life-cycle-bar.h"
+#include "backbone-notes-card.h"
 #include "backbone-purpose-row.h"
 
 struct _BackboneCustomerDetails
@@ -24,6 +25,7 @@ struct _BackboneCustomerDetails
   BackboneList *technical_users;
   BackboneTechnicalUser *technical_user;
   gboolean narrow;
+  guint n_selected;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCustomerDetails, backbone_customer_details, GTK_TYPE_WIDGET)
@@ -35,6 +37,7 @@ enum
   PROP_CUSTOMER,
   PROP_TECHNICAL_USER,
   PROP_NARROW,
+  PROP_N_SELECTED,
   N_PROPERTIES,
 };
 
@@ -174,6 +177,13 @@ backbone_customer_details_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_N_SELECTED:
+      if (self->n_selected != g_value_get_uint (value))
+        {
+          self->n_selected = g_value_get_uint (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -200,6 +210,9 @@ backbone_customer_details_get_property (GObject *object,
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->n_selected);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -235,6 +248,8 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("technical-user", NULL, NULL, BACKBONE_TYPE_TECHNICAL_USER,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_N_SELECTED]
+      = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -251,6 +266,7 @@ backbone_customer_details_class_init (BackboneCustomerDetailsClass *klass)
 
   g_type_ensure (BACKBONE_TYPE_CHANNEL_CARD);
   g_type_ensure (BACKBONE_TYPE_LIFE_CYCLE_BAR);
+  g_type_ensure (BACKBONE_TYPE_NOTES_CARD);
   g_type_ensure (BACKBONE_TYPE_PURPOSE_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

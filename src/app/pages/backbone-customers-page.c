@@ -4,9 +4,14 @@
 
 #include "backbone-customers-page.h"
 
+#include "backbone-accessible.h"
 #include "backbone-age-label.h"
+#include "backbone-bulk-bar.h"
+#include "backbone-column-chooser.h"
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
+#include "backbone-customer-selection.h"
+#include "backbone-customers-actions.h"
 #include "backbone-list-focus.h"
 #include "backbone-named-cell.h"
 #include "backbone-page.h"
@@ -25,8 +30,9 @@ struct _BackboneCustomersPage
   GtkSearchEntry *search_entry;
   GtkColumnView *column_view;
   GtkColumnViewColumn *number_column;
-  GtkSingleSelection *selection;
+  BackboneCustomerSelection *selection;
   GtkWidget *details;
+  GtkPopover *context_popover;
 
   BackboneLandscape *landscape;
   BackboneCustomerList *customers;
@@ -34,8 +40,7 @@ struct _BackboneCustomersPage
   char *filter;
 
   BackboneCustomer *selected;
-  char *selected_number; /* also while the search hides it */
-  gboolean rearranged;   /* asked for in another order or selection; the answer is not here yet */
+  gboolean rearranged; /* asked for in another order or selection; the answer is not here yet */
 };
 
 static void backbone_customers_page_page_init (BackbonePageInterface *iface);
@@ -52,6 +57,7 @@ enum
   PROP_CUSTOMERS,
   PROP_FILTER,
   PROP_SELECTED,
+  PROP_N_SELECTED,
   N_OWN_PROPERTIES,
   PROP_LANDSCAPE = N_OWN_PROPERTIES, /* these of BackbonePage */
   PROP_SEARCH_MODE,
@@ -75,21 +81,19 @@ scroll_to (BackboneCustomersPage *self, guint position)
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
-/* After a new order or search, the selected customer is selected still if it is there, and shows;
- * else the list begins at its top. */
+/* After a new order or search, the first customer that is selected shows; without one the list
+ * begins at its top. */
 static void
 settled_cb (BackboneCustomersPage *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = 0;
 
   if (backbone_customer_list_is_loading (self->customers))
     return;
 
-  if (position == GTK_INVALID_LIST_POSITION && self->selected_number
-      && backbone_customer_list_find (self->customers, self->selected_number, &position))
-    gtk_single_selection_set_selected (self->selection, position);
+  backbone_customer_selection_get_first (self->selection, &position);
   if (self->rearranged && g_list_model_get_n_items (G_LIST_MODEL (self->customers)) > 0)
-    scroll_to (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
+    scroll_to (self, position);
   self->rearranged = FALSE;
 }
 
@@ -106,30 +110,34 @@ sort_list (BackboneCustomersPage *self)
     }
 }
 
-/* A row that is still being fetched gets its number later. */
+/* A row that is still being fetched has no name yet. */
 static void
 selected_loaded_cb (BackboneCustomersPage *self)
 {
-  if (self->selected && backbone_customer_get_loaded (self->selected))
-    {
-      g_free (self->selected_number);
-      self->selected_number = g_strdup (backbone_customer_get_number (self->selected));
-    }
-
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
 selected_cb (BackboneCustomersPage *self)
 {
+  BackboneCustomer *selected = NULL;
+
+  g_object_get (self->selection, "selected-item", &selected, NULL);
   if (self->selected)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
-  g_set_object (&self->selected, gtk_single_selection_get_selected_item (self->selection));
-  if (self->selected)
-    g_signal_connect_swapped (self->selected, "notify::loaded", G_CALLBACK (selected_loaded_cb),
-                              self);
+  g_clear_object (&self->selected);
+  self->selected = selected;
+  if (selected)
+    g_signal_connect_swapped (selected, "notify::loaded", G_CALLBACK (selected_loaded_cb), self);
 
   selected_loaded_cb (self);
+}
+
+static void
+n_selected_cb (BackboneCustomersPage *self)
+{
+  backbone_customers_actions_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
 static void
@@ -152,8 +160,7 @@ search_ended_cb (BackboneCustomersPage *self)
 static void
 show_details (BackboneCustomersPage *self)
 {
-  if (adw_leaflet_get_folded (self->leaflet)
-      && gtk_single_selection_get_selected_item (self->selection))
+  if (adw_leaflet_get_folded (self->leaflet) && self->selected)
     adw_leaflet_set_visible_child (self->leaflet, self->details);
 }
 
@@ -163,21 +170,29 @@ row_activated_cb (BackboneCustomersPage *self)
   show_details (self);
 }
 
+/* (nullable): the row of the list that @widget is or lies in. */
+static GtkWidget *
+find_row (BackboneCustomersPage *self, GtkWidget *widget)
+{
+  while (widget && widget != GTK_WIDGET (self->column_view)
+         && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget == GTK_WIDGET (self->column_view) ? NULL : widget;
+}
+
 static gboolean
 is_in_row (BackboneCustomersPage *self, GdkEvent *event)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self->column_view));
   double x, y, surface_x, surface_y;
-  GtkWidget *picked;
 
   gdk_event_get_position (event, &x, &y);
   gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-  picked = gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y, GTK_PICK_DEFAULT);
-  while (picked && picked != GTK_WIDGET (self->column_view)
-         && g_strcmp0 (gtk_widget_get_css_name (picked), "row") != 0)
-    picked = gtk_widget_get_parent (picked);
 
-  return picked && picked != GTK_WIDGET (self->column_view);
+  return find_row (self, gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y,
+                                          GTK_PICK_DEFAULT))
+         != NULL;
 }
 
 static gboolean
@@ -203,6 +218,48 @@ column_view_event_cb (BackboneCustomersPage *self, GdkEvent *event)
 }
 
 static void
+show_menu_at (BackboneCustomersPage *self, GtkWidget *widget, double x, double y)
+{
+  GdkRectangle place = { 0, 0, 1, 1 };
+  double page_x, page_y;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), x, y, &page_x, &page_y);
+  place.x = page_x;
+  place.y = page_y;
+  gtk_popover_set_pointing_to (self->context_popover, &place);
+  gtk_popover_popup (self->context_popover);
+  backbone_accessible_mend_names (GTK_WIDGET (self->context_popover));
+}
+
+/* What is clicked becomes the selection, unless it belongs to it. */
+static void
+right_clicked_cb (BackboneCustomersPage *self, int n_press, double x, double y)
+{
+  GtkWidget *row
+      = find_row (self, gtk_widget_pick (GTK_WIDGET (self->column_view), x, y, GTK_PICK_DEFAULT));
+
+  if (row == NULL)
+    return;
+
+  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+  show_menu_at (self, GTK_WIDGET (self->column_view), x, y);
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus ? find_row (self, focus) : NULL;
+
+  if (row)
+    show_menu_at (self, row, 120, gtk_widget_get_height (row));
+  else
+    show_menu_at (self, GTK_WIDGET (self->column_view), 120, 60);
+}
+
+static void
 clear_filter_cb (BackboneCustomersPage *self)
 {
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
@@ -223,7 +280,6 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
   if (self->customers)
     g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
   g_clear_object (&self->customers);
-  g_clear_pointer (&self->selected_number, g_free);
   if (landscape)
     {
       self->customers = backbone_customer_list_new (landscape);
@@ -304,6 +360,9 @@ backbone_customers_page_get_property (GObject *object,
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, backbone_customers_page_get_n_selected (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -319,6 +378,7 @@ backbone_customers_page_dispose (GObject *object)
   if (self->selected)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
   g_clear_object (&self->selected);
+  g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->customers);
   g_clear_object (&self->landscape);
@@ -332,7 +392,6 @@ backbone_customers_page_finalize (GObject *object)
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
   g_free (self->filter);
-  g_free (self->selected_number);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
 }
@@ -363,6 +422,11 @@ backbone_customers_page_go_back (BackbonePage *page)
       g_object_set (self, "search-mode", FALSE, NULL);
       return TRUE;
     }
+  if (backbone_customers_page_get_n_selected (self) > 1)
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      return TRUE;
+    }
 
   return FALSE;
 }
@@ -385,6 +449,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_OWN_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_LANDSCAPE, "landscape");
   g_object_class_override_property (object_class, PROP_SEARCH_MODE, "search-mode");
@@ -402,7 +468,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, context_popover);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, right_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -424,10 +493,19 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "customers.filter", "filter");
   gtk_widget_class_install_action (widget_class, "customers.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "customers.menu", NULL, menu_cb);
+  backbone_customers_actions_install (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "customers.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "customers.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "customers.menu",
+                                       NULL);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
+  g_type_ensure (BACKBONE_TYPE_BULK_BAR);
+  g_type_ensure (BACKBONE_TYPE_COLUMN_CHOOSER);
   g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
   g_type_ensure (BACKBONE_TYPE_CUSTOMER_DETAILS);
+  g_type_ensure (BACKBONE_TYPE_CUSTOMER_SELECTION);
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
@@ -450,10 +528,40 @@ backbone_customers_page_init (BackboneCustomersPage *self)
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);
 }
 
-const char *
-backbone_customers_page_get_selected_number (BackboneCustomersPage *self)
+BackboneLandscape *
+backbone_customers_page_get_landscape (BackboneCustomersPage *self)
 {
-  return self->selected && backbone_customer_get_loaded (self->selected)
-             ? backbone_customer_get_number (self->selected)
-             : NULL;
+  return self->landscape;
+}
+
+BackboneCustomer *
+backbone_customers_page_get_selected (BackboneCustomersPage *self)
+{
+  return self->selected && backbone_customer_get_loaded (self->selected) ? self->selected : NULL;
+}
+
+guint
+backbone_customers_page_get_n_selected (BackboneCustomersPage *self)
+{
+  return self->selection ? backbone_customer_selection_get_n_selected (self->selection) : 0;
+}
+
+GStrv
+backbone_customers_page_dup_numbers (BackboneCustomersPage *self)
+{
+  return backbone_customer_selection_dup_numbers (self->selection);
+}
+
+void
+backbone_customers_page_select (BackboneCustomersPage *self, const char *number)
+{
+  g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
+  self->rearranged = TRUE;
+  backbone_customer_selection_select_number (self->selection, number);
+}
+
+void
+backbone_customers_page_unselect (BackboneCustomersPage *self)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * BackboneCustomersPage:
  *
  * All customers of a landscape beside the selected one: a #BackbonePage. Properties: filter (string:
- * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only).
+ * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only: the only one that is
+ * selected), n-selected (uint, read-only).
  */
 #define BACKBONE_TYPE_CUSTOMERS_PAGE (backbone_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
@@ -21,7 +22,16 @@ G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
                       CUSTOMERS_PAGE,
                       GtkWidget)
 
-/* (transfer none) (nullable): the number of the selected customer. */
-const char *backbone_customers_page_get_selected_number (BackboneCustomersPage *self);
+/* (transfer none) (nullable). */
+BackboneLandscape *backbone_customers_page_get_landscape (BackboneCustomersPage *self);
+/* (transfer none) (nullable): the only one that is selected, once its row is there. */
+BackboneCustomer *backbone_customers_page_get_selected (BackboneCustomersPage *self);
+guint backbone_customers_page_get_n_selected (BackboneCustomersPage *self);
+/* (transfer full) (array zero-terminated=1): of those who are selected, in the order of the list. */
+GStrv backbone_customers_page_dup_numbers (BackboneCustomersPage *self);
+
+/* Shows and selects a customer, also one that is only just coming. */
+void backbone_customers_page_select (BackboneCustomersPage *self, const char *number);
+void backbone_customers_page_unselect (BackboneCustomersPage *self);
 
 G_END_DECLS

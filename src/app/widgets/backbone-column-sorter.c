@@ -116,3 +116,15 @@ backbone_column_sorter_read (GtkColumnView *view, int *key, gboolean *descending
 
   return found;
 }
+
+gboolean
+backbone_column_sorter_get_key (GtkColumnViewColumn *column, int *key)
+{
+  GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+  if (!BACKBONE_IS_COLUMN_SORTER (sorter))
+    return FALSE;
+
+  *key = BACKBONE_COLUMN_SORTER (sorter)->key;
+  return TRUE;
+}

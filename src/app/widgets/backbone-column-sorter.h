@@ -22,5 +22,7 @@ G_DECLARE_FINAL_TYPE (BackboneColumnSorter,
 
 /* Whether @view is sorted by a column that has such a sorter; then (out): its key and direction. */
 gboolean backbone_column_sorter_read (GtkColumnView *view, int *key, gboolean *descending);
+/* Whether @column has such a sorter; then (out): its key. */
+gboolean backbone_column_sorter_get_key (GtkColumnViewColumn *column, int *key);
 
 G_END_DECLS

@@ -91,22 +91,6 @@ check_settings (ChannelEdit *self, GError **error)
 }
 
 static gboolean
-normalize_numbers (ChannelEdit *self, GError **error)
-{
-  for (guint i = 0; self->numbers != NULL && self->numbers[i] != NULL; i++)
-    {
-      char *number = backbone_customer_number_normalize (self->numbers[i], error);
-
-      if (number == NULL)
-        return FALSE;
-      g_free (self->numbers[i]);
-      self->numbers[i] = number;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 set_channel (BackboneDb *db,
              ChannelEdit *self,
              const char *number,
@@ -205,7 +189,8 @@ edit_channels (BackboneJob *job,
   self->job = job;
   self->cancellable = cancellable;
 
-  return check_settings (self, error) && normalize_numbers (self, error)
+  return check_settings (self, error)
+         && (self->numbers == NULL || backbone_edit_normalize_numbers (&self->numbers, error))
          && backbone_edit_write (landscape, set_all_channels, self, cancellable, error);
 }
 

@@ -5,9 +5,7 @@
 #include "backbone-edit-jobs.h"
 
 #include "backbone-db-customers-private.h"
-#include "backbone-db-s-users-private.h"
 #include "backbone-edit-job-private.h"
-#include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
@@ -16,8 +14,6 @@
 
 /* In characters. */
 #define MAX_NOTE_LENGTH 4000
-/* How many customers are removed between two looks at the cancellable. */
-#define CUSTOMERS_PER_LOOK 256
 
 /* A customer to add or to edit; what is NULL is not said. */
 typedef struct
@@ -136,6 +132,17 @@ find_credential_of_user (BackboneDb *db, const char *user, char **credential, GE
   return TRUE;
 }
 
+/* Tags and note, as far as they are said. */
+static gboolean
+write_extras (BackboneDb *db, Customer *self, GError **error)
+{
+  return (self->tags == NULL
+          || backbone_db_customer_set_tags (db, self->number, (const char *const *)self->tags,
+                                            error))
+         && (self->note == NULL
+             || backbone_db_customer_set_note (db, self->number, self->note, error));
+}
+
 static gboolean
 insert_customer (BackboneDb *db, gpointer user_data, GError **error)
 {
@@ -147,7 +154,7 @@ insert_customer (BackboneDb *db, gpointer user_data, GError **error)
     .credential = self->credential,
   };
 
-  return backbone_db_customer_insert (db, &row, error);
+  return backbone_db_customer_insert (db, &row, error) && write_extras (db, self, error);
 }
 
 /* Before the keyring is touched. */
@@ -189,6 +196,42 @@ add_customer (BackboneJob *job,
                                              error);
 }
 
+static Customer *
+customer_new (const char *number, const BackboneCustomerEdit *edit)
+{
+  Customer *self = g_new0 (Customer, 1);
+
+  self->number = g_strdup (number);
+  self->description = dup_stripped (edit->description);
+  self->technical_user = dup_stripped (edit->technical_user);
+  self->password = edit->password ? backbone_secret_ref (edit->password) : NULL;
+  self->tags = g_strdupv ((char **)edit->tags);
+  self->note = g_strdup (edit->note);
+
+  return self;
+}
+
+/**
+ * backbone_customer_add_with_job_new:
+ * @landscape: a landscape
+ * @number: its number
+ * @values: what it has; a description at least
+ *
+ * Adds a customer with its three channels.
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_customer_add_with_job_new (BackboneLandscape *landscape,
+                                    const char *number,
+                                    const BackboneCustomerEdit *values)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Add customer %s"), number);
+
+  return backbone_edit_job_new (landscape, title, add_customer, customer_new (number, values),
+                                (GDestroyNotify)customer_free);
+}
+
 /**
  * backbone_customer_add_job_new:
  * @landscape: a landscape
@@ -197,7 +240,7 @@ add_customer (BackboneJob *job,
  * @technical_user: (nullable): its technical user
  * @password: (nullable): the password of that user
  *
- * Adds a customer with its three channels.
+ * The same, with neither tags nor a note.
  *
  * Returns: (transfer full): the job
  */
@@ -208,16 +251,13 @@ backbone_customer_add_job_new (BackboneLandscape *landscape,
                                const char *technical_user,
                                BackboneSecret *password)
 {
-  Customer *self = g_new0 (Customer, 1);
-  g_autofree char *title = g_strdup_printf (_ ("Add customer %s"), number);
+  const BackboneCustomerEdit values = {
+    .description = description,
+    .technical_user = technical_user,
+    .password = password,
+  };
 
-  self->number = g_strdup (number);
-  self->description = dup_stripped (description);
-  self->technical_user = dup_stripped (technical_user);
-  self->password = password ? backbone_secret_ref (password) : NULL;
-
-  return backbone_edit_job_new (landscape, title, add_customer, self,
-                                (GDestroyNotify)customer_free);
+  return backbone_customer_add_with_job_new (landscape, number, &values);
 }
 
 static gboolean
@@ -281,14 +321,8 @@ update_customer (BackboneDb *db, gpointer user_data, GError **error)
     return FALSE;
   if (self->password && get_new_user (self, old) == NULL)
     return refuse_password_without_user (self->number, error);
-  if (!update_row (db, self, old, error))
-    return FALSE;
 
-  return (self->tags == NULL
-          || backbone_db_customer_set_tags (db, self->number, (const char *const *)self->tags,
-                                            error))
-         && (self->note == NULL
-             || backbone_db_customer_set_note (db, self->number, self->note, error));
+  return update_row (db, self, old, error) && write_extras (db, self, error);
 }
 
 /* Before the keyring is touched. */
@@ -344,142 +378,8 @@ backbone_customer_edit_job_new (BackboneLandscape *landscape,
                                 const char *number,
                                 const BackboneCustomerEdit *edit)
 {
-  Customer *self = g_new0 (Customer, 1);
   g_autofree char *title = g_strdup_printf (_ ("Change customer %s"), number);
 
-  self->number = g_strdup (number);
-  self->description = dup_stripped (edit->description);
-  self->technical_user = dup_stripped (edit->technical_user);
-  self->password = edit->password ? backbone_secret_ref (edit->password) : NULL;
-  self->tags = g_strdupv ((char **)edit->tags);
-  self->note = g_strdup (edit->note);
-
-  return backbone_edit_job_new (landscape, title, edit_customer, self,
+  return backbone_edit_job_new (landscape, title, edit_customer, customer_new (number, edit),
                                 (GDestroyNotify)customer_free);
-}
-
-/* Customers to remove. */
-typedef struct
-{
-  BackboneJob *job;
-  GCancellable *cancellable;
-  GStrv numbers;
-  gboolean drops_credential;
-} Removal;
-
-static void
-removal_free (Removal *self)
-{
-  g_strfreev (self->numbers);
-  g_free (self);
-}
-
-static gboolean
-remove_one (BackboneDb *db, Removal *self, const char *number, GError **error)
-{
-  g_autoptr (BackboneCustomerRow) row = NULL;
-  gboolean s_users_have_credential;
-
-  if (!find_customer (db, number, &row, error)
-      || !backbone_db_s_users_have_credential (db, number, &s_users_have_credential, error))
-    return FALSE;
-
-  /* That of a password or of a certificate. */
-  self->drops_credential |= row->technical_user != NULL || s_users_have_credential;
-
-  return backbone_db_customer_remove (db, number, error);
-}
-
-static gboolean
-remove_all (BackboneDb *db, gpointer user_data, GError **error)
-{
-  Removal *self = user_data;
-  guint n_numbers = g_strv_length (self->numbers);
-
-  for (guint i = 0; i < n_numbers; i++)
-    {
-      if (i % CUSTOMERS_PER_LOOK == 0)
-        {
-          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-            return FALSE;
-          backbone_job_report (self->job, i, n_numbers);
-        }
-      if (!remove_one (db, self, self->numbers[i], error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* A number named twice is removed once. */
-static gboolean
-normalize_numbers (GStrv *numbers, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) normalized = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; (*numbers)[i] != NULL; i++)
-    {
-      char *number = backbone_customer_number_normalize ((*numbers)[i], error);
-
-      if (number == NULL)
-        return FALSE;
-      if (g_hash_table_add (seen, number))
-        g_ptr_array_add (normalized, number);
-      else
-        g_free (number);
-    }
-  g_ptr_array_add (normalized, NULL);
-
-  g_strfreev (*numbers);
-  *numbers = (GStrv)g_ptr_array_free (g_steal_pointer (&normalized), FALSE);
-
-  return TRUE;
-}
-
-/* The transaction first: a customer without its secret would be worse than a secret without its
- * customer, which the next sweep takes. */
-static gboolean
-remove_customers (BackboneJob *job,
-                  BackboneLandscape *landscape,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  Removal *self = data;
-
-  self->job = job;
-  self->cancellable = cancellable;
-  if (!normalize_numbers (&self->numbers, error)
-      || !backbone_edit_write (landscape, remove_all, self, cancellable, error))
-    return FALSE;
-
-  if (self->drops_credential)
-    backbone_job_sweep_secrets (landscape);
-
-  return TRUE;
-}
-
-/**
- * backbone_customer_remove_job_new:
- * @landscape: a landscape
- * @numbers: (array zero-terminated=1): the numbers of customers
- *
- * Removes customers with their channels, results and secrets: all of them or none.
- *
- * Returns: (transfer full): the job
- */
-BackboneJob *
-backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *const *numbers)
-{
-  Removal *self = g_new0 (Removal, 1);
-  guint n_numbers = g_strv_length ((char **)numbers);
-  g_autofree char *title = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Remove %u customer", "Remove %u customers", n_numbers),
-      n_numbers);
-
-  self->numbers = g_strdupv ((char **)numbers);
-
-  return backbone_edit_job_new (landscape, title, remove_customers, self,
-                                (GDestroyNotify)removal_free);
 }

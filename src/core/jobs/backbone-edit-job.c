@@ -134,6 +134,40 @@ backbone_edit_write_with_secret (BackboneLandscape *landscape,
 }
 
 /**
+ * backbone_edit_normalize_numbers:
+ * @numbers: (inout) (array zero-terminated=1): customer numbers
+ * @error: return location for an error
+ *
+ * A number named twice is there once afterwards.
+ *
+ * Returns: whether they are valid; if not, @error is %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_edit_normalize_numbers (GStrv *numbers, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) normalized = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; (*numbers)[i] != NULL; i++)
+    {
+      char *number = backbone_customer_number_normalize ((*numbers)[i], error);
+
+      if (number == NULL)
+        return FALSE;
+      if (g_hash_table_add (seen, number))
+        g_ptr_array_add (normalized, number);
+      else
+        g_free (number);
+    }
+  g_ptr_array_add (normalized, NULL);
+
+  g_strfreev (*numbers);
+  *numbers = (GStrv)g_ptr_array_free (g_steal_pointer (&normalized), FALSE);
+
+  return TRUE;
+}
+
+/**
  * backbone_edit_parse_setting:
  * @setting: a text KEY=VALUE
  * @keys: (array zero-terminated=1): the keys that there are
@@ -205,27 +239,6 @@ check_good_status (const char *value, GError **error)
   return FALSE;
 }
 
-/* `inherit`, `direct` or `http://HOST:PORT`. */
-static gboolean
-check_proxy (const char *value, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  if (g_str_equal (value, "inherit") || g_str_equal (value, "direct"))
-    return TRUE;
-
-  uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
-  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) > 0
-      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
-      && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
-    return backbone_host_validate (g_uri_get_host (uri), error);
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("proxy=%s: it must be inherit, direct or http://HOST:PORT"), value);
-
-  return FALSE;
-}
-
 /**
  * backbone_edit_check_setting:
  * @key: a setting of an endpoint or a channel
@@ -255,7 +268,7 @@ backbone_edit_check_setting (const char *key, const char *value, GError **error)
   if (g_str_equal (key, "good_status"))
     return check_good_status (value, error);
   if (g_str_equal (key, "proxy"))
-    return check_proxy (value, error);
+    return backbone_channel_proxy_validate (value, error);
   if (g_str_equal (key, "authentication"))
     return check_one_of (key, value, authentications, error);
   if (g_str_equal (key, "enabled"))

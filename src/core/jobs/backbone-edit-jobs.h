@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-customer-removal.h"
 #include "backbone-job.h"
 #include "backbone-landscape.h"
 #include "backbone-model.h"
@@ -42,9 +43,19 @@ BackboneJob *backbone_customer_edit_job_new (BackboneLandscape *landscape,
                                              const char *number,
                                              const BackboneCustomerEdit *edit);
 
-/* The owner can't be removed. Secrets go with the customers. */
-BackboneJob *
-backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *const *numbers);
+/* A new customer with all of @values; without a description it is refused. */
+BackboneJob *backbone_customer_add_with_job_new (BackboneLandscape *landscape,
+                                                 const char *number,
+                                                 const BackboneCustomerEdit *values);
+
+/* @added, @removed: (nullable): tags. One transaction, however many customers. */
+BackboneJob *backbone_customer_tags_job_new (BackboneLandscape *landscape,
+                                             const char *const *numbers,
+                                             const char *const *added,
+                                             const char *const *removed);
+
+/* There is exactly one owner, one of the customers. */
+BackboneJob *backbone_owner_set_job_new (BackboneLandscape *landscape, const char *number);
 
 /*
  * @settings: texts KEY=VALUE with the keys destination, type, host, port, path_prefix, test_path,

@@ -130,6 +130,20 @@ save (BackboneDb *db, gpointer user_data, GError **error)
          && backbone_db_exchange_save (db, trial->job->result, error);
 }
 
+/* (transfer full) (nullable): the evidence, with whose log-on failed. */
+static char *
+name_user (const BackboneExchangeParty *party, const BackboneTrialFinding *finding)
+{
+  if (!backbone_verdict_holds_user (finding->verdict))
+    return g_strdup (finding->evidence);
+  if (finding->s_user_is_at_fault)
+    /* Translators: the ID of an S-User, and what was seen */
+    return g_strdup_printf (_ ("S-User %s: %s"), party->s_user.id, finding->evidence);
+
+  /* Translators: the ID of a technical user, and what was seen */
+  return g_strdup_printf (_ ("Technical user %s: %s"), party->technical_user.id, finding->evidence);
+}
+
 static gboolean
 send (BackboneExchangeJob *self,
       const BackboneExchangeParty *party,
@@ -151,12 +165,14 @@ send (BackboneExchangeJob *self,
   };
   g_autoptr (BackboneTrialFinding) finding
       = backbone_trial_run (&trial, party->client, cancellable, error);
+  g_autofree char *evidence = NULL;
   Trial result = { self, party, finding };
 
   if (finding == NULL)
     return FALSE;
 
-  conclude (self, party, finding->verdict, finding->evidence);
+  evidence = name_user (party, finding);
+  conclude (self, party, finding->verdict, evidence);
 
   return backbone_store_write (backbone_landscape_get_store (self->landscape), save, &result, NULL,
                                error);

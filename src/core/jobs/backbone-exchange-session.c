@@ -196,10 +196,10 @@ find_s_user (BackboneExchangeSession *self, BackboneExchangeParty *party)
   const char *id = g_hash_table_lookup (self->assignments, party->customer);
 
   if (id == NULL)
-    return refuse (
-        party, BACKBONE_VERDICT_NOT_CONFIGURED,
-        /* Translators: a local user */
-        g_strdup_printf (_ ("No S-User is assigned to %s for this customer"), self->local_user));
+    return refuse (party, BACKBONE_VERDICT_NOT_CONFIGURED,
+                   /* Translators: a local user */
+                   g_strdup_printf (_ ("No S-User is assigned to %s for this customer: assign one"),
+                                    self->local_user));
 
   party->s_user_row = g_hash_table_lookup (self->s_users, id);
   party->s_user.id = party->s_user_row->id;

@@ -20,12 +20,14 @@ typedef struct
 {
   GFile *file;
   gboolean replace;
+  GStrv numbers; /* nullable: all customers */
 } Export;
 
 static void
 export_free (Export *self)
 {
   g_object_unref (self->file);
+  g_strfreev (self->numbers);
   g_free (self);
 }
 
@@ -47,6 +49,33 @@ sort_customers (GHashTable *customers)
     g_ptr_array_add (sorted, g_hash_table_lookup (customers, l->data));
 
   return sorted;
+}
+
+/* (transfer container) (nullable): those that were asked for. */
+static GPtrArray *
+choose_customers (Export *self, GHashTable *customers, GError **error)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+
+  if (self->numbers == NULL)
+    return sort_customers (customers);
+  if (!backbone_edit_normalize_numbers (&self->numbers, error))
+    return NULL;
+
+  for (guint i = 0; self->numbers[i] != NULL; i++)
+    {
+      gpointer row = g_hash_table_lookup (customers, self->numbers[i]);
+
+      if (row == NULL)
+        {
+          g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND,
+                       _ ("There is no customer %s"), self->numbers[i]);
+          return NULL;
+        }
+      g_ptr_array_add (chosen, row);
+    }
+
+  return g_steal_pointer (&chosen);
 }
 
 static gboolean
@@ -183,7 +212,9 @@ export_mass_setup (BackboneJob *job,
                                cancellable, error))
     return FALSE;
 
-  sorted = sort_customers (customers);
+  sorted = choose_customers (self, customers, error);
+  if (sorted == NULL)
+    return FALSE;
   if (has_credentials (sorted))
     {
       secrets = backbone_job_load_secrets (landscape, cancellable, error);
@@ -215,6 +246,25 @@ export_mass_setup (BackboneJob *job,
 BackboneJob *
 backbone_mass_setup_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace)
 {
+  return backbone_mass_setup_export_some_job_new (landscape, NULL, file, replace);
+}
+
+/**
+ * backbone_mass_setup_export_some_job_new:
+ * @landscape: a landscape
+ * @numbers: (nullable) (array zero-terminated=1): the numbers of customers, in the order of the
+ *   rows; all customers if %NULL
+ * @file: where to write
+ * @replace: whether an existing file may be replaced
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneJob *
+backbone_mass_setup_export_some_job_new (BackboneLandscape *landscape,
+                                         const char *const *numbers,
+                                         GFile *file,
+                                         gboolean replace)
+{
   Export *self = g_new0 (Export, 1);
   g_autofree char *base_name = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base_name ? base_name : "");
@@ -222,6 +272,7 @@ backbone_mass_setup_export_job_new (BackboneLandscape *landscape, GFile *file, g
 
   self->file = g_object_ref (file);
   self->replace = replace;
+  self->numbers = g_strdupv ((char **)numbers);
 
   return backbone_edit_job_new (landscape, title, export_mass_setup, self,
                                 (GDestroyNotify)export_free);

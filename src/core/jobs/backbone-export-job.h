@@ -16,6 +16,20 @@ G_BEGIN_DECLS
 BackboneJob *
 backbone_mass_setup_export_job_new (BackboneLandscape *landscape, GFile *file, gboolean replace);
 
+/* The same of some customers only. @numbers: (nullable): all of them. */
+BackboneJob *backbone_mass_setup_export_some_job_new (BackboneLandscape *landscape,
+                                                      const char *const *numbers,
+                                                      GFile *file,
+                                                      gboolean replace);
+
+/* How customers are: number, description, user, tags, status, the verdicts of the channels, last
+ * check and note; with commas and quotes as spreadsheets take them, no passwords. @numbers:
+ * (nullable): all of them. */
+BackboneJob *backbone_status_export_job_new (BackboneLandscape *landscape,
+                                             const char *const *numbers,
+                                             GFile *file,
+                                             gboolean replace);
+
 /* One customer number a line, the owner's among them, as SM30 takes them (V_AISAPCUSTNOS). */
 BackboneJob *backbone_customer_numbers_export_job_new (BackboneLandscape *landscape,
                                                        GFile *file,

@@ -21,6 +21,9 @@ void backbone_job_unlock_secrets (BackboneLandscape *landscape);
  * can't be done now, the next change does it. */
 void backbone_job_sweep_secrets (BackboneLandscape *landscape);
 
+/* Before a landscape closes: whoever was removed can't come back then. */
+void backbone_job_forget_removed (BackboneLandscape *landscape);
+
 /* The secrets that are saved, credential -> BackboneSecret: (transfer full). */
 GHashTable *
 backbone_job_load_secrets (BackboneLandscape *landscape, GCancellable *cancellable, GError **error);

@@ -3,6 +3,7 @@
 #include "backbone-job-secrets-private.h"
 
 #include "backbone-db-customers-private.h"
+#include "backbone-db-removed-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-store-private.h"
 #include "backbone-vault-private.h"
@@ -10,22 +11,38 @@
 #define LEASE        "vault"
 #define WAIT_SECONDS 30
 
-static gboolean
-load_referenced (BackboneDb *db, gpointer user_data, GError **error)
+/* What must stay. */
+typedef struct
 {
-  return backbone_db_credentials_load (db, user_data, error);
+  GHashTable *credentials;
+  gboolean kept_elsewhere; /* another program may bring customers back with their secrets */
+} References;
+
+static gboolean
+load_references (BackboneDb *db, gpointer user_data, GError **error)
+{
+  References *self = user_data;
+
+  return backbone_db_credentials_load (db, &self->credentials, error)
+         && backbone_db_removed_kept_elsewhere (db, &self->kept_elsewhere, error);
 }
 
 /* With the lease held: another program may have stored secrets that it is about to refer to. */
 static void
 sweep (BackboneLandscape *landscape)
 {
-  g_autoptr (GHashTable) referenced = NULL;
+  References references = { NULL, FALSE };
+  g_autoptr (GHashTable) credentials = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean loaded = backbone_store_read (backbone_landscape_get_store (landscape), load_references,
+                                         &references, NULL, &error);
 
-  if (!backbone_store_read (backbone_landscape_get_store (landscape), load_referenced, &referenced,
-                            NULL, &error)
-      || !backbone_vault_sweep (backbone_landscape_get_vault (landscape), referenced, NULL, NULL,
+  credentials = references.credentials;
+  if (loaded && references.kept_elsewhere)
+    return;
+
+  if (!loaded
+      || !backbone_vault_sweep (backbone_landscape_get_vault (landscape), credentials, NULL, NULL,
                                 &error))
     g_debug ("Secrets that nothing refers to stay for now: %s", error->message);
 }
@@ -122,4 +139,37 @@ backbone_job_store_secret (BackboneLandscape *landscape,
     return NULL;
 
   return g_steal_pointer (&credential);
+}
+
+static gboolean
+find_removed (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_removed_find (db, user_data, error);
+}
+
+static gboolean
+forget_removed (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_removed_forget (db, error);
+}
+
+/**
+ * backbone_job_forget_removed:
+ * @landscape: a landscape
+ *
+ * Customers that were removed can't be restored any more, and their secrets go.
+ */
+void
+backbone_job_forget_removed (BackboneLandscape *landscape)
+{
+  BackboneStore *store = backbone_landscape_get_store (landscape);
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+
+  /* Mostly there are none, and nobody has to wait for others that write. */
+  if (!backbone_store_read (store, find_removed, &found, NULL, &error)
+      || (found && !backbone_store_write (store, forget_removed, NULL, NULL, &error)))
+    g_debug ("Removed customers are forgotten with the connection: %s", error->message);
+  else if (found)
+    backbone_job_sweep_secrets (landscape);
 }

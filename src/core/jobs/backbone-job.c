@@ -189,6 +189,7 @@ work_ended_cb (gpointer user_data)
   g_clear_pointer (&priv->thread, g_thread_join);
   drop_update (self);
   show_latest (self);
+  priv->started = ending->succeeded;
   set_running (self, FALSE);
 
   if (ending->succeeded)
@@ -356,7 +357,7 @@ backbone_job_get_message (BackboneJob *self)
 
 /**
  * backbone_job_run_async:
- * @self: a job that was not run yet
+ * @self: a job that was not run yet, or whose last run has failed
  * @callback: called on the main context of the caller when the job has ended
  * @user_data: for @callback
  *
@@ -378,6 +379,7 @@ backbone_job_run_async (BackboneJob *self, GAsyncReadyCallback callback, gpointe
   g_task_set_source_tag (ending->task, backbone_job_run_async);
 
   priv->started = TRUE;
+  g_clear_pointer (&priv->context, g_main_context_unref);
   priv->context = g_main_context_ref_thread_default ();
   set_running (self, TRUE);
   priv->thread = g_thread_new ("backbone-job", work_thread, ending);
@@ -531,7 +533,7 @@ backbone_job_post (BackboneJob *self,
 
 /**
  * backbone_job_run_nested:
- * @self: a job that was not run yet
+ * @self: a job that was not run yet, or whose last run has failed
  * @cancellable: (nullable): of the job that it is part of
  * @error: return location for an error
  *

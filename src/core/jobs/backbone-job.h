@@ -36,7 +36,7 @@ guint backbone_job_get_done (BackboneJob *self);
 guint backbone_job_get_total (BackboneJob *self);
 const char *backbone_job_get_message (BackboneJob *self);
 
-/* A job runs once. A cancelled job finishes with G_IO_ERROR_CANCELLED; what was committed till then
+/* A job runs once; after it has failed it may be tried again if it changes nothing then. A cancelled job finishes with G_IO_ERROR_CANCELLED; what was committed till then
  * stays. */
 void backbone_job_run_async (BackboneJob *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean backbone_job_run_finish (BackboneJob *self, GAsyncResult *result, GError **error);

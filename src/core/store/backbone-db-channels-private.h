@@ -15,6 +15,15 @@ gboolean backbone_db_channels_insert (BackboneDb *db,
                                       gboolean owner,
                                       GError **error);
 
+/* Takes the names away that channels got by themselves, for others to have them;
+ * backbone_db_channels_name() gives them new ones. */
+gboolean backbone_db_channels_unname (BackboneDb *db, gint64 customer, GError **error);
+gboolean backbone_db_channels_name (BackboneDb *db,
+                                    gint64 customer,
+                                    const char *number,
+                                    gboolean owner,
+                                    GError **error);
+
 /* Computes what the customer's row keeps of its channels (status, ranks, time of the last check)
  * and writes it if it has changed. */
 gboolean backbone_db_customer_refresh (BackboneDb *db, gint64 customer, GError **error);

@@ -119,6 +119,51 @@ backbone_db_channels_insert (BackboneDb *db,
   return TRUE;
 }
 
+gboolean
+backbone_db_channels_unname (BackboneDb *db, gint64 customer, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "UPDATE channel SET destination = id || ' without a name' "
+                                 "WHERE customer = ? AND NOT destination_edited");
+
+  backbone_statement_bind_int64 (statement, customer);
+
+  return backbone_statement_run (statement, error);
+}
+
+static gboolean
+name_channel (BackboneDb *db, gint64 customer, guint kind, const char *destination, GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "UPDATE channel SET destination = ? "
+                                 "WHERE customer = ? AND kind = ? AND NOT destination_edited");
+
+  backbone_statement_bind_text (statement, destination);
+  backbone_statement_bind_int64 (statement, customer);
+  backbone_statement_bind_int64 (statement, kind);
+
+  return backbone_statement_run (statement, error);
+}
+
+gboolean
+backbone_db_channels_name (BackboneDb *db,
+                           gint64 customer,
+                           const char *number,
+                           gboolean owner,
+                           GError **error)
+{
+  for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
+    {
+      g_autofree char *destination = NULL;
+
+      if (!choose_destination (db, kind, number, owner, &destination, error)
+          || !name_channel (db, customer, kind, destination, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* A rank is a status, or one behind them all for an unused channel, and in its last two digits the
  * verdict. */
 #define RANK_STEP 100

@@ -28,5 +28,10 @@ gboolean backbone_db_customer_query (BackboneDb *db,
 /* (out) (transfer full) (nullable): NULL if it is gone. */
 gboolean
 backbone_db_customer_read (BackboneDb *db, gint64 id, BackboneCustomer **customer, GError **error);
+/* (out) (transfer full): BACKBONE_ERROR_NOT_FOUND if there is none. @number: normalised. */
+gboolean backbone_db_customer_read_number (BackboneDb *db,
+                                           const char *number,
+                                           BackboneCustomer **customer,
+                                           GError **error);
 
 G_END_DECLS

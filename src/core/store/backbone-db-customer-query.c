@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-config.h"
+
 #include "backbone-db-customer-query-private.h"
 
 #include "backbone-db-channels-private.h"
 #include "backbone-db-exchanges-private.h"
 #include "backbone-db-search-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const sort_columns[] = {
@@ -17,6 +20,10 @@ static const char *const sort_columns[] = {
   [BACKBONE_CUSTOMER_SORT_NOTE_DOWNLOAD] = "note_download_rank",
   [BACKBONE_CUSTOMER_SORT_TECHNICAL_USER] = "technical_user",
   [BACKBONE_CUSTOMER_SORT_LAST_CHECKED] = "last_checked",
+  /* Who has none comes last. */
+  [BACKBONE_CUSTOMER_SORT_TAGS] = "coalesce ((SELECT lower (group_concat (tag, ',')) FROM (SELECT "
+                                  "tag FROM tag WHERE tag.customer = customer.id ORDER BY tag)), "
+                                  "char (1114111))",
 };
 
 static void
@@ -229,4 +236,28 @@ backbone_db_customer_read (BackboneDb *db, gint64 id, BackboneCustomer **custome
 
   *customer = g_steal_pointer (&found);
   return TRUE;
+}
+
+gboolean
+backbone_db_customer_read_number (BackboneDb *db,
+                                  const char *number,
+                                  BackboneCustomer **customer,
+                                  GError **error)
+{
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT id FROM customer WHERE number = ?");
+  gint64 id = 0;
+
+  backbone_statement_bind_text (statement, number);
+  if (backbone_statement_next (statement))
+    id = backbone_statement_get_int64 (statement, 0);
+  if (!backbone_statement_finish (statement, error)
+      || !backbone_db_customer_read (db, id, customer, error))
+    return FALSE;
+
+  if (*customer == NULL)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 number);
+
+  return *customer != NULL;
 }

@@ -46,11 +46,20 @@ gboolean backbone_db_customer_set_tags (BackboneDb *db,
                                         const char *number,
                                         const char *const *tags,
                                         GError **error);
+gboolean backbone_db_customer_change_tags (BackboneDb *db,
+                                           const char *number,
+                                           const char *const *added,
+                                           const char *const *removed,
+                                           GError **error);
 gboolean backbone_db_customer_set_note (BackboneDb *db,
                                         const char *number,
                                         const char *note,
                                         GError **error);
 gboolean backbone_db_customer_remove (BackboneDb *db, const char *number, GError **error);
+
+/* The owner is another customer, who gets the names of its channels. Nothing happens if it is the
+ * owner already. */
+gboolean backbone_db_owner_set (BackboneDb *db, const char *number, GError **error);
 
 /* @key, @value as in backbone_channel_edit_job_new(), validated by the caller; (nullable) @value:
  * back to the profile's. */
@@ -61,7 +70,8 @@ gboolean backbone_db_channel_set (BackboneDb *db,
                                   const char *value,
                                   GError **error);
 
-/* Every credential UUID that a customer or a setting refers to: a set, (out) (transfer full). */
+/* Every credential UUID that a customer, one that was removed and may come back, or a setting refers
+ * to: a set, (out) (transfer full). */
 gboolean backbone_db_credentials_load (BackboneDb *db, GHashTable **credentials, GError **error);
 
 G_END_DECLS

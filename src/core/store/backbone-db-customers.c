@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-removed-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-search-private.h"
 #include "backbone-db-technical-users-private.h"
@@ -336,6 +337,45 @@ backbone_db_customer_set_tags (BackboneDb *db,
          && backbone_db_audit (db, "customer-edit", number, before, after, error);
 }
 
+/**
+ * backbone_db_customer_change_tags:
+ * @db: a database, in a write transaction
+ * @number: a customer number
+ * @added: (nullable): tags that it shall have besides
+ * @removed: (nullable): tags that it shall not have
+ * @error: return location for an error
+ *
+ * Returns: whether its tags are so now
+ */
+gboolean
+backbone_db_customer_change_tags (BackboneDb *db,
+                                  const char *number,
+                                  const char *const *added,
+                                  const char *const *removed,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  gint64 id;
+
+  if (!find_id (db, number, &id, error) || !load_tags (db, id, old, error))
+    return FALSE;
+
+  for (guint i = 0; i + 1 < old->len; i++)
+    {
+      if (removed == NULL || !g_strv_contains (removed, old->pdata[i]))
+        g_ptr_array_add (tags, old->pdata[i]);
+    }
+  for (guint i = 0; added != NULL && added[i] != NULL; i++)
+    {
+      if (!g_strv_contains ((const char *const *)old->pdata, added[i]))
+        g_ptr_array_add (tags, (char *)added[i]);
+    }
+  g_ptr_array_add (tags, NULL);
+
+  return backbone_db_customer_set_tags (db, number, (const char *const *)tags->pdata, error);
+}
+
 gboolean
 backbone_db_customer_set_note (BackboneDb *db, const char *number, const char *note, GError **error)
 {
@@ -419,7 +459,8 @@ backbone_db_credentials_load (BackboneDb *db, GHashTable **credentials, GError *
 
   while (backbone_statement_next (statement))
     g_hash_table_add (loaded, g_strdup (backbone_statement_get_text (statement, 0)));
-  if (!backbone_statement_finish (statement, error))
+  if (!backbone_statement_finish (statement, error)
+      || !backbone_db_removed_add_credentials (db, loaded, error))
     return FALSE;
 
   *credentials = g_steal_pointer (&loaded);

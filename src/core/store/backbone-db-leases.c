@@ -125,3 +125,19 @@ backbone_db_lease_is_taken (BackboneDb *db, const char *name)
   return !check_free (db, name, &error)
          && g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
 }
+
+gboolean
+backbone_db_lease_find_foreign (BackboneDb *db, const char *prefix, gboolean *found, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT pid, host, until FROM lease WHERE substr (name, 1, length (?1)) = ?1 "
+          "AND holder != ?2");
+
+  *found = FALSE;
+  backbone_statement_bind_text (statement, prefix);
+  backbone_statement_bind_text (statement, backbone_db_get_id (db));
+  while (!*found && backbone_statement_next (statement))
+    *found = is_held (statement);
+
+  return backbone_statement_finish (statement, error);
+}
