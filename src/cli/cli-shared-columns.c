@@ -18,6 +18,7 @@ const CliColumn cli_landscape_columns[] = {
   { "owner", N_ ("Owner"), "owner" },
   { "description", N_ ("Description"), "description" },
   { "profile", N_ ("Endpoints"), .text = dup_profile_name },
+  { "kind", N_ ("Kind"), "kind" },
   { NULL },
 };
 
@@ -199,6 +200,17 @@ cli_parse_kind (const char *text, BackboneChannelKind *kind, GError **error)
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                _ ("There is no kind “%s”: it must be portal, parcel-box or note-download"), text);
+  return FALSE;
+}
+
+gboolean
+cli_parse_landscape_kind (const char *text, BackboneLandscapeKind *kind, GError **error)
+{
+  if (backbone_landscape_kind_from_id (text, kind))
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("There is no kind “%s”: it must be focused-run or solution-manager"), text);
   return FALSE;
 }
 

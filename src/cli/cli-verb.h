@@ -82,6 +82,9 @@ extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_held_verbs[];
+extern const CliVerb cli_setup_verbs[];
+extern const CliVerb cli_switch_verbs[];
+extern const CliVerb cli_multi_customer_verbs[];
 extern const CliVerb cli_audit_verbs[];
 
 /* All tables in the order of the help; ends with NULL. */

@@ -32,5 +32,7 @@
 #include "backbone-refresh-job.h"
 #include "backbone-secret.h"
 #include "backbone-secrets-job.h"
+#include "backbone-setup-jobs.h"
+#include "backbone-setup-lists.h"
 #include "backbone-verify-job.h"
 #include "backbone-windowed-list.h"

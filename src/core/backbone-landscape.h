@@ -22,7 +22,8 @@ typedef enum
   BACKBONE_CHANGED_AUDIT = 1 << 4,       /* the audit log */
   BACKBONE_CHANGED_ASSIGNMENTS = 1 << 5, /* local users, S-Users, and who is assigned to whom */
   BACKBONE_CHANGED_EXCHANGES = 1 << 6,   /* installations, and what was tried to exchange */
-  BACKBONE_CHANGED_ALL = (1 << 7) - 1,
+  BACKBONE_CHANGED_SETUP = 1 << 7,       /* how far the migration is */
+  BACKBONE_CHANGED_ALL = (1 << 8) - 1,
 } BackboneChanges;
 
 /**
@@ -34,6 +35,7 @@ typedef enum
  * - path (string), id (string, a UUID), description (string), owner (string, a customer number)
  * - profile (BackboneEndpointProfile), proxy (BackboneProxy)
  * - connect-seconds, answer-seconds (uint): time limits of channels that have none of their own
+ * - kind (BackboneLandscapeKind), migration (BackboneMigration)
  * - read-only (boolean): the file can't be written
  * - keyring-state (BackboneKeyringState)
  *
@@ -85,6 +87,9 @@ BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
 /* Time limits of channels that have none of their own. */
 guint backbone_landscape_get_connect_seconds (BackboneLandscape *self);
 guint backbone_landscape_get_answer_seconds (BackboneLandscape *self);
+BackboneLandscapeKind backbone_landscape_get_kind (BackboneLandscape *self);
+/* A new one whenever something of it has changed. */
+BackboneMigration *backbone_landscape_get_migration (BackboneLandscape *self);
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
 BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
 /* Looks at the keyring again, such as after it was unlocked; the property follows shortly. From any

@@ -84,6 +84,7 @@ static const struct
   GType (*get_type) (void);
 } records[] = {
   { "audit-entry", backbone_audit_entry_get_type },
+  { "blocker", backbone_blocker_get_type },
   { "cause", backbone_cause_get_type },
   { "proxy-override", backbone_proxy_override_get_type },
   { "channel", backbone_channel_get_type },
@@ -96,9 +97,14 @@ static const struct
   { "import-row", backbone_import_row_get_type },
   { "installation", backbone_installation_get_type },
   { "installation-change", backbone_installation_change_get_type },
+  { "migration", backbone_migration_get_type },
   { "proxy", backbone_proxy_get_type },
   { "stored-secret", backbone_stored_secret_get_type },
   { "refresh", backbone_refresh_get_type },
+  { "setup-evidence", backbone_setup_evidence_get_type },
+  { "setup-rest", backbone_setup_rest_get_type },
+  { "setup-step", backbone_setup_step_get_type },
+  { "setup-task", backbone_setup_task_get_type },
   { "technical-user", backbone_technical_user_get_type },
   { "trust-anchor", backbone_trust_anchor_get_type },
   { "your-side", backbone_your_side_get_type },

@@ -42,6 +42,7 @@ static const struct
   { "installation_system", "installation IN (SELECT number FROM temp.@R@installation)" },
   { "installation_refresh", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "exchange", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "setup_customer", "customer IN (SELECT id FROM temp.@R@ids)" },
 };
 
 /* @R@: as above. A user who is there again, be it with another password, stays as he is; a local
