@@ -78,6 +78,7 @@ extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_held_verbs[];
 extern const CliVerb cli_audit_verbs[];
+extern const CliVerb cli_archive_verbs[];
 
 /* All tables in the order of the help; ends with NULL. */
 extern const CliVerb *const cli_verb_tables[];

@@ -6,6 +6,7 @@
 
 #include "backbone-model.h"
 
+#include "backbone-archive-job.h"
 #include "backbone-assignment-job.h"
 #include "backbone-assignment-list.h"
 #include "backbone-audit-job.h"
