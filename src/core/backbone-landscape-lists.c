@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-audit-query-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-s-users-private.h"
@@ -204,7 +205,9 @@ list_audit (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
   Selection *selection = data;
 
-  return backbone_db_audit_list (db, selection->limit, records, error);
+  const BackboneAuditQuery all = { 0 };
+
+  return backbone_db_audit_list (db, &all, selection->limit, records, error);
 }
 
 static char *

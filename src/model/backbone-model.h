@@ -7,6 +7,7 @@
 #include "backbone-assignment-change.h"
 #include "backbone-assignment-state.h"
 #include "backbone-assignment.h"
+#include "backbone-audit-action.h"
 #include "backbone-audit-entry.h"
 #include "backbone-authentication.h"
 #include "backbone-cause.h"

@@ -24,8 +24,6 @@ gboolean backbone_db_history_list (BackboneDb *db,
                                    guint limit,
                                    GPtrArray **records,
                                    GError **error);
-/* BackboneAuditEntry, newest first. */
-gboolean backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error);
 /* BackboneCause, most customers first. */
 gboolean backbone_db_causes_list (BackboneDb *db, GPtrArray **records, GError **error);
 

@@ -218,32 +218,6 @@ backbone_db_history_list (BackboneDb *db,
   return TRUE;
 }
 
-gboolean
-backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT number, time, actor, action, subject, before, after, digest FROM audit "
-          "ORDER BY number DESC LIMIT ?");
-
-  backbone_statement_bind_int64 (statement, limit > 0 ? (gint64)limit : ALL);
-  while (backbone_statement_next (statement))
-    g_ptr_array_add (found, g_object_new (BACKBONE_TYPE_AUDIT_ENTRY, "number",
-                                          backbone_statement_get_int64 (statement, 0), "time",
-                                          backbone_statement_get_int64 (statement, 1), "actor",
-                                          backbone_statement_get_text (statement, 2), "action",
-                                          backbone_statement_get_text (statement, 3), "subject",
-                                          backbone_statement_get_text (statement, 4), "before",
-                                          backbone_statement_get_text (statement, 5), "after",
-                                          backbone_statement_get_text (statement, 6), "digest",
-                                          backbone_statement_get_text (statement, 7), NULL));
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  *records = g_steal_pointer (&found);
-  return TRUE;
-}
-
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
