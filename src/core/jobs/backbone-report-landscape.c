@@ -32,9 +32,8 @@ add_audit_fact (BackboneDb *db, BackboneReport *report, GError **error)
         g_dngettext (GETTEXT_PACKAGE, "Intact, %u entry", "Intact, %u entries", n_entries),
         n_entries);
   else
-    text = g_strdup_printf (
-        _ ("Changed from outside: entry %" G_GINT64_FORMAT " is the first broken one"),
-        first_broken);
+    text = g_strdup_printf (_ ("Changed from outside: entry %u is the first broken one"),
+                            (guint)first_broken);
   cell = backbone_report_text (text);
   cell.data = g_strdup (first_broken == 0 ? "intact" : "broken");
   cell.status = first_broken == 0 ? BACKBONE_STATUS_WORKING : BACKBONE_STATUS_FAILING;
