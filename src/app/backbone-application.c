@@ -160,6 +160,7 @@ static const struct
   { "win.add-customer", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },
   { "win.show-page('customers')", { "<Alt>1" } },
+  { "win.show-page('activity')", { "<Alt>5" } },
   { "win.back", { "Escape" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },

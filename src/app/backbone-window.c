@@ -4,6 +4,7 @@
 
 #include "backbone-window.h"
 
+#include "backbone-activity-page.h"
 #include "backbone-accessible.h"
 #include "backbone-check-control.h"
 #include "backbone-dialogs.h"
@@ -340,6 +341,7 @@ make_undo_stack (BackboneWindow *self)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BACKBONE_TYPE_ACTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);

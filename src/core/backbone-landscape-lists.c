@@ -3,6 +3,7 @@
 #include "backbone-db-assignments-private.h"
 #include "backbone-db-audit-query-private.h"
 #include "backbone-db-certificates-private.h"
+#include "backbone-db-check-runs-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-settings-private.h"
@@ -198,6 +199,27 @@ backbone_landscape_list_history (BackboneLandscape *self, const char *number, in
   return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
                             list_history, selection_new (number, kind, limit), selection_free,
                             key_of_result);
+}
+
+static gboolean
+list_run_results (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_check_run_results (db, *(gint64 *)data, records, error);
+}
+
+static char *
+key_of_run_result (gpointer record)
+{
+  return g_strdup_printf ("%s %d", backbone_check_result_get_customer (record),
+                          backbone_check_result_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_run_results (BackboneLandscape *self, gint64 run)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
+                            list_run_results, g_memdup2 (&run, sizeof run), g_free,
+                            key_of_run_result);
 }
 
 static gboolean

@@ -15,6 +15,7 @@
 #include "backbone-channel-kind.h"
 #include "backbone-channel.h"
 #include "backbone-check-result.h"
+#include "backbone-check-run.h"
 #include "backbone-client-certificate.h"
 #include "backbone-customer.h"
 #include "backbone-destination.h"

@@ -53,9 +53,14 @@ static const BackboneReportPart customer_month_parts[] = {
   backbone_report_add_expiries, backbone_report_add_changes,      NULL,
 };
 
+static const BackboneReportPart audit_parts[]
+    = { backbone_report_add_landscape, backbone_report_add_audit, NULL };
+
 static const BackboneReportPart *
 choose_parts (BackboneReportJob *self)
 {
+  if (self->request.is_audit)
+    return audit_parts;
   if (self->request.customer)
     return self->request.month ? customer_month_parts : customer_parts;
 
@@ -72,7 +77,9 @@ make_report (BackboneReportJob *self)
   /* Translators: the title of a report: the name of the landscape, or a customer number */
   title = self->request.customer ? g_strdup_printf (_ ("Customer %s"), self->request.customer)
                                  : g_strdup (name);
-  if (self->request.month)
+  if (self->request.is_audit)
+    subtitle = g_strdup (_ ("Audit log"));
+  else if (self->request.month)
     /* Translators: below the title of a report: a month and its year */
     subtitle
         = g_strdup_printf (_ ("Connections to SAP's Support Backbone in %s"), self->request.month);
@@ -127,6 +134,7 @@ backbone_report_job_finalize (GObject *object)
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);
   g_free (self->request.customer);
+  g_free (self->request.search);
   g_free (self->request.month);
   g_clear_pointer (&self->report, backbone_report_unref);
 
@@ -209,6 +217,15 @@ backbone_report_job_set_month (BackboneReportJob *self, const char *month, GErro
   self->request.month = g_date_time_format (from, _ ("%OB %Y"));
 
   return TRUE;
+}
+
+void
+backbone_report_job_set_audit (BackboneReportJob *self, const char *search, BackboneTime from)
+{
+  self->request.is_audit = TRUE;
+  g_free (self->request.search);
+  self->request.search = g_strdup (search);
+  self->request.from = from;
 }
 
 void

@@ -20,6 +20,9 @@ BackboneReportJob *backbone_report_job_new (BackboneLandscape *landscape);
 void backbone_report_job_set_customer (BackboneReportJob *self, const char *number);
 /* @month: YYYY-MM, of the local time zone; FALSE with BACKBONE_ERROR_INVALID. */
 gboolean backbone_report_job_set_month (BackboneReportJob *self, const char *month, GError **error);
+/* Instead: the audit log itself, with its digests. @search: (nullable): as BackboneAuditList has it;
+ * @from: 0 for all. */
+void backbone_report_job_set_audit (BackboneReportJob *self, const char *search, BackboneTime from);
 /* Has it written to a file (0600). An existing one is replaced only if @replace. */
 void backbone_report_job_set_file (BackboneReportJob *self,
                                    GFile *file,

@@ -175,8 +175,8 @@ backbone_report_add_customers (BackboneDb *db,
     {
       g_autoptr (BackboneCustomer) customer = NULL;
 
-      if (!backbone_db_customer_read (db, g_array_index (keys, BackboneCustomerKey, i).id,
-                                      &customer, error))
+      if (!backbone_db_customer_read (db, g_array_index (keys, BackboneRowKey, i).id, &customer,
+                                      error))
         return FALSE;
       if (customer)
         add_customer_row (section, customer);
@@ -223,6 +223,53 @@ backbone_report_add_evidence (BackboneDb *db,
       backbone_report_section_add (section, backbone_report_time (summary->first));
       backbone_report_section_add (section, backbone_report_time (summary->last));
       backbone_report_section_add (section, backbone_report_text (summary->actors));
+    }
+
+  return TRUE;
+}
+
+static const BackboneReportColumn audit_columns[] = {
+  { "number", N_ ("Number"), TRUE }, { "time", N_ ("When") },       { "who", N_ ("Who") },
+  { "action", N_ ("What") },         { "subject", N_ ("Subject") }, { "before", N_ ("Before") },
+  { "after", N_ ("After") },         { "digest", N_ ("Digest") },   { NULL },
+};
+
+gboolean
+backbone_report_add_audit (BackboneDb *db,
+                           const BackboneReportRequest *request,
+                           BackboneReport *report,
+                           GError **error)
+{
+  const BackboneAuditQuery query = { .search = request->search, .from = request->from };
+  BackboneReportSection *section = backbone_report_add_section (
+      report, "audit", _ ("Audit log"), _ ("There are no such entries."), audit_columns);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!backbone_db_audit_list (db, &query, 0, &entries, error))
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      BackboneAuditEntry *entry = g_ptr_array_index (entries, i);
+      const char *action = backbone_audit_entry_get_action (entry);
+      BackboneReportCell title = backbone_report_text (backbone_audit_action_to_title (action));
+
+      title.data = g_strdup (action);
+      backbone_report_section_add (
+          section, backbone_report_number (backbone_audit_entry_get_number (entry)));
+      backbone_report_section_add (section,
+                                   backbone_report_time (backbone_audit_entry_get_time (entry)));
+      backbone_report_section_add (section,
+                                   backbone_report_text (backbone_audit_entry_get_actor (entry)));
+      backbone_report_section_add (section, title);
+      backbone_report_section_add (section,
+                                   backbone_report_text (backbone_audit_entry_get_subject (entry)));
+      backbone_report_section_add (section,
+                                   backbone_report_text (backbone_audit_entry_get_before (entry)));
+      backbone_report_section_add (section,
+                                   backbone_report_text (backbone_audit_entry_get_after (entry)));
+      backbone_report_section_add (section,
+                                   backbone_report_text (backbone_audit_entry_get_digest (entry)));
     }
 
   return TRUE;

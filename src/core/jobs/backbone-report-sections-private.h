@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *customer; /* nullable: normalised number */
+  gboolean is_audit;
+  char *search; /* nullable: of the audit log */
   BackboneTime now;
   /* The month, or 0. */
   BackboneTime from;
@@ -63,6 +65,12 @@ gboolean backbone_report_add_changes (BackboneDb *db,
                                       const BackboneReportRequest *request,
                                       BackboneReport *report,
                                       GError **error);
+
+/* The audit log entry by entry, as it is. */
+gboolean backbone_report_add_audit (BackboneDb *db,
+                                    const BackboneReportRequest *request,
+                                    BackboneReport *report,
+                                    GError **error);
 
 gboolean backbone_report_add_availability (BackboneDb *db,
                                            const BackboneReportRequest *request,

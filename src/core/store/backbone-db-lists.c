@@ -218,6 +218,26 @@ backbone_db_history_list (BackboneDb *db,
   return TRUE;
 }
 
+/* The condition is that of the index. */
+gboolean
+backbone_db_run_results_list (BackboneDb *db, gint64 run, GPtrArray **records, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT " RESULT_COLUMNS "FROM check_result r "
+          "JOIN channel ON channel.id = r.channel JOIN customer ON customer.id = channel.customer "
+          "WHERE r.run = ? AND r.verdict != 1 ORDER BY customer.number, channel.kind, r.id");
+
+  backbone_statement_bind_int64 (statement, run);
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (found, read_result (statement));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  *records = g_steal_pointer (&found);
+  return TRUE;
+}
+
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
