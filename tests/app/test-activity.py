@@ -44,10 +44,11 @@ def open_activity():
 
 def show(window, view=None):
     window.wait_for('tree table', 'Customers')
+    window.take_keyboard()
     window.key('alt+5')
     window.wait_for('tree table', 'Check runs')
     if view:
-        window.wait_for('radio button', view).press()
+        window.wait_for('page tab', view).press()
         window.wait_for('tree table', view)
 
 
