@@ -52,6 +52,14 @@ def show(window, view=None):
         window.wait_for('tree table', view)
 
 
+def save_as(window, path):
+    """In the file chooser that opens."""
+    window.wait_for('push button', re.compile('Save$'))
+    window.session.run(['xdotool', 'key', 'ctrl+a'], check=True)
+    window.session.run(['xdotool', 'type', '--delay', '10', path], check=True)
+    window.key('Return')
+
+
 class Activity(unittest.TestCase):
     def test_1_runs(self):
         with open_activity() as window:
@@ -77,7 +85,7 @@ class Activity(unittest.TestCase):
     def test_2_audit(self):
         with open_activity() as window:
             show(window, AUDIT)
-            window.wait_for('label', 'Customers imported')
+            window.wait_for('label', 'Customer added')
             self.assertGreater(len(rows(window, AUDIT)), 5)
             self.assertEqual(nameless(window), [])
 
@@ -91,7 +99,7 @@ class Activity(unittest.TestCase):
             search.set_text('there is no such thing')
             window.wait_for('label', 'No entry found')
             window.key('Escape')
-            window.wait_for('label', 'Customers imported')
+            window.wait_for('label', 'Customer added')
 
     def test_3_verify_and_export(self):
         with open_activity() as window:
@@ -100,16 +108,59 @@ class Activity(unittest.TestCase):
             window.wait_for('label', re.compile(r'^The log is intact: \d+ entries\.$'))
 
             window.wait_for('push button', 'Export…').press()
-            window.wait_for('push button', re.compile('Save$'))
-            window.session.run(['xdotool', 'type', '--delay', '10', session.path('log.csv')], check=True)
-            window.key('Return')
+            save_as(window, session.path('home', 'log.csv'))
             window.wait_for('label', 'The audit log is exported')
-        with open(session.path('log.csv'), encoding='utf-8', newline='') as file:
+        with open(session.path('home', 'log.csv'), encoding='utf-8', newline='') as file:
             entries = [row for row in csv.reader(file) if row and row[0] == 'audit']
         self.assertEqual(entries[-1][1], '1')
-        self.assertEqual(os.stat(session.path('log.csv')).st_mode & 0o777, 0o600)
+        self.assertEqual(os.stat(session.path('home', 'log.csv')).st_mode & 0o777, 0o600)
 
-    def test_4_tampered(self):
+    def test_4_report(self):
+        path = session.path('home', 'report.html')
+        with open_activity() as window:
+            window.wait_for('tree table', 'Customers')
+            window.wait_for('push button', 'Main menu').press()
+            window.wait_for('menu item', re.compile('Create report')).press()
+            number = window.wait_for('text', re.compile('^Customer number'))
+            self.assertEqual(nameless(window), [])
+            number.set_text('no number')
+            window.wait_for('push button', 'Create…').press()
+            window.wait_for('label', re.compile('customer number', re.I))
+            number.set_text('4711')
+            window.wait_for('push button', 'Create…').press()
+            save_as(window, path)
+            window.wait_for('label', re.compile('There is no customer 0000004711'))
+            number.set_text('')
+            window.wait_for('push button', 'Create…').press()
+            save_as(window, path)
+            window.wait_for('label', 'The report is saved')
+        with open(path, encoding='utf-8') as file:
+            self.assertIn('<h1>Practice</h1>', file.read())
+
+    def test_5_archive(self):
+        path = session.path('home', 'a.archive')
+        with open_activity() as window:
+            window.wait_for('tree table', 'Customers')
+            window.wait_for('push button', 'Main menu').press()
+            window.wait_for('menu item', re.compile('Save archive')).press()
+            passphrase = window.wait_for('text', 'Passphrase')
+            self.assertEqual(nameless(window), [])
+            passphrase.set_text('too short')
+            window.wait_for('push button', 'Save…').press()
+            window.wait_for('label', re.compile('too short: it needs 12'))
+            passphrase.set_text('Vierzig Rosen')
+            window.wait_for('push button', 'Save…').press()
+            window.wait_for('label', 'The two passphrases differ.')
+            window.wait_for('text', 'The same once more').set_text('Vierzig Rosen')
+            window.wait_for('push button', 'Save…').press()
+            save_as(window, path)
+            window.wait_for('label', 'The archive is saved')
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        done = session.run([CLI, '--landscape', session.path('restored.db'), 'archive', 'restore', path,
+                            '--passphrase-stdin'], input=b'Vierzig Rosen\n', capture_output=True)
+        self.assertEqual(done.returncode, 0, done)
+
+    def test_6_tampered(self):
         with sqlite3.connect(landscape) as database:
             database.execute("UPDATE audit SET actor = 'somebody@else' WHERE number = 3")
         with open_activity() as window:
