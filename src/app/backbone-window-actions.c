@@ -226,8 +226,11 @@ static void
 create_report (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
-  BackboneReportDialog *dialog = backbone_report_dialog_new (backbone_window_get_landscape (window),
-                                                             get_selected_number (window));
+  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
+  BackboneCustomer *customer = page ? backbone_customers_page_get_selected (page) : NULL;
+  BackboneReportDialog *dialog
+      = backbone_report_dialog_new (backbone_window_get_landscape (window),
+                                    customer ? backbone_customer_get_number (customer) : NULL);
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (backbone_window_toast), window,
                            G_CONNECT_SWAPPED);
@@ -344,5 +347,4 @@ backbone_window_actions_update (BackboneWindow *window)
     backbone_customers_actions_update (page);
   gtk_widget_action_set_enabled (widget, "win.create-report", landscape != NULL);
   gtk_widget_action_set_enabled (widget, "win.save-archive", landscape != NULL);
-  gtk_widget_action_set_enabled (widget, "win.copy-number", selected);
 }
