@@ -91,7 +91,7 @@ class Activity(unittest.TestCase):
 
             # What people read is found as well as what is stored.
             window.key('ctrl+f')
-            search = window.wait_for('text', 'Search the audit log')
+            search = window.wait_for('entry', 'Search the audit log')
             search.set_text('landscape made')
             window.wait_until(lambda: len(rows(window, AUDIT)) == 1, 'one entry')
             self.assertRegex(rows(window, AUDIT)[0], 'Landscape made')
