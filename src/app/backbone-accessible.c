@@ -44,6 +44,17 @@ mend_check_button (GtkCheckButton *button)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The button of a drop-down is what people act on; GTK gives the name to its frame only. */
+static void
+mend_drop_down (GtkWidget *drop_down)
+{
+  const char *name = gtk_widget_get_tooltip_text (drop_down);
+
+  if (name)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 backbone_accessible_mend_names (GtkWidget *widget)
 {
@@ -51,6 +62,8 @@ backbone_accessible_mend_names (GtkWidget *widget)
     mend_button (GTK_BUTTON (widget));
   else if (GTK_IS_CHECK_BUTTON (widget))
     mend_check_button (GTK_CHECK_BUTTON (widget));
+  else if (GTK_IS_DROP_DOWN (widget))
+    mend_drop_down (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))

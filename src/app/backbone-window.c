@@ -4,6 +4,7 @@
 
 #include "backbone-window.h"
 
+#include "backbone-activity-page.h"
 #include "backbone-accessible.h"
 #include "backbone-check-control.h"
 #include "backbone-connectivity-page.h"
@@ -371,6 +372,7 @@ make_undo_stack (BackboneWindow *self)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BACKBONE_TYPE_ACTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
   g_type_ensure (BACKBONE_TYPE_CONNECTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);

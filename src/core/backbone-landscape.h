@@ -122,6 +122,8 @@ BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                guint limit);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
+/* BackboneCheckResult of one check run, those that were not good, by customer and kind. */
+BackboneList *backbone_landscape_list_run_results (BackboneLandscape *self, gint64 run);
 /* BackboneSUser, by ID; @within_days: only those that expire within so many days or have expired, -1
  * for all. */
 BackboneList *backbone_landscape_list_s_users (BackboneLandscape *self, int within_days);

@@ -28,8 +28,9 @@ gboolean backbone_db_history_list (BackboneDb *db,
                                    guint limit,
                                    GPtrArray **records,
                                    GError **error);
-/* BackboneAuditEntry, newest first. */
-gboolean backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error);
+/* BackboneCheckResult of a run that were not good, by customer and kind. */
+gboolean
+backbone_db_run_results_list (BackboneDb *db, gint64 run, GPtrArray **records, GError **error);
 
 /* BackboneProxyOverride, most channels first. */
 gboolean backbone_db_proxy_overrides_list (BackboneDb *db, GPtrArray **records, GError **error);

@@ -232,25 +232,19 @@ backbone_db_history_list (BackboneDb *db,
   return TRUE;
 }
 
+/* The condition is that of the index. */
 gboolean
-backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error)
+backbone_db_run_results_list (BackboneDb *db, gint64 run, GPtrArray **records, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT number, time, actor, action, subject, before, after, digest FROM audit "
-          "ORDER BY number DESC LIMIT ?");
+      db, "SELECT " RESULT_COLUMNS "FROM check_result r "
+          "JOIN channel ON channel.id = r.channel JOIN customer ON customer.id = channel.customer "
+          "WHERE r.run = ? AND r.verdict != 1 ORDER BY customer.number, channel.kind, r.id");
 
-  backbone_statement_bind_int64 (statement, limit > 0 ? (gint64)limit : ALL);
+  backbone_statement_bind_int64 (statement, run);
   while (backbone_statement_next (statement))
-    g_ptr_array_add (found, g_object_new (BACKBONE_TYPE_AUDIT_ENTRY, "number",
-                                          backbone_statement_get_int64 (statement, 0), "time",
-                                          backbone_statement_get_int64 (statement, 1), "actor",
-                                          backbone_statement_get_text (statement, 2), "action",
-                                          backbone_statement_get_text (statement, 3), "subject",
-                                          backbone_statement_get_text (statement, 4), "before",
-                                          backbone_statement_get_text (statement, 5), "after",
-                                          backbone_statement_get_text (statement, 6), "digest",
-                                          backbone_statement_get_text (statement, 7), NULL));
+    g_ptr_array_add (found, read_result (statement));
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 
