@@ -2,7 +2,7 @@
 
 #include "backbone-error.h"
 
-#define LAST BACKBONE_ERROR_REFUSED
+#define LAST BACKBONE_ERROR_ARCHIVE
 
 /* Every error has a headline; every one that a person can do something about says what. */
 static void
