@@ -425,7 +425,7 @@ backbone_window_init (BackboneWindow *self)
 
   make_undo_stack (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   page_changed_cb (self);
   gtk_menu_button_set_create_popup_func (self->landscape_button, make_landscape_menu, self, NULL);
 
@@ -508,7 +508,7 @@ void
 backbone_window_add_toast (BackboneWindow *self, AdwToast *toast)
 {
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  backbone_accessible_mend_names (GTK_WIDGET (self->toast_overlay));
+  backbone_accessible_mend (GTK_WIDGET (self->toast_overlay));
 }
 
 void

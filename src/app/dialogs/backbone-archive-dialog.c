@@ -237,7 +237,7 @@ backbone_archive_dialog_new_save (BackboneLandscape *landscape)
       _ ("The landscape goes into one encrypted file. Only the passphrase opens it "
          "again, and nobody can recover that."));
   gtk_button_set_label (self->go_button, _ ("_Save…"));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 
   return self;
 }
@@ -266,7 +266,7 @@ backbone_archive_dialog_new_restore (GFile *archive, GFile *file)
   self->file = g_object_ref (file);
   gtk_label_set_label (self->explanation, text);
   gtk_button_set_label (self->go_button, _ ("_Restore"));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_widget_set_visible (self->again_row, FALSE);
   gtk_widget_set_visible (self->secrets_group, FALSE);
 

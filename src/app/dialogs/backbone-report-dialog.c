@@ -206,7 +206,7 @@ backbone_report_dialog_init (BackboneReportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_months (self);
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 }
 
 /**

@@ -271,7 +271,7 @@ show_menu_at (BackboneCustomersPage *self, GtkWidget *widget, double x, double y
   place.y = page_y;
   gtk_popover_set_pointing_to (self->context_popover, &place);
   gtk_popover_popup (self->context_popover);
-  backbone_accessible_mend_names (GTK_WIDGET (self->context_popover));
+  backbone_accessible_mend (GTK_WIDGET (self->context_popover));
 }
 
 /* What is clicked becomes the selection, unless it belongs to it. */
