@@ -4,6 +4,7 @@
 
 #include "backbone-accessible.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /* Those that libadwaita 1.2 makes itself, in toasts and entry rows, are called "GtkImage". */
@@ -44,15 +45,50 @@ mend_check_button (GtkCheckButton *button)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The button of a drop-down is what people act on; GTK gives the name to its frame only. */
+static void
+mend_drop_down (GtkWidget *drop_down)
+{
+  const char *name = gtk_widget_get_tooltip_text (drop_down);
+
+  if (name)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+hide_others_cb (GtkWidget *stack)
+{
+  g_autoptr (GtkWidget) visible = NULL;
+
+  g_object_get (stack, "visible-child", &visible, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (stack); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 child != visible, -1);
+}
+
+static void
+mend_stack (GtkWidget *stack)
+{
+  g_signal_handlers_disconnect_by_func (stack, hide_others_cb, NULL);
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (hide_others_cb), NULL);
+  hide_others_cb (stack);
+}
+
 void
-backbone_accessible_mend_names (GtkWidget *widget)
+backbone_accessible_mend (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     mend_button (GTK_BUTTON (widget));
   else if (GTK_IS_CHECK_BUTTON (widget))
     mend_check_button (GTK_CHECK_BUTTON (widget));
+  else if (GTK_IS_DROP_DOWN (widget))
+    mend_drop_down (widget);
+  else if (GTK_IS_STACK (widget) || ADW_IS_VIEW_STACK (widget))
+    mend_stack (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    backbone_accessible_mend_names (child);
+    backbone_accessible_mend (child);
 }

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /*
  * Before 4.10, GTK names a button with a mnemonic by its label with the underline, and then by that
- * label once more: a screen reader says "Check _all Check all". Gives the right name to every button
- * and check button in @widget, itself included.
+ * label once more: a screen reader says "Check _all Check all". And what a stack does not show is in
+ * the way of screen readers all the same. Gives the right name to every button and check button in
+ * @widget, itself included, and hides from screen readers what its stacks hide, now and later.
  */
-void backbone_accessible_mend_names (GtkWidget *widget);
+void backbone_accessible_mend (GtkWidget *widget);
 
 G_END_DECLS

@@ -190,54 +190,39 @@ backbone_closure_error_text (gpointer self, const GError *error)
                    : g_strdup (error->message);
 }
 
-static BackboneVerdict
-purpose_verdict (BackbonePurpose purpose,
-                 BackboneVerdict portal,
-                 gboolean portal_enabled,
-                 BackboneVerdict parcel_box,
-                 gboolean parcel_box_enabled,
-                 BackboneVerdict note_download,
-                 gboolean note_download_enabled)
-{
-  const BackboneVerdict verdicts[] = { portal, parcel_box, note_download };
-  const gboolean enabled[] = { portal_enabled, parcel_box_enabled, note_download_enabled };
-
-  return backbone_purpose_get_verdict (purpose, verdicts, enabled);
-}
-
 BackboneMark
 backbone_closure_purpose_mark (gpointer self,
                                BackbonePurpose purpose,
-                               BackboneVerdict portal,
-                               gboolean portal_enabled,
-                               BackboneVerdict parcel_box,
-                               gboolean parcel_box_enabled,
-                               BackboneVerdict note_download,
-                               gboolean note_download_enabled)
+                               BackboneVerdict incidents,
+                               BackboneVerdict system_data,
+                               BackboneVerdict early_watch,
+                               BackboneVerdict notes)
 {
-  return backbone_mark_from_verdict (purpose_verdict (purpose, portal, portal_enabled, parcel_box,
-                                                      parcel_box_enabled, note_download,
-                                                      note_download_enabled),
-                                     TRUE);
+  const BackboneVerdict verdicts[] = { incidents, system_data, early_watch, notes };
+
+  return backbone_mark_from_verdict (verdicts[purpose], TRUE);
 }
 
 char *
 backbone_closure_purpose_text (gpointer self,
                                BackbonePurpose purpose,
-                               BackboneVerdict portal,
-                               gboolean portal_enabled,
-                               BackboneVerdict parcel_box,
-                               gboolean parcel_box_enabled,
-                               BackboneVerdict note_download,
-                               gboolean note_download_enabled)
+                               BackboneVerdict incidents,
+                               BackboneVerdict system_data,
+                               BackboneVerdict early_watch,
+                               BackboneVerdict notes,
+                               guint exchanged)
 {
-  BackboneVerdict verdict
-      = purpose_verdict (purpose, portal, portal_enabled, parcel_box, parcel_box_enabled,
-                         note_download, note_download_enabled);
+  const BackboneVerdict verdicts[] = { incidents, system_data, early_watch, notes };
+  const char *title = backbone_purpose_to_title (purpose);
+  const char *verdict = backbone_verdict_to_title (verdicts[purpose]);
+  const char *kind = backbone_channel_kind_to_title (backbone_purpose_get_kind (purpose));
 
-  /* Translators: what a channel is for, its name and what is known about it, such as "SAP Notes:
-   * Working (Note download)" */
-  return g_strdup_printf (_ ("%s: %s (%s)"), backbone_purpose_to_title (purpose),
-                          backbone_verdict_to_title (verdict),
-                          backbone_channel_kind_to_title (backbone_purpose_get_kind (purpose)));
+  if (exchanged & (1u << purpose))
+    /* Translators: what a channel is for, what is known about it and the channel's name, such as
+     * "SAP Notes: Working (tried over Note download)" */
+    return g_strdup_printf (_ ("%s: %s (tried over %s)"), title, verdict, kind);
+
+  /* Translators: what a channel is for, what is known about it and the channel's name, such as
+   * "SAP Notes: Working (Note download)" */
+  return g_strdup_printf (_ ("%s: %s (%s)"), title, verdict, kind);
 }

@@ -110,20 +110,17 @@ char *backbone_closure_selection_text (gpointer self, guint n_selected);
 /* What a customer has its channels for */
 BackboneMark backbone_closure_purpose_mark (gpointer self,
                                             BackbonePurpose purpose,
-                                            BackboneVerdict portal,
-                                            gboolean portal_enabled,
-                                            BackboneVerdict parcel_box,
-                                            gboolean parcel_box_enabled,
-                                            BackboneVerdict note_download,
-                                            gboolean note_download_enabled);
+                                            BackboneVerdict incidents,
+                                            BackboneVerdict system_data,
+                                            BackboneVerdict early_watch,
+                                            BackboneVerdict notes);
 char *backbone_closure_purpose_text (gpointer self,
                                      BackbonePurpose purpose,
-                                     BackboneVerdict portal,
-                                     gboolean portal_enabled,
-                                     BackboneVerdict parcel_box,
-                                     gboolean parcel_box_enabled,
-                                     BackboneVerdict note_download,
-                                     gboolean note_download_enabled);
+                                     BackboneVerdict incidents,
+                                     BackboneVerdict system_data,
+                                     BackboneVerdict early_watch,
+                                     BackboneVerdict notes,
+                                     guint exchanged);
 
 /* Channels; @result is NULL as long as a channel was never checked */
 BackboneMark
@@ -263,5 +260,40 @@ char *backbone_closure_change_name (gpointer self,
                                     const char *customer,
                                     const char *s_user,
                                     const char *reason);
+
+/* Check runs and the audit log; rows that are being fetched are blank */
+char *backbone_closure_time (gpointer self, BackboneTime time);
+BackboneMark backbone_closure_run_mark (gpointer self,
+                                        BackboneTime started,
+                                        BackboneTime finished,
+                                        gboolean cancelled,
+                                        guint n_ok,
+                                        guint n_not_ok);
+char *backbone_closure_run_state (gpointer self,
+                                  BackboneTime started,
+                                  BackboneTime finished,
+                                  gboolean cancelled,
+                                  guint n_ok,
+                                  guint n_not_ok);
+char *backbone_closure_run_name (gpointer self,
+                                 BackboneTime started,
+                                 BackboneTime finished,
+                                 gboolean cancelled,
+                                 guint n_ok,
+                                 guint n_not_ok);
+char *backbone_closure_run_duration (gpointer self, BackboneTime started, BackboneTime finished);
+char *backbone_closure_run_results_title (gpointer self, BackboneTime started, guint n_not_ok);
+BackboneMark backbone_closure_verdict_mark (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_verdict_text (gpointer self, BackboneVerdict verdict);
+char *backbone_closure_result_name (gpointer self,
+                                    const char *customer,
+                                    BackboneChannelKind kind,
+                                    BackboneVerdict verdict);
+char *backbone_closure_action_title (gpointer self, const char *action);
+char *backbone_closure_audit_details (gpointer self, GObject *entry, const char *digest);
+char *backbone_closure_audit_name (gpointer self,
+                                   BackboneTime time,
+                                   const char *action,
+                                   const char *subject);
 
 G_END_DECLS

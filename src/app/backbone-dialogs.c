@@ -127,7 +127,7 @@ backbone_dialogs_confirm_async (GtkWindow *parent,
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
-  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  backbone_accessible_mend (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -172,7 +172,7 @@ backbone_dialogs_ask_unsaved_async (GtkWindow *parent,
   adw_message_dialog_set_default_response (dialog, can_save ? "save" : "keep");
   adw_message_dialog_set_close_response (dialog, "keep");
   g_signal_connect (dialog, "response", G_CALLBACK (unsaved_answered_cb), task);
-  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  backbone_accessible_mend (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -189,7 +189,7 @@ backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
 
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
-  backbone_accessible_mend_names (GTK_WIDGET (dialog));
+  backbone_accessible_mend (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -4,6 +4,7 @@
 
 #include "backbone-window-actions.h"
 
+#include "backbone-archive-dialog.h"
 #include "backbone-channel-editor.h"
 #include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
@@ -12,6 +13,8 @@
 #include "backbone-landscape-dialog.h"
 #include "backbone-password-dialog.h"
 #include "backbone-secrets-dialog.h"
+#include "backbone-report-dialog.h"
+#include "backbone-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -257,25 +260,89 @@ landscape_properties (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present (BackboneWindow *window, GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
+  gtk_window_present (dialog);
+}
+
+static void
 passwords (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
-  GtkWindow *dialog
-      = GTK_WINDOW (backbone_secrets_dialog_new (backbone_window_get_landscape (window)));
 
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
-  gtk_window_present (dialog);
+  present (window,
+           GTK_WINDOW (backbone_secrets_dialog_new (backbone_window_get_landscape (window))));
 }
 
 static void
 change_password (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneWindow *window = BACKBONE_WINDOW (widget);
-  GtkWindow *dialog = GTK_WINDOW (backbone_password_dialog_new (
-      backbone_window_get_landscape (window), g_variant_get_string (parameter, NULL)));
 
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
-  gtk_window_present (dialog);
+  present (window,
+           GTK_WINDOW (backbone_password_dialog_new (backbone_window_get_landscape (window),
+                                                     g_variant_get_string (parameter, NULL))));
+}
+
+static void
+create_report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
+  BackboneCustomer *customer = page ? backbone_customers_page_get_selected (page) : NULL;
+  BackboneReportDialog *dialog
+      = backbone_report_dialog_new (backbone_window_get_landscape (window),
+                                    customer ? backbone_customer_get_number (customer) : NULL);
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (backbone_window_toast), window,
+                           G_CONNECT_SWAPPED);
+  present (window, GTK_WINDOW (dialog));
+}
+
+static void
+save_archive (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (widget);
+  BackboneArchiveDialog *dialog
+      = backbone_archive_dialog_new_save (backbone_window_get_landscape (window));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (backbone_window_toast), window,
+                           G_CONNECT_SWAPPED);
+  present (window, GTK_WINDOW (dialog));
+}
+
+static void
+restored_cb (BackboneWindow *window, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.open", "s", uri);
+}
+
+static void
+archive_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BackboneWindow *window = BACKBONE_WINDOW (source);
+  g_autoptr (GFile) archive = backbone_dialogs_file_finish (result, NULL);
+  g_autoptr (GFile) file = NULL;
+  BackboneArchiveDialog *dialog;
+
+  if (archive == NULL)
+    return;
+
+  file = backbone_welcome_page_choose_free_file ();
+  dialog = backbone_archive_dialog_new_restore (archive, file);
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), window, G_CONNECT_SWAPPED);
+  present (window, GTK_WINDOW (dialog));
+}
+
+static void
+restore_archive (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_dialogs_open_file_async (
+      GTK_WINDOW (widget), _ ("Restore archive"), _ ("Archives (.archive)"),
+      (const char *const[]){ "*.archive", NULL }, archive_chosen_cb, NULL);
 }
 
 static void
@@ -308,6 +375,9 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-landscape", NULL, open_landscape);
   gtk_widget_class_install_action (widget_class, "win.landscape-properties", NULL,
                                    landscape_properties);
+  gtk_widget_class_install_action (widget_class, "win.create-report", NULL, create_report);
+  gtk_widget_class_install_action (widget_class, "win.save-archive", NULL, save_archive);
+  gtk_widget_class_install_action (widget_class, "win.restore-archive", NULL, restore_archive);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
 }
 
@@ -345,4 +415,6 @@ backbone_window_actions_update (BackboneWindow *window)
       widget, "win.undo", backbone_undo_stack_can_undo (backbone_window_get_undo_stack (window)));
   if (page)
     backbone_customers_actions_update (page);
+  gtk_widget_action_set_enabled (widget, "win.create-report", landscape != NULL);
+  gtk_widget_action_set_enabled (widget, "win.save-archive", landscape != NULL);
 }

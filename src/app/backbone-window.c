@@ -4,6 +4,7 @@
 
 #include "backbone-window.h"
 
+#include "backbone-activity-page.h"
 #include "backbone-accessible.h"
 #include "backbone-check-control.h"
 #include "backbone-connectivity-page.h"
@@ -371,6 +372,7 @@ make_undo_stack (BackboneWindow *self)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BACKBONE_TYPE_ACTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CHECK_CONTROL);
   g_type_ensure (BACKBONE_TYPE_CONNECTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
@@ -423,7 +425,7 @@ backbone_window_init (BackboneWindow *self)
 
   make_undo_stack (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   page_changed_cb (self);
   gtk_menu_button_set_create_popup_func (self->landscape_button, make_landscape_menu, self, NULL);
 
@@ -506,7 +508,7 @@ void
 backbone_window_add_toast (BackboneWindow *self, AdwToast *toast)
 {
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  backbone_accessible_mend_names (GTK_WIDGET (self->toast_overlay));
+  backbone_accessible_mend (GTK_WIDGET (self->toast_overlay));
 }
 
 void

@@ -236,6 +236,20 @@ cli_json_null (CliJson *self)
     g_string_append (self->text, "null");
 }
 
+/**
+ * cli_json_verbatim:
+ * @self: a writer
+ * @json: (nullable): one value that is JSON already, from this program
+ */
+void
+cli_json_verbatim (CliJson *self, const char *json)
+{
+  g_autofree char *stripped = g_strchomp (g_strdup (json ? json : "null"));
+
+  if (begin_value (self))
+    g_string_append (self->text, stripped);
+}
+
 void
 cli_json_strv (CliJson *self, const char *const *texts)
 {

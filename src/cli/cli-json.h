@@ -32,6 +32,8 @@ void cli_json_string (CliJson *self, const char *text);
 void cli_json_integer (CliJson *self, gint64 value);
 void cli_json_boolean (CliJson *self, gboolean value);
 void cli_json_null (CliJson *self);
+/* One value that is JSON already; (nullable): null if NULL. */
+void cli_json_verbatim (CliJson *self, const char *json);
 /* (nullable): an empty array if NULL. */
 void cli_json_strv (CliJson *self, const char *const *texts);
 

@@ -18,6 +18,7 @@ const CliColumn cli_landscape_columns[] = {
   { "owner", N_ ("Owner"), "owner" },
   { "description", N_ ("Description"), "description" },
   { "profile", N_ ("Endpoints"), .text = dup_profile_name },
+  { "kind", N_ ("Kind"), "kind" },
   { NULL },
 };
 
@@ -107,6 +108,90 @@ const CliColumn cli_result_columns[] = {
   { NULL },
 };
 
+/* Where nothing was sent, the evidence alone says why. */
+static gboolean
+was_sent (gpointer item)
+{
+  BackboneVerdict verdict = backbone_exchange_get_verdict (item);
+
+  return verdict != BACKBONE_VERDICT_NOT_CONFIGURED && verdict != BACKBONE_VERDICT_SKIPPED;
+}
+
+static char *
+dup_exchange_cause (gpointer item)
+{
+  BackboneVerdict verdict = backbone_exchange_get_verdict (item);
+
+  return g_strdup (was_sent (item) ? backbone_verdict_to_cause (verdict) : NULL);
+}
+
+static char *
+dup_exchange_next_step (gpointer item)
+{
+  BackboneVerdict verdict = backbone_exchange_get_verdict (item);
+
+  return g_strdup (was_sent (item) ? backbone_verdict_to_next_step (verdict) : NULL);
+}
+
+const CliColumn cli_exchange_columns[] = {
+  { "purpose", N_ ("Purpose"), "purpose" },
+  { "customer", N_ ("Customer"), "customer" },
+  { "local_user", N_ ("Local user"), "local-user" },
+  { "technical_user", N_ ("Technical user"), "technical-user" },
+  { "s_user", N_ ("S-User"), "s-user" },
+  { "verdict", N_ ("Verdict"), "verdict", .flags = CLI_COLUMN_VERDICT },
+  { "evidence", N_ ("Evidence"), "evidence" },
+  { "cause", N_ ("Cause"), .text = dup_exchange_cause },
+  { "next_step", N_ ("Next step"), .text = dup_exchange_next_step },
+  { "time", NULL, "time", .flags = CLI_COLUMN_TIME },
+  { "proven", NULL, "proven", .flags = CLI_COLUMN_TIME },
+  { NULL },
+};
+
+static char *
+dup_systems (gpointer item)
+{
+  const char *const *systems = backbone_installation_get_systems (item);
+  const char *const *sids = backbone_installation_get_sids (item);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; systems && systems[i]; i++)
+    g_string_append_printf (text, "%s%s%s%s", i > 0 ? ", " : "", systems[i], *sids[i] ? " " : "",
+                            sids[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+write_systems (gpointer item, CliJson *json)
+{
+  const char *const *systems = backbone_installation_get_systems (item);
+  const char *const *sids = backbone_installation_get_sids (item);
+
+  cli_json_begin_array (json);
+  for (guint i = 0; systems && systems[i]; i++)
+    {
+      cli_json_begin_object (json);
+      cli_json_key (json, "number");
+      cli_json_string (json, systems[i]);
+      cli_json_key (json, "sid");
+      cli_json_string (json, *sids[i] ? sids[i] : NULL);
+      cli_json_end_object (json);
+    }
+  cli_json_end_array (json);
+}
+
+const CliColumn cli_installation_columns[] = {
+  { "number", N_ ("Installation"), "number" },
+  { "customer", N_ ("Customer"), "customer" },
+  { "description", N_ ("Description"), "description" },
+  { "systems", N_ ("Systems"), .text = dup_systems, .json = write_systems },
+  { "missing_since", N_ ("Missing since"), "missing-since", .flags = CLI_COLUMN_TIME },
+  { "source", NULL, "source" },
+  { "seen", NULL, "seen", .flags = CLI_COLUMN_TIME },
+  { NULL },
+};
+
 gboolean
 cli_parse_kind (const char *text, BackboneChannelKind *kind, GError **error)
 {
@@ -115,6 +200,17 @@ cli_parse_kind (const char *text, BackboneChannelKind *kind, GError **error)
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                _ ("There is no kind “%s”: it must be portal, parcel-box or note-download"), text);
+  return FALSE;
+}
+
+gboolean
+cli_parse_landscape_kind (const char *text, BackboneLandscapeKind *kind, GError **error)
+{
+  if (backbone_landscape_kind_from_id (text, kind))
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("There is no kind “%s”: it must be focused-run or solution-manager"), text);
   return FALSE;
 }
 

@@ -15,6 +15,9 @@ extern const CliColumn cli_customer_columns[];  /* BackboneCustomer */
 extern const CliColumn cli_channel_columns[];   /* BackboneChannel */
 extern const CliColumn cli_result_columns[];    /* BackboneCheckResult */
 
+extern const CliColumn cli_exchange_columns[];     /* BackboneExchange */
+extern const CliColumn cli_installation_columns[]; /* BackboneInstallation */
+
 /* Time and run go before that where results of many runs stand side by side. */
 #define CLI_RESULT_COLUMNS                                                                         \
   { "customer", N_ ("Customer"), "customer" }, { "channel", N_ ("Channel"), "kind" },              \
@@ -38,6 +41,8 @@ void cli_write_phases (gpointer item, CliJson *json);
 
 /* The kind that a person typed; G_OPTION_ERROR if there is none like that. */
 gboolean cli_parse_kind (const char *text, BackboneChannelKind *kind, GError **error);
+/* The kind of installation that a person typed; G_OPTION_ERROR if there is none like that. */
+gboolean cli_parse_landscape_kind (const char *text, BackboneLandscapeKind *kind, GError **error);
 /* (transfer full): kinds for the core, ended by -1; NULL for all if there is no text. */
 gboolean cli_parse_kinds (const char *const *texts, int **kinds, GError **error);
 /* A number that is not negative; @what names it in the error. */

@@ -15,6 +15,8 @@ typedef struct
   BackboneCustomer *customer;
   GListModel *channels;
   BackboneTechnicalUser *user; /* nullable */
+  GListModel *exchanges;
+  GListModel *installations;
 } Parts;
 
 static char *
@@ -154,6 +156,78 @@ static const CliColumn customer_text_columns[] = {
   { NULL },
 };
 
+/* Whether a trial says so, or the channel alone. */
+static char *
+dup_works (gpointer item, BackbonePurpose purpose)
+{
+  const char *verdict
+      = backbone_verdict_to_id (backbone_customer_get_purpose_verdict (item, purpose));
+
+  if (!(backbone_customer_get_exchanged (item) & (1u << purpose)))
+    return g_strdup (verdict);
+
+  /* Translators: the stable name of a verdict */
+  return g_strdup_printf (_ ("%s (tried)"), verdict);
+}
+
+static char *
+dup_incidents (gpointer item)
+{
+  return dup_works (item, BACKBONE_PURPOSE_INCIDENTS);
+}
+
+static char *
+dup_system_data (gpointer item)
+{
+  return dup_works (item, BACKBONE_PURPOSE_SYSTEM_DATA);
+}
+
+static char *
+dup_early_watch (gpointer item)
+{
+  return dup_works (item, BACKBONE_PURPOSE_EARLY_WATCH);
+}
+
+static char *
+dup_notes (gpointer item)
+{
+  return dup_works (item, BACKBONE_PURPOSE_NOTES);
+}
+
+static const CliColumn works_columns[] = {
+  { "incidents", N_ ("  Support incidents"), .text = dup_incidents },
+  { "system-data", N_ ("  Maintenance Planner data"), .text = dup_system_data },
+  { "early-watch", N_ ("  EarlyWatch Alert"), .text = dup_early_watch },
+  { "notes", N_ ("  SAP Notes"), .text = dup_notes },
+  { NULL },
+};
+
+static void
+write_works (BackboneCustomer *customer, CliJson *json)
+{
+  cli_json_begin_object (json);
+  for (BackbonePurpose purpose = 0; purpose < BACKBONE_N_PURPOSES; purpose++)
+    {
+      cli_json_key (json, backbone_purpose_to_id (purpose));
+      cli_json_string (
+          json, backbone_verdict_to_id (backbone_customer_get_purpose_verdict (customer, purpose)));
+    }
+  cli_json_end_object (json);
+}
+
+static void
+write_list (GListModel *list, const CliColumn *columns, CliJson *json)
+{
+  cli_json_begin_array (json);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+
+      cli_columns_write_object (columns, item, json);
+    }
+  cli_json_end_array (json);
+}
+
 static void
 write_channels (const Parts *parts, CliJson *json)
 {
@@ -184,6 +258,12 @@ print_json (CliContext *context, const Parts *parts)
     cli_columns_write_object (user_columns, parts->user, json);
   else
     cli_json_null (json);
+  cli_json_key (json, "works");
+  write_works (parts->customer, json);
+  cli_json_key (json, "exchanges");
+  write_list (parts->exchanges, cli_exchange_columns, json);
+  cli_json_key (json, "installations");
+  write_list (parts->installations, cli_installation_columns, json);
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);
 }
@@ -192,6 +272,9 @@ static void
 print_text (CliContext *context, const Parts *parts)
 {
   cli_output_print_record (context->output, customer_text_columns, parts->customer);
+  cli_output_add_line (context->output, "%s", "");
+  cli_output_add_line (context->output, "%s", _ ("What works"));
+  cli_output_print_record (context->output, works_columns, parts->customer);
   for (guint i = 0; i < g_list_model_get_n_items (parts->channels); i++)
     {
       g_autoptr (BackboneChannel) channel = g_list_model_get_item (parts->channels, i);
@@ -207,6 +290,11 @@ print_text (CliContext *context, const Parts *parts)
       cli_output_add_line (context->output, "%s", "");
       cli_output_add_line (context->output, "%s", _ ("Technical user"));
       cli_output_print_record (context->output, user_columns, parts->user);
+    }
+  if (g_list_model_get_n_items (parts->installations) > 0)
+    {
+      cli_output_add_line (context->output, "%s", "");
+      cli_output_print_list (context->output, cli_installation_columns, parts->installations);
     }
 }
 
@@ -245,6 +333,8 @@ cli_show_customer (CliContext *context, const char *number, GError **error)
   g_autoptr (BackboneCustomer) customer = normal ? find_customer (context, normal, error) : NULL;
   g_autoptr (BackboneList) channels = NULL;
   g_autoptr (BackboneList) users = NULL;
+  g_autoptr (BackboneList) exchanges = NULL;
+  g_autoptr (BackboneList) installations = NULL;
   g_autoptr (BackboneTechnicalUser) user = NULL;
 
   if (customer == NULL)
@@ -252,11 +342,15 @@ cli_show_customer (CliContext *context, const char *number, GError **error)
 
   channels = backbone_landscape_list_channels (context->landscape, normal);
   users = backbone_landscape_list_technical_users (context->landscape, normal);
-  if (!cli_run_list (channels, error) || !cli_run_list (users, error))
+  exchanges = backbone_landscape_list_exchanges (context->landscape, normal);
+  installations = backbone_landscape_list_installations (context->landscape, normal);
+  if (!cli_run_list (channels, error) || !cli_run_list (users, error)
+      || !cli_run_list (exchanges, error) || !cli_run_list (installations, error))
     return CLI_FAILED;
   user = g_list_model_get_item (G_LIST_MODEL (users), 0);
 
-  const Parts parts = { customer, G_LIST_MODEL (channels), user };
+  const Parts parts = { customer, G_LIST_MODEL (channels), user, G_LIST_MODEL (exchanges),
+                        G_LIST_MODEL (installations) };
 
   if (context->output->format == CLI_FORMAT_JSON)
     print_json (context, &parts);

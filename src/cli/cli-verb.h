@@ -75,12 +75,20 @@ extern const CliVerb cli_import_verbs[];
 extern const CliVerb cli_export_verbs[];
 extern const CliVerb cli_assignment_verbs[];
 extern const CliVerb cli_s_user_verbs[];
+extern const CliVerb cli_installations_verbs[];
+extern const CliVerb cli_exchange_verbs[];
 extern const CliVerb cli_check_verbs[];
 extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
+extern const CliVerb cli_runs_verbs[];
 extern const CliVerb cli_held_verbs[];
+extern const CliVerb cli_setup_verbs[];
+extern const CliVerb cli_switch_verbs[];
+extern const CliVerb cli_multi_customer_verbs[];
+extern const CliVerb cli_report_verbs[];
 extern const CliVerb cli_audit_verbs[];
+extern const CliVerb cli_archive_verbs[];
 
 /* All tables in the order of the help; ends with NULL. */
 extern const CliVerb *const cli_verb_tables[];

@@ -11,6 +11,10 @@ static struct
 {
   gboolean verify;
   char *limit;
+  char *customer;
+  char *since;
+  char *until;
+  char *search;
 } options;
 
 static const GOptionEntry audit_options[] = {
@@ -18,6 +22,14 @@ static const GOptionEntry audit_options[] = {
     N_ ("Follow the chain of the log and tell whether it is unbroken"), NULL },
   { "limit", 0, 0, G_OPTION_ARG_FILENAME, &options.limit,
     N_ ("At most this many entries (default: all)"), N_ ("N") },
+  { "customer", 0, 0, G_OPTION_ARG_FILENAME, &options.customer,
+    N_ ("Only what is about a customer and its users"), N_ ("NUMBER") },
+  { "since", 0, 0, G_OPTION_ARG_FILENAME, &options.since, N_ ("Only from this day on"),
+    N_ ("YYYY-MM-DD") },
+  { "until", 0, 0, G_OPTION_ARG_FILENAME, &options.until, N_ ("Only up to this day"),
+    N_ ("YYYY-MM-DD") },
+  { "search", 0, 0, G_OPTION_ARG_FILENAME, &options.search, N_ ("Only entries with these words"),
+    N_ ("TEXT") },
   { NULL },
 };
 
@@ -81,9 +93,62 @@ run_verify (CliContext *context, GError **error)
   return first_broken == 0 ? CLI_DONE : CLI_NOT_GOOD;
 }
 
+/* (out) @time: when the day of the local time zone begins, or the one after it if @after; 0 without
+ * one. */
+static gboolean
+parse_day (const char *what, const char *text, gboolean after, BackboneTime *time, GError **error)
+{
+  g_autofree char *midnight = text ? g_strconcat (text, "T00:00:00", NULL) : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) wanted = NULL;
+
+  *time = 0;
+  if (text == NULL)
+    return TRUE;
+
+  day = g_date_time_new_from_iso8601 (midnight, zone);
+  if (day == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: an option, and what was typed for it */
+                   _ ("%s %s: it must be a day, such as 2026-11-25"), what, text);
+      return FALSE;
+    }
+
+  wanted = g_date_time_add_days (day, after ? 1 : 0);
+  *time = g_date_time_to_unix (wanted) * G_USEC_PER_SEC;
+
+  return TRUE;
+}
+
+static CliStatus
+print_entries (CliContext *context, BackboneAuditList *list, guint limit, GError **error)
+{
+  g_autoptr (GListStore) shown = g_list_store_new (BACKBONE_TYPE_AUDIT_ENTRY);
+  guint n_items;
+
+  if (!cli_run_list (list, error))
+    return CLI_FAILED;
+
+  n_items = MIN (limit, g_list_model_get_n_items (G_LIST_MODEL (list)));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (BackboneAuditEntry) entry = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_list_store_append (shown, entry);
+    }
+  cli_output_print_list (context->output, columns, G_LIST_MODEL (shown));
+  if (n_items == 0)
+    cli_output_add_line (context->output, _ ("There are no such entries."));
+
+  return CLI_DONE;
+}
+
 static CliStatus
 run_audit (CliContext *context, GError **error)
 {
+  g_autoptr (BackboneAuditList) list = NULL;
+  BackboneTime from, until;
   guint limit = G_MAXINT;
 
   if (options.verify)
@@ -92,8 +157,17 @@ run_audit (CliContext *context, GError **error)
   if (options.limit && !cli_parse_number ("--limit", options.limit, &limit, error))
     return CLI_BAD_INPUT;
 
-  return cli_run_print_list (context, backbone_landscape_list_audit (context->landscape, limit),
-                             columns, _ ("The audit log is empty."), error);
+  if (!parse_day ("--since", options.since, FALSE, &from, error)
+      || !parse_day ("--until", options.until, TRUE, &until, error))
+    return CLI_BAD_INPUT;
+
+  list = backbone_audit_list_new (context->landscape);
+  backbone_audit_list_set_fetch_all (list, TRUE);
+  backbone_audit_list_set_customer (list, options.customer);
+  backbone_audit_list_set_search (list, options.search);
+  backbone_audit_list_set_range (list, from, until);
+
+  return print_entries (context, list, limit, error);
 }
 
 const CliVerb cli_audit_verbs[] = {

@@ -12,6 +12,7 @@ static struct
   char *owner;
   char *description;
   char *profile;
+  char *kind;
 } options;
 
 static const GOptionEntry init_options[] = {
@@ -21,6 +22,8 @@ static const GOptionEntry init_options[] = {
     N_ ("What the landscape is called"), N_ ("TEXT") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
     N_ ("Where the channels lead: sap, or an endpoint profile as JSON"), N_ ("sap|FILE") },
+  { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind,
+    N_ ("What talks to the backbone (default: focused-run)"), N_ ("focused-run|solution-manager") },
   { NULL },
 };
 
@@ -50,9 +53,29 @@ load_profile (BackboneEndpointProfile **profile, GError **error)
   return *profile != NULL;
 }
 
+/* It is a setting like others: the landscape begins with the default. */
+static gboolean
+set_kind (CliContext *context, BackboneLandscapeKind kind, GError **error)
+{
+  g_autoptr (BackboneJob) job = NULL;
+
+  if (kind == backbone_landscape_get_kind (context->landscape))
+    return TRUE;
+
+  job = backbone_landscape_kind_job_new (context->landscape, kind);
+  if (!cli_run_job (context, job, error))
+    return FALSE;
+
+  while (backbone_landscape_get_kind (context->landscape) != kind)
+    g_main_context_iteration (NULL, TRUE);
+
+  return TRUE;
+}
+
 static CliStatus
 run_init (CliContext *context, GError **error)
 {
+  BackboneLandscapeKind kind = BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN;
   g_autoptr (BackboneEndpointProfile) profile = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *owner = NULL;
@@ -67,6 +90,7 @@ run_init (CliContext *context, GError **error)
   owner = backbone_customer_number_normalize (options.owner, error);
   if (owner == NULL
       || (options.description && !backbone_description_validate (options.description, error))
+      || (options.kind && !cli_parse_landscape_kind (options.kind, &kind, error))
       || !load_profile (&profile, error))
     return CLI_BAD_INPUT;
 
@@ -76,7 +100,7 @@ run_init (CliContext *context, GError **error)
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   context->landscape = backbone_landscape_create_finish (result, error);
-  if (context->landscape)
+  if (context->landscape && set_kind (context, kind, error))
     cli_output_print_record (context->output, cli_landscape_columns, context->landscape);
 
   return CLI_DONE;

@@ -4,6 +4,7 @@
 
 #include "backbone-file.h"
 
+#include "backbone-file-draft.h"
 #include "backbone-wipe.h"
 
 #include "backbone-error.h"
@@ -55,29 +56,6 @@ buffer_to_bytes (Buffer *buffer)
   *buffer = (Buffer){ 0 };
 
   return backbone_wipe_bytes_new_take (taken.data, taken.length, taken.size);
-}
-
-/* Names the file; a cancelled operation stays one. */
-static void
-take_error (GError **error, GFile *file, GError *reason)
-{
-  g_autofree char *name = NULL;
-  BackboneError code = BACKBONE_ERROR_UNREADABLE;
-
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, reason);
-      return;
-    }
-
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    code = BACKBONE_ERROR_NO_SPACE;
-  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    code = BACKBONE_ERROR_EXISTS;
-
-  name = g_file_get_parse_name (file);
-  g_set_error (error, BACKBONE_ERROR, code, "%s: %s", name, reason->message);
-  g_error_free (reason);
 }
 
 static GError *
@@ -136,7 +114,7 @@ backbone_file_read (GFile *file, gsize max_size, GCancellable *cancellable, GErr
   if (stream == NULL
       || !read_all (G_INPUT_STREAM (stream), &buffer, max_size, cancellable, &reason))
     {
-      take_error (error, file, reason);
+      backbone_file_take_error (error, file, reason);
       return NULL;
     }
 
@@ -172,25 +150,6 @@ write_all (int fd, const char *data, gsize length)
   return fsync (fd) == 0 ? 0 : errno;
 }
 
-/* Gives the finished file its name. */
-static int
-put_in_place (const char *temporary, const char *path, gboolean replace)
-{
-  if (replace)
-    return rename (temporary, path) == 0 ? 0 : errno;
-
-  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS)
-    return errno;
-
-  /* A file system that can't do that in one step. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return EEXIST;
-
-  return rename (temporary, path) == 0 ? 0 : errno;
-}
-
 /**
  * backbone_file_write_private:
  * @file: a file on this computer
@@ -213,38 +172,24 @@ backbone_file_write_private (GFile *file,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *temporary = NULL;
-  int fd, failure;
+  g_autoptr (BackboneFileDraft) draft = NULL;
+  GError *reason = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (path == NULL)
+
+  draft = backbone_file_draft_new (file, error);
+  if (draft == NULL)
+    return FALSE;
+
+  if (!g_output_stream_write_all (backbone_file_draft_get_stream (draft), data, length, NULL,
+                                  cancellable, &reason))
     {
-      take_error (error, file, errno_to_error (ENOTSUP));
+      backbone_file_take_error (error, file, reason);
       return FALSE;
     }
 
-  temporary = g_strconcat (path, ".XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      take_error (error, file, errno_to_error (errno));
-      return FALSE;
-    }
-
-  failure = write_all (fd, data, length);
-  close (fd);
-  if (failure == 0)
-    failure = put_in_place (temporary, path, replace);
-  if (failure != 0)
-    {
-      g_unlink (temporary);
-      take_error (error, file, errno_to_error (failure));
-      return FALSE;
-    }
-
-  return TRUE;
+  return backbone_file_draft_commit (draft, replace, error);
 }
 
 static int
@@ -300,7 +245,7 @@ backbone_file_wipe (GFile *file, GBytes *content, GError **error)
   if (failure == 0 && g_unlink (path) != 0)
     failure = errno;
   if (failure != 0)
-    take_error (error, file, errno_to_error (failure));
+    backbone_file_take_error (error, file, errno_to_error (failure));
 
   return failure == 0;
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-audit-query-private.h"
 #include "backbone-db-causes-private.h"
 #include "backbone-db-certificates-private.h"
+#include "backbone-db-check-runs-private.h"
+#include "backbone-db-exchanges-private.h"
+#include "backbone-db-installations-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-settings-private.h"
@@ -214,11 +218,34 @@ backbone_landscape_list_history (BackboneLandscape *self, const char *number, in
 }
 
 static gboolean
+list_run_results (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_check_run_results (db, *(gint64 *)data, records, error);
+}
+
+static char *
+key_of_run_result (gpointer record)
+{
+  return g_strdup_printf ("%s %d", backbone_check_result_get_customer (record),
+                          backbone_check_result_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_run_results (BackboneLandscape *self, gint64 run)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
+                            list_run_results, g_memdup2 (&run, sizeof run), g_free,
+                            key_of_run_result);
+}
+
+static gboolean
 list_audit (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
   Selection *selection = data;
 
-  return backbone_db_audit_list (db, selection->limit, records, error);
+  const BackboneAuditQuery all = { 0 };
+
+  return backbone_db_audit_list (db, &all, selection->limit, records, error);
 }
 
 static char *
@@ -368,4 +395,51 @@ backbone_landscape_list_assignments (BackboneLandscape *self,
   return backbone_list_new (self, BACKBONE_TYPE_ASSIGNMENT,
                             BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS,
                             list_assignments, selection, selection_free, key_of_assignment);
+}
+
+static gboolean
+list_installations (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_installations_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_installation (gpointer record)
+{
+  return g_strdup (backbone_installation_get_number (record));
+}
+
+BackboneList *
+backbone_landscape_list_installations (BackboneLandscape *self, const char *number)
+{
+  return backbone_list_new (
+      self, BACKBONE_TYPE_INSTALLATION, BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_EXCHANGES,
+      list_installations, selection_new (number, -1, 0), selection_free, key_of_installation);
+}
+
+static gboolean
+list_exchanges (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_exchanges_list (db, selection->number, records, error);
+}
+
+static char *
+key_of_exchange (gpointer record)
+{
+  return g_strdup (backbone_purpose_to_id (backbone_exchange_get_purpose (record)));
+}
+
+BackboneList *
+backbone_landscape_list_exchanges (BackboneLandscape *self, const char *number)
+{
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return backbone_list_new (
+      self, BACKBONE_TYPE_EXCHANGE,
+      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS | BACKBONE_CHANGED_EXCHANGES,
+      list_exchanges, selection_new (number, -1, 0), selection_free, key_of_exchange);
 }

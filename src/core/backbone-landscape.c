@@ -33,6 +33,8 @@ enum
   PROP_PROXY,
   PROP_CONNECT_SECONDS,
   PROP_ANSWER_SECONDS,
+  PROP_KIND,
+  PROP_MIGRATION,
   PROP_READ_ONLY,
   PROP_KEYRING_STATE,
   N_PROPERTIES,
@@ -91,6 +93,9 @@ set_row (BackboneLandscape *self, BackboneLandscapeRow *row)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECT_SECONDS]);
   if (old->limits.answer_seconds != row->limits.answer_seconds)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWER_SECONDS]);
+  if (backbone_migration_get_kind (old->migration) != backbone_migration_get_kind (row->migration))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIGRATION]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -192,6 +197,12 @@ backbone_landscape_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_ANSWER_SECONDS:
       g_value_set_uint (value, self->row->limits.answer_seconds);
       break;
+    case PROP_KIND:
+      g_value_set_enum (value, backbone_landscape_get_kind (self));
+      break;
+    case PROP_MIGRATION:
+      g_value_set_object (value, self->row->migration);
+      break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, backbone_landscape_is_read_only (self));
       break;
@@ -249,6 +260,10 @@ backbone_landscape_class_init (BackboneLandscapeClass *klass)
                                                         BACKBONE_CONNECT_SECONDS_DEFAULT, flags);
   properties[PROP_ANSWER_SECONDS] = g_param_spec_uint ("answer-seconds", NULL, NULL, 0, G_MAXUINT,
                                                        BACKBONE_ANSWER_SECONDS_DEFAULT, flags);
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, BACKBONE_TYPE_LANDSCAPE_KIND,
+                                             BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, flags);
+  properties[PROP_MIGRATION]
+      = g_param_spec_object ("migration", NULL, NULL, BACKBONE_TYPE_MIGRATION, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_KEYRING_STATE] = g_param_spec_enum (
       "keyring-state", NULL, NULL, BACKBONE_TYPE_KEYRING_STATE, BACKBONE_KEYRING_UNKNOWN, flags);
@@ -575,6 +590,18 @@ guint
 backbone_landscape_get_answer_seconds (BackboneLandscape *self)
 {
   return self->row->limits.answer_seconds;
+}
+
+BackboneLandscapeKind
+backbone_landscape_get_kind (BackboneLandscape *self)
+{
+  return backbone_migration_get_kind (self->row->migration);
+}
+
+BackboneMigration *
+backbone_landscape_get_migration (BackboneLandscape *self)
+{
+  return self->row->migration;
 }
 
 gboolean

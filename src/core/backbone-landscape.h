@@ -21,7 +21,9 @@ typedef enum
   BACKBONE_CHANGED_SETTINGS = 1 << 3,    /* description, owner, proxy, endpoints, trust anchors */
   BACKBONE_CHANGED_AUDIT = 1 << 4,       /* the audit log */
   BACKBONE_CHANGED_ASSIGNMENTS = 1 << 5, /* local users, S-Users, and who is assigned to whom */
-  BACKBONE_CHANGED_ALL = (1 << 6) - 1,
+  BACKBONE_CHANGED_EXCHANGES = 1 << 6,   /* installations, and what was tried to exchange */
+  BACKBONE_CHANGED_SETUP = 1 << 7,       /* how far the migration is */
+  BACKBONE_CHANGED_ALL = (1 << 8) - 1,
 } BackboneChanges;
 
 /**
@@ -33,6 +35,7 @@ typedef enum
  * - path (string), id (string, a UUID), description (string), owner (string, a customer number)
  * - profile (BackboneEndpointProfile), proxy (BackboneProxy)
  * - connect-seconds, answer-seconds (uint): time limits of channels that have none of their own
+ * - kind (BackboneLandscapeKind), migration (BackboneMigration)
  * - read-only (boolean): the file can't be written
  * - keyring-state (BackboneKeyringState)
  *
@@ -84,6 +87,9 @@ BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
 /* Time limits of channels that have none of their own. */
 guint backbone_landscape_get_connect_seconds (BackboneLandscape *self);
 guint backbone_landscape_get_answer_seconds (BackboneLandscape *self);
+BackboneLandscapeKind backbone_landscape_get_kind (BackboneLandscape *self);
+/* A new one whenever something of it has changed. */
+BackboneMigration *backbone_landscape_get_migration (BackboneLandscape *self);
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
 BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
 /* Looks at the keyring again, such as after it was unlocked; the property follows shortly. From any
@@ -116,6 +122,8 @@ BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                guint limit);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
+/* BackboneCheckResult of one check run, those that were not good, by customer and kind. */
+BackboneList *backbone_landscape_list_run_results (BackboneLandscape *self, gint64 run);
 /* BackboneSUser, by ID; @within_days: only those that expire within so many days or have expired, -1
  * for all. */
 BackboneList *backbone_landscape_list_s_users (BackboneLandscape *self, int within_days);
@@ -126,6 +134,10 @@ BackboneList *backbone_landscape_list_local_users (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_assignments (BackboneLandscape *self,
                                                    const char *number,
                                                    gboolean only_gaps);
+/* BackboneInstallation, by customer, then number; of all customers if NULL. */
+BackboneList *backbone_landscape_list_installations (BackboneLandscape *self, const char *number);
+/* BackboneExchange by purpose: the newest trials with the users that the customer has now. */
+BackboneList *backbone_landscape_list_exchanges (BackboneLandscape *self, const char *number);
 /* BackboneCause: every failing channel in use, grouped; most customers first. */
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 /* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */

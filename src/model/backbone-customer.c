@@ -34,6 +34,11 @@ enum
   PROP_LAST_CHECKED,
   PROP_CERTIFICATE_EXPIRES,
   PROP_LOADED,
+  PROP_INCIDENTS, /* from here on in the order of BackbonePurpose */
+  PROP_SYSTEM_DATA,
+  PROP_EARLY_WATCH,
+  PROP_NOTES,
+  PROP_EXCHANGED,
   N_PROPERTIES,
 };
 
@@ -59,6 +64,11 @@ backbone_customer_class_init (BackboneCustomerClass *klass)
   properties[PROP_LAST_CHECKED] = BACKBONE_RECORD_INT64 ("last-checked");
   properties[PROP_CERTIFICATE_EXPIRES] = BACKBONE_RECORD_INT64 ("certificate-expires");
   properties[PROP_LOADED] = BACKBONE_RECORD_BOOLEAN ("loaded");
+  properties[PROP_INCIDENTS] = BACKBONE_RECORD_ENUM ("incidents", BACKBONE_TYPE_VERDICT);
+  properties[PROP_SYSTEM_DATA] = BACKBONE_RECORD_ENUM ("system-data", BACKBONE_TYPE_VERDICT);
+  properties[PROP_EARLY_WATCH] = BACKBONE_RECORD_ENUM ("early-watch", BACKBONE_TYPE_VERDICT);
+  properties[PROP_NOTES] = BACKBONE_RECORD_ENUM ("notes", BACKBONE_TYPE_VERDICT);
+  properties[PROP_EXCHANGED] = BACKBONE_RECORD_UINT ("exchanged");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -267,6 +277,31 @@ BackboneVerdict
 backbone_customer_get_verdict (BackboneCustomer *self, BackboneChannelKind kind)
 {
   return backbone_record_get_enum (self, PROP_PORTAL + kind);
+}
+
+/**
+ * backbone_customer_get_purpose_verdict:
+ * @self: a customer
+ * @purpose: what a customer has its channels for
+ *
+ * Returns: what is known about it, from its channel and from the newest trial
+ */
+BackboneVerdict
+backbone_customer_get_purpose_verdict (BackboneCustomer *self, BackbonePurpose purpose)
+{
+  return backbone_record_get_enum (self, PROP_INCIDENTS + purpose);
+}
+
+/**
+ * backbone_customer_get_exchanged:
+ *
+ * Returns: one bit for each #BackbonePurpose of which a trial says whether it works, not its channel
+ * alone
+ */
+guint
+backbone_customer_get_exchanged (BackboneCustomer *self)
+{
+  return backbone_record_get_uint (self, PROP_EXCHANGED);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "backbone-record.h"
 #include "backbone-channel-kind.h"
+#include "backbone-purpose.h"
 #include "backbone-status.h"
 #include "backbone-verdict.h"
 
@@ -31,6 +32,9 @@ BackboneTime backbone_customer_get_certificate_expires (BackboneCustomer *self);
 gboolean backbone_customer_get_loaded (BackboneCustomer *self);
 
 BackboneVerdict backbone_customer_get_verdict (BackboneCustomer *self, BackboneChannelKind kind);
+BackboneVerdict
+backbone_customer_get_purpose_verdict (BackboneCustomer *self, BackbonePurpose purpose);
+guint backbone_customer_get_exchanged (BackboneCustomer *self);
 gboolean backbone_customer_is_enabled (BackboneCustomer *self, BackboneChannelKind kind);
 
 G_END_DECLS

@@ -26,6 +26,13 @@ enum
   PROP_S_USER_HEADER,
   PROP_USER_PATH,
   PROP_AUTHORISATIONS_PATH,
+  PROP_INSTALLATIONS_PATH,
+  PROP_INCIDENTS_PATH, /* from here on in the order of BackbonePurpose */
+  PROP_SYSTEM_DATA_PATH,
+  PROP_PARCELS_PATH,
+  PROP_NOTE_PATH,
+  PROP_LEGACY_ADDRESS,
+  PROP_LEGACY_SHUT_DOWN,
   N_PROPERTIES,
 };
 
@@ -42,6 +49,13 @@ backbone_endpoint_profile_class_init (BackboneEndpointProfileClass *klass)
   properties[PROP_S_USER_HEADER] = BACKBONE_RECORD_STRING ("s-user-header");
   properties[PROP_USER_PATH] = BACKBONE_RECORD_STRING ("user-path");
   properties[PROP_AUTHORISATIONS_PATH] = BACKBONE_RECORD_STRING ("authorisations-path");
+  properties[PROP_INSTALLATIONS_PATH] = BACKBONE_RECORD_STRING ("installations-path");
+  properties[PROP_INCIDENTS_PATH] = BACKBONE_RECORD_STRING ("incidents-path");
+  properties[PROP_SYSTEM_DATA_PATH] = BACKBONE_RECORD_STRING ("system-data-path");
+  properties[PROP_PARCELS_PATH] = BACKBONE_RECORD_STRING ("parcels-path");
+  properties[PROP_NOTE_PATH] = BACKBONE_RECORD_STRING ("note-path");
+  properties[PROP_LEGACY_ADDRESS] = BACKBONE_RECORD_STRING ("legacy-address");
+  properties[PROP_LEGACY_SHUT_DOWN] = BACKBONE_RECORD_STRING ("legacy-shut-down");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -140,6 +154,57 @@ const char *
 backbone_endpoint_profile_get_authorisations_path (BackboneEndpointProfile *self)
 {
   return backbone_record_get_string (self, PROP_AUTHORISATIONS_PATH);
+}
+
+/**
+ * backbone_endpoint_profile_get_installations_path:
+ *
+ * Returns: (transfer none) (nullable): where on the portal an S-User reads the installations of its
+ * customer; `{s_user}` stands for its ID
+ */
+const char *
+backbone_endpoint_profile_get_installations_path (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_INSTALLATIONS_PATH);
+}
+
+/**
+ * backbone_endpoint_profile_get_exchange_path:
+ * @self: a profile
+ * @purpose: what to try
+ *
+ * SAP's own profile has one for notes only: how the others are sent is not public.
+ *
+ * Returns: (transfer none) (nullable): where, on the channel that serves @purpose, it can be tried
+ */
+const char *
+backbone_endpoint_profile_get_exchange_path (BackboneEndpointProfile *self, BackbonePurpose purpose)
+{
+  g_return_val_if_fail ((guint)purpose < BACKBONE_N_PURPOSES, NULL);
+
+  return backbone_record_get_string (self, PROP_INCIDENTS_PATH + purpose);
+}
+
+/**
+ * backbone_endpoint_profile_get_legacy_address:
+ *
+ * Returns: (transfer none) (nullable): `host:port` where the old infrastructure is or was reached
+ */
+const char *
+backbone_endpoint_profile_get_legacy_address (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_LEGACY_ADDRESS);
+}
+
+/**
+ * backbone_endpoint_profile_get_legacy_shut_down:
+ *
+ * Returns: (transfer none) (nullable): the day from which the old infrastructure is no more, YYYY-MM-DD
+ */
+const char *
+backbone_endpoint_profile_get_legacy_shut_down (BackboneEndpointProfile *self)
+{
+  return backbone_record_get_string (self, PROP_LEGACY_SHUT_DOWN);
 }
 
 /**

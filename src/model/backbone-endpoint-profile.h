@@ -4,6 +4,7 @@
 
 #include "backbone-record.h"
 #include "backbone-endpoint.h"
+#include "backbone-purpose.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ const char *backbone_endpoint_profile_get_trust_pem (BackboneEndpointProfile *se
 const char *backbone_endpoint_profile_get_s_user_header (BackboneEndpointProfile *self);
 const char *backbone_endpoint_profile_get_user_path (BackboneEndpointProfile *self);
 const char *backbone_endpoint_profile_get_authorisations_path (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_installations_path (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_exchange_path (BackboneEndpointProfile *self,
+                                                         BackbonePurpose purpose);
+const char *backbone_endpoint_profile_get_legacy_address (BackboneEndpointProfile *self);
+const char *backbone_endpoint_profile_get_legacy_shut_down (BackboneEndpointProfile *self);
 gboolean backbone_endpoint_profile_has_services (BackboneEndpointProfile *self);
 
 BackboneEndpoint *

@@ -62,6 +62,11 @@ static const Advice advices[] = {
   = { N_ ("The text cannot be read"), N_ ("Save the file as UTF-8, UTF-16 or Windows-1252.") },
   [BACKBONE_ERROR_REFUSED] = { N_ ("Nothing was imported"),
                                N_ ("Correct the refused rows, or import the valid ones only.") },
+  [BACKBONE_ERROR_PASSPHRASE]
+  = { N_ ("The passphrase is wrong"),
+      N_ ("Enter the passphrase with which the archive was saved. Nothing was changed.") },
+  [BACKBONE_ERROR_ARCHIVE] = { N_ ("The archive cannot be used"),
+                               N_ ("Take another copy of the file. Nothing was changed.") },
 };
 
 static const Advice *
@@ -117,5 +122,7 @@ backbone_error_is_bad_input (const GError *error)
          || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_PROFILE)
          || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_CERTIFICATE)
          || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_ENCODING)
-         || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED);
+         || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_REFUSED)
+         || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_PASSPHRASE)
+         || g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_ARCHIVE);
 }

@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  * @BACKBONE_ERROR_CERTIFICATE: a certificate file cannot be used
  * @BACKBONE_ERROR_ENCODING: a text file is in no known encoding
  * @BACKBONE_ERROR_REFUSED: rows were refused, so nothing was imported
+ * @BACKBONE_ERROR_PASSPHRASE: a passphrase is not the one of the archive
+ * @BACKBONE_ERROR_ARCHIVE: a file is no archive, or an altered or incomplete one
  *
  * The errors of the core. The message of an error names the thing it is about and says why; a front
  * end shows it together with what backbone_error_get_next_step() says.
@@ -52,6 +54,8 @@ typedef enum
   BACKBONE_ERROR_CERTIFICATE,
   BACKBONE_ERROR_ENCODING,
   BACKBONE_ERROR_REFUSED,
+  BACKBONE_ERROR_PASSPHRASE,
+  BACKBONE_ERROR_ARCHIVE,
 } BackboneError;
 
 #define BACKBONE_ERROR (backbone_error_quark ())

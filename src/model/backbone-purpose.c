@@ -5,6 +5,7 @@
 #include "backbone-purpose.h"
 
 #include "backbone-enum-private.h"
+#include "backbone-status.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +32,42 @@ static const PurposeInfo infos[] = {
   [BACKBONE_PURPOSE_EARLY_WATCH] = { N_ ("EarlyWatch Alert"), BACKBONE_CHANNEL_PARCEL_BOX },
   [BACKBONE_PURPOSE_NOTES] = { N_ ("SAP Notes"), BACKBONE_CHANNEL_NOTE_DOWNLOAD },
 };
+
+/**
+ * backbone_purpose_to_id:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
+ * CSV
+ */
+const char *
+backbone_purpose_to_id (BackbonePurpose value)
+{
+  g_return_val_if_fail ((guint)value < BACKBONE_N_PURPOSES, "unknown");
+
+  return values[value].value_nick;
+}
+
+/**
+ * backbone_purpose_from_id:
+ * @id: (nullable): a stable name
+ * @value: (out) (optional): what it means
+ *
+ * Returns: whether @id is such a name
+ */
+gboolean
+backbone_purpose_from_id (const char *id, BackbonePurpose *value)
+{
+  int found;
+
+  if (!backbone_enum_from_nick (values, id, &found))
+    return FALSE;
+
+  if (value)
+    *value = found;
+
+  return TRUE;
+}
 
 /**
  * backbone_purpose_to_title:
@@ -63,20 +100,32 @@ backbone_purpose_get_kind (BackbonePurpose purpose)
 /**
  * backbone_purpose_get_verdict:
  * @purpose: a purpose
- * @verdicts: (array fixed-size=3): the newest verdict of each kind of channel
- * @enabled: (array fixed-size=3): whether the channel of that kind is used
+ * @channels: what is known of the channels of the customer
+ * @exchange: what the newest trial of @purpose found, %BACKBONE_VERDICT_NEVER_CHECKED without one
+ * @from_exchange: (out) (optional): whether the trial says so, not the channel alone
  *
  * A purpose works as far as the channel that serves it. Without that channel it can't work, so a
- * channel that is not used counts as not configured, whatever it once answered.
+ * channel that is not used counts as not configured, whatever it once answered. A trial says more than
+ * a channel that works: that the S-User may do it, and that what is sent arrives.
  *
  * Returns: what is known about the purpose
  */
 BackboneVerdict
 backbone_purpose_get_verdict (BackbonePurpose purpose,
-                              const BackboneVerdict verdicts[],
-                              const gboolean enabled[])
+                              const BackboneChannelFacts *channels,
+                              BackboneVerdict exchange,
+                              gboolean *from_exchange)
 {
   BackboneChannelKind kind = backbone_purpose_get_kind (purpose);
+  BackboneVerdict channel
+      = channels->enabled[kind] ? channels->verdicts[kind] : BACKBONE_VERDICT_NOT_CONFIGURED;
+  gboolean counts = exchange != BACKBONE_VERDICT_NEVER_CHECKED && channels->enabled[kind]
+                    && backbone_status_from_verdict (channel) != BACKBONE_STATUS_FAILING
+                    && (channel != BACKBONE_VERDICT_SKIPPED
+                        || backbone_status_from_verdict (exchange) == BACKBONE_STATUS_FAILING);
 
-  return enabled[kind] ? verdicts[kind] : BACKBONE_VERDICT_NOT_CONFIGURED;
+  if (from_exchange)
+    *from_exchange = counts;
+
+  return counts ? exchange : channel;
 }

@@ -15,13 +15,15 @@ G_BEGIN_DECLS
  * @BACKBONE_PURPOSE_NOTES: SAP Notes
  *
  * What a customer has its channels for.
+ *
+ * The values are stored in landscape files and so must never change.
  */
 typedef enum
 {
-  BACKBONE_PURPOSE_INCIDENTS,
-  BACKBONE_PURPOSE_SYSTEM_DATA,
-  BACKBONE_PURPOSE_EARLY_WATCH,
-  BACKBONE_PURPOSE_NOTES,
+  BACKBONE_PURPOSE_INCIDENTS = 0,
+  BACKBONE_PURPOSE_SYSTEM_DATA = 1,
+  BACKBONE_PURPOSE_EARLY_WATCH = 2,
+  BACKBONE_PURPOSE_NOTES = 3,
 } BackbonePurpose;
 
 #define BACKBONE_N_PURPOSES 4
@@ -29,10 +31,27 @@ typedef enum
 #define BACKBONE_TYPE_PURPOSE (backbone_purpose_get_type ())
 GType backbone_purpose_get_type (void) G_GNUC_CONST;
 
+const char *backbone_purpose_to_id (BackbonePurpose value);
+gboolean backbone_purpose_from_id (const char *id, BackbonePurpose *value);
 const char *backbone_purpose_to_title (BackbonePurpose purpose);
 BackboneChannelKind backbone_purpose_get_kind (BackbonePurpose purpose);
+
+/**
+ * BackboneChannelFacts:
+ * @verdicts: the newest verdict of each kind of channel
+ * @enabled: whether the channel of that kind is used
+ *
+ * What is known of the channels of a customer.
+ */
+typedef struct
+{
+  BackboneVerdict verdicts[BACKBONE_N_CHANNEL_KINDS];
+  gboolean enabled[BACKBONE_N_CHANNEL_KINDS];
+} BackboneChannelFacts;
+
 BackboneVerdict backbone_purpose_get_verdict (BackbonePurpose purpose,
-                                              const BackboneVerdict verdicts[],
-                                              const gboolean enabled[]);
+                                              const BackboneChannelFacts *channels,
+                                              BackboneVerdict exchange,
+                                              gboolean *from_exchange);
 
 G_END_DECLS

@@ -54,6 +54,31 @@ backbone_time_to_age (BackboneTime time, BackboneTime now)
 }
 
 /**
+ * backbone_time_span_to_text:
+ * @microseconds: how long something lasted
+ *
+ * Returns: (transfer full): translated, in the two largest units, such as `2 d 3 h`, `45 min 7 s`
+ */
+char *
+backbone_time_span_to_text (gint64 microseconds)
+{
+  int seconds = (int)CLAMP (microseconds / G_USEC_PER_SEC, 0, G_MAXINT);
+
+  if (seconds < 60)
+    /* Translators: a time span in seconds */
+    return g_strdup_printf (_ ("%d s"), seconds);
+  if (seconds < 60 * 60)
+    /* Translators: a time span in minutes and seconds */
+    return g_strdup_printf (_ ("%d min %d s"), seconds / 60, seconds % 60);
+  if (seconds < 24 * 60 * 60)
+    /* Translators: a time span in hours and minutes */
+    return g_strdup_printf (_ ("%d h %d min"), seconds / 3600, seconds / 60 % 60);
+
+  /* Translators: a time span in days and hours */
+  return g_strdup_printf (_ ("%d d %d h"), seconds / 86400, seconds / 3600 % 24);
+}
+
+/**
  * backbone_duration_to_string:
  * @microseconds: a duration
  *

@@ -325,6 +325,33 @@ backbone_password_validate (const char *text, GError **error)
 }
 
 /**
+ * backbone_passphrase_validate:
+ * @text: the passphrase of a new archive
+ * @error: return location for an error
+ *
+ * Whoever has the file may guess for as long as they like: so it must not be short. The error never
+ * holds the passphrase.
+ *
+ * Returns: whether it can be used; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_passphrase_validate (const char *text, GError **error)
+{
+  if (!check_text (_ ("Passphrase"), text, BACKBONE_PASSWORD_MAX_LENGTH, error))
+    return FALSE;
+
+  if (g_utf8_strlen (text, -1) < BACKBONE_PASSPHRASE_MIN_LENGTH)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("The passphrase is too short: it needs %d characters or more"),
+                   BACKBONE_PASSPHRASE_MIN_LENGTH);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * backbone_host_validate:
  * @text: a host name, an IPv4 address or an IPv6 address without brackets
  * @error: return location for an error

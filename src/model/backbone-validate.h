@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define BACKBONE_DESTINATION_MAX_LENGTH 32
 #define BACKBONE_DESCRIPTION_MAX_LENGTH 80
 #define BACKBONE_PASSWORD_MAX_LENGTH    255
+#define BACKBONE_PASSPHRASE_MIN_LENGTH  12
 #define BACKBONE_LOCAL_USER_MAX_LENGTH  12
 #define BACKBONE_OBJECT_ID_MAX_LENGTH   40
 
@@ -21,6 +22,7 @@ BackboneTime backbone_date_parse (const char *text, GError **error);
 gboolean backbone_destination_validate (const char *text, GError **error);
 gboolean backbone_description_validate (const char *text, GError **error);
 gboolean backbone_password_validate (const char *text, GError **error);
+gboolean backbone_passphrase_validate (const char *text, GError **error);
 gboolean backbone_host_validate (const char *text, GError **error);
 gboolean backbone_port_parse (const char *text, guint *port, GError **error);
 gboolean backbone_path_validate (const char *text, GError **error);

@@ -5,7 +5,10 @@
 #include "backbone-practice-certificates.h"
 #include "backbone-practice-counters.h"
 #include "backbone-practice-faults.h"
+#include "backbone-practice-desk.h"
 #include "backbone-practice-log-on.h"
+#include "backbone-practice-parcels.h"
+#include "backbone-practice-registry.h"
 #include "backbone-practice-request-log.h"
 #include "backbone-practice-s-users.h"
 
@@ -25,6 +28,9 @@ typedef struct
   BackbonePracticeFaults *faults;
   BackbonePracticeLogOn *log_on;
   BackbonePracticeSUsers *s_users;
+  BackbonePracticeRegistry *registry;
+  BackbonePracticeDesk *desk;
+  BackbonePracticeParcels *parcels;
   BackbonePracticeRequestLog *request_log;
   char *foreign_url;
   GCancellable *ending;

@@ -12,10 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FAULTS_PATH    "/faults"
-#define COUNTERS_PATH  "/counters"
-#define USERS_PREFIX   "/users/"
-#define S_USERS_PREFIX "/s-users/"
+#define FAULTS_PATH          "/faults"
+#define COUNTERS_PATH        "/counters"
+#define USERS_PREFIX         "/users/"
+#define S_USERS_PREFIX       "/s-users/"
+#define INSTALLATIONS_PREFIX "/installations/"
 
 struct _BackbonePracticeControl
 {
@@ -104,7 +105,7 @@ answer_counters (BackbonePracticeControl *control,
   if (strcmp (method, "GET") == 0)
     {
       g_autofree char *json = backbone_practice_counters_to_json (
-          context->counters, context->log_on, context->s_users);
+          context->counters, context->log_on, context->s_users, context->desk, context->parcels);
 
       backbone_practice_pages_answer (exchange, SOUP_STATUS_OK, BACKBONE_PRACTICE_JSON, json);
     }
@@ -203,6 +204,37 @@ answer_s_user (BackbonePracticeControl *control,
 }
 
 static void
+change_installation (BackbonePracticeControl *control,
+                     BackbonePracticeExchange *exchange,
+                     const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = read_body (exchange, &error);
+
+  if (object
+      && backbone_practice_registry_change (control->context->registry, number, object, &error))
+    answer_done (exchange);
+  else
+    answer_error (exchange, SOUP_STATUS_BAD_REQUEST, error->message);
+}
+
+static void
+answer_installation (BackbonePracticeControl *control,
+                     BackbonePracticeExchange *exchange,
+                     const char *method,
+                     const char *number)
+{
+  if (strcmp (method, "POST") == 0)
+    change_installation (control, exchange, number);
+  else if (strcmp (method, "DELETE") != 0)
+    answer_error (exchange, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Use POST or DELETE"));
+  else if (backbone_practice_registry_remove (control->context->registry, number))
+    answer_done (exchange);
+  else
+    answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("No customer has this installation"));
+}
+
+static void
 request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
 {
   BackbonePracticeControl *control = user_data;
@@ -221,6 +253,8 @@ request_cb (BackbonePracticeExchange *exchange, gpointer user_data)
     answer_user (control, exchange, method, path + strlen (USERS_PREFIX));
   else if (g_str_has_prefix (path, S_USERS_PREFIX))
     answer_s_user (control, exchange, method, path + strlen (S_USERS_PREFIX));
+  else if (g_str_has_prefix (path, INSTALLATIONS_PREFIX))
+    answer_installation (control, exchange, method, path + strlen (INSTALLATIONS_PREFIX));
   else
     answer_error (exchange, SOUP_STATUS_NOT_FOUND, _ ("There is nothing at this path"));
 

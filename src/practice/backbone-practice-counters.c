@@ -22,6 +22,7 @@ struct _BackbonePracticeCounters
 {
   ListenerCounters listeners[BACKBONE_PRACTICE_N_LISTENERS];
   guint64 foreign_authorizations;
+  guint64 legacy_connections;
 };
 
 /**
@@ -57,6 +58,7 @@ backbone_practice_counters_reset (BackbonePracticeCounters *counters)
       counters->listeners[i] = (ListenerCounters){ .open = open, .max_open = open };
     }
   counters->foreign_authorizations = 0;
+  counters->legacy_connections = 0;
 }
 
 void
@@ -104,6 +106,12 @@ void
 backbone_practice_counters_foreign_authorization (BackbonePracticeCounters *counters)
 {
   counters->foreign_authorizations++;
+}
+
+void
+backbone_practice_counters_legacy_connected (BackbonePracticeCounters *counters)
+{
+  counters->legacy_connections++;
 }
 
 static void
@@ -169,13 +177,17 @@ add_user (gpointer data, gpointer user_data)
  * @counters: the counters
  * @log_on: the judge, which counts per user
  * @s_users: the judge of S-Users
+ * @desk: what was taken of incidents and system data
+ * @parcels: the parcel box
  *
  * Returns: (transfer full): all counters as JSON text, as README.md describes them
  */
 char *
 backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
                                     BackbonePracticeLogOn *log_on,
-                                    BackbonePracticeSUsers *s_users)
+                                    BackbonePracticeSUsers *s_users,
+                                    BackbonePracticeDesk *desk,
+                                    BackbonePracticeParcels *parcels)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -206,6 +218,13 @@ backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
   add_listener (builder, &counters->listeners[BACKBONE_PRACTICE_FOREIGN]);
   add_number (builder, "with_authorization", counters->foreign_authorizations);
   json_builder_end_object (builder);
+
+  json_builder_set_member_name (builder, "exchanges");
+  json_builder_begin_object (builder);
+  backbone_practice_desk_add_counters (desk, builder);
+  backbone_practice_parcels_add_counters (parcels, builder);
+  json_builder_end_object (builder);
+  add_number (builder, "legacy_connections", counters->legacy_connections);
   json_builder_end_object (builder);
 
   return backbone_practice_json_to_text (builder);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "backbone-practice-certificates.h"
+#include "backbone-practice-desk.h"
 #include "backbone-practice-log-on.h"
+#include "backbone-practice-parcels.h"
 #include "backbone-practice-s-users.h"
 
 #include <json-glib/json-glib.h>
@@ -31,10 +33,13 @@ void backbone_practice_counters_request_answered (BackbonePracticeCounters *coun
                                                   guint listener,
                                                   guint status);
 void backbone_practice_counters_foreign_authorization (BackbonePracticeCounters *counters);
+void backbone_practice_counters_legacy_connected (BackbonePracticeCounters *counters);
 
 char *backbone_practice_counters_to_json (BackbonePracticeCounters *counters,
                                           BackbonePracticeLogOn *log_on,
-                                          BackbonePracticeSUsers *s_users);
+                                          BackbonePracticeSUsers *s_users,
+                                          BackbonePracticeDesk *desk,
+                                          BackbonePracticeParcels *parcels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackbonePracticeCounters, backbone_practice_counters_free)
 

@@ -54,10 +54,25 @@ backbone_practice_answer_not_found (BackbonePracticeExchange *exchange, Backbone
                                       : "There is nothing at this path\n");
 }
 
+/* Only where something is taken, it can be sent. */
 static gboolean
-is_reading (const char *method)
+is_allowed (BackboneChannelKind kind, const BackbonePracticeRequest *head)
 {
-  return strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0;
+  if (strcmp (head->method, "GET") == 0 || strcmp (head->method, "HEAD") == 0)
+    return TRUE;
+  if (strcmp (head->method, "POST") == 0)
+    return kind == BACKBONE_CHANNEL_PORTAL && backbone_practice_desk_is_path (head->path);
+  if (strcmp (head->method, "PUT") == 0)
+    return kind == BACKBONE_CHANNEL_PARCEL_BOX && backbone_practice_parcels_is_path (head->path);
+
+  return FALSE;
+}
+
+static gboolean
+is_parcel (Request *request, const BackbonePracticeRequest *head)
+{
+  return request->kind == BACKBONE_CHANNEL_PARCEL_BOX
+         && backbone_practice_parcels_is_path (head->path);
 }
 
 /* What an S-User changes: FALSE if nothing, since there is none or all is well with it. */
@@ -69,14 +84,16 @@ answer_on_behalf (Request *request, const BackbonePracticeRequest *head, const c
       request->context->s_users, head->headers, customer, &s_user);
 
   if (request->kind == BACKBONE_CHANNEL_PORTAL && backbone_practice_services_is_path (head->path))
-    backbone_practice_services_answer (request->exchange, outcome, s_user);
-  else if (outcome == BACKBONE_PRACTICE_S_USER_NOT_GIVEN)
+    backbone_practice_services_answer (request->context, request->exchange, outcome, s_user);
+  else if (outcome == BACKBONE_PRACTICE_S_USER_NOT_GIVEN && !is_parcel (request, head))
     return FALSE;
   else if (outcome != BACKBONE_PRACTICE_S_USER_RIGHT)
     backbone_practice_services_refuse (request->exchange, outcome);
   else if (request->kind == BACKBONE_CHANNEL_NOTE_DOWNLOAD
            && !backbone_practice_services_may_download (s_user))
     backbone_practice_services_refuse_download (request->exchange);
+  else if (is_parcel (request, head))
+    backbone_practice_parcels_answer (request->context->parcels, request->exchange, customer);
   else
     return FALSE;
 
@@ -91,9 +108,9 @@ answer_from_host (Request *request)
   BackbonePracticeOutcome outcome
       = backbone_practice_log_on_judge (request->context->log_on, user, request->credentials);
 
-  if (!is_reading (head->method))
+  if (!is_allowed (request->kind, head))
     backbone_practice_pages_answer (request->exchange, SOUP_STATUS_METHOD_NOT_ALLOWED,
-                                    BACKBONE_PRACTICE_TEXT, "Only GET and HEAD work here\n");
+                                    BACKBONE_PRACTICE_TEXT, "This method does not work here\n");
   else if (outcome == BACKBONE_PRACTICE_OUTCOME_RIGHT && (user->not_found & (1u << request->kind)))
     backbone_practice_answer_not_found (request->exchange, request->kind);
   else if (outcome != BACKBONE_PRACTICE_OUTCOME_RIGHT

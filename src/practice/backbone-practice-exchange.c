@@ -113,7 +113,9 @@ pass_on (Connection *connection, gsize head_length)
     }
 
   exchange = exchange_new (connection, request);
-  exchange->body = g_strndup (data + body_start, request->body_length);
+  exchange->body = g_malloc (request->body_length + 1);
+  memcpy (exchange->body, data + body_start, request->body_length);
+  exchange->body[request->body_length] = '\0';
   g_byte_array_remove_range (connection->received, 0, (guint)(body_start + request->body_length));
   connection->handler (exchange, connection->handler_data);
   return TRUE;

@@ -8,6 +8,7 @@
 #define FIRST_USER          18000000
 #define FIRST_S_USER        40000000
 #define LARGEST_GAP         40
+#define MOST_INSTALLATIONS  3
 #define PASSWORD_LENGTH     16
 #define MIN_FOR_FAULTS      20
 #define CUSTOMERS_PER_FAULT 100
@@ -140,12 +141,24 @@ add_s_users (BackbonePracticeLandscape *landscape, GRand *rand)
     }
 }
 
+static void
+add_installations (BackbonePracticeLandscape *landscape, GRand *rand)
+{
+  for (guint i = 0; i < landscape->customers->len; i++)
+    {
+      const BackbonePracticeCustomer *customer = g_ptr_array_index (landscape->customers, i);
+
+      backbone_practice_installations_add_default (landscape->installations, customer->number,
+                                                   1 + pick (rand, MOST_INSTALLATIONS));
+    }
+}
+
 /**
  * backbone_practice_generator_run:
  * @n_customers: how many customers to make
  * @seed: the same seed gives the same landscape
  *
- * Invents customers, each with an S-User. All channels work, but for about one customer in a hundred
+ * Invents customers, each with an S-User and up to three installations. All channels work, but for about one customer in a hundred
  * where there are 20 or more.
  *
  * Returns: (transfer full): the landscape
@@ -172,6 +185,7 @@ backbone_practice_generator_run (guint n_customers, guint32 seed)
     }
   spoil_some (landscape, rand);
   add_s_users (landscape, rand);
+  add_installations (landscape, rand);
 
   return landscape;
 }

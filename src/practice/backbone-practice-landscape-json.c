@@ -214,8 +214,9 @@ read_s_users (JsonNode *node, const char *customer, GPtrArray *s_users, GError *
 static BackbonePracticeCustomer *
 read_customer (JsonNode *node, GError **error)
 {
-  static const char *const members[]
-      = { "number", "description", "technical_user", "not_found", "s_users", NULL };
+  static const char *const members[] = { "number",    "description", "technical_user",
+                                         "not_found", "s_users",     "installations",
+                                         NULL };
   g_autoptr (BackbonePracticeCustomer) customer = g_new0 (BackbonePracticeCustomer, 1);
   const char *number, *description;
   JsonObject *object, *user;
@@ -286,6 +287,33 @@ check_distinct_s_users (GPtrArray *s_users, GError **error)
   return TRUE;
 }
 
+/* Systems have longer numbers, so both can go into one set. */
+static gboolean
+check_distinct_installations (GPtrArray *installations, GError **error)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *twice = NULL;
+
+  for (guint i = 0; twice == NULL && i < installations->len; i++)
+    {
+      const BackbonePracticeInstallation *installation = g_ptr_array_index (installations, i);
+
+      if (!g_hash_table_add (numbers, installation->number))
+        twice = installation->number;
+      for (guint j = 0; twice == NULL && j < installation->systems->len; j++)
+        {
+          const BackbonePracticeSystem *system = g_ptr_array_index (installation->systems, j);
+
+          if (!g_hash_table_add (numbers, system->number))
+            twice = system->number;
+        }
+    }
+  if (twice)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s stands there twice"), twice);
+
+  return twice == NULL;
+}
+
 static gboolean
 read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError **error)
 {
@@ -301,7 +329,10 @@ read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError *
       g_ptr_array_add (landscape->customers, customer);
       if (!check_distinct (customer, numbers, users, error)
           || !read_s_users (json_array_get_element (array, i), customer->number, landscape->s_users,
-                            error))
+                            error)
+          || !backbone_practice_installations_read (
+              json_node_get_object (json_array_get_element (array, i)), customer->number,
+              landscape->installations, error))
         return FALSE;
     }
 
@@ -311,7 +342,8 @@ read_customers (JsonArray *array, BackbonePracticeLandscape *landscape, GError *
 static gboolean
 check_format (JsonObject *root, GError **error)
 {
-  static const char *const members[] = { "format", "version", "lock_threshold", "customers", NULL };
+  static const char *const members[]
+      = { "format", "version", "lock_threshold", "legacy_shut_down", "customers", NULL };
   const char *format;
   guint64 version = 0;
 
@@ -327,6 +359,27 @@ check_format (JsonObject *root, GError **error)
       return FALSE;
     }
 
+  return TRUE;
+}
+
+static gboolean
+read_legacy (JsonObject *root, BackbonePracticeLandscape *landscape, GError **error)
+{
+  const char *day;
+
+  if (!backbone_practice_json_string (root, "legacy_shut_down", &day, error))
+    return FALSE;
+  if (day == NULL)
+    return TRUE;
+  if (!g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", day, G_REGEX_DOLLAR_ENDONLY, 0))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("“legacy_shut_down” must be a day, YYYY-MM-DD"));
+      return FALSE;
+    }
+
+  g_free (landscape->legacy_shut_down);
+  landscape->legacy_shut_down = g_strdup (day);
   return TRUE;
 }
 
@@ -351,8 +404,9 @@ parse (const char *text, gsize length, GError **error)
     }
 
   landscape->lock_threshold = (guint)threshold;
-  if (!read_customers (customers, landscape, error)
-      || !check_distinct_s_users (landscape->s_users, error))
+  if (!read_legacy (root, landscape, error) || !read_customers (customers, landscape, error)
+      || !check_distinct_s_users (landscape->s_users, error)
+      || !check_distinct_installations (landscape->installations, error))
     return NULL;
 
   return g_steal_pointer (&landscape);

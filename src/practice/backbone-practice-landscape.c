@@ -290,6 +290,9 @@ backbone_practice_landscape_new (void)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_practice_customer_free);
   landscape->s_users
       = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_practice_s_user_free);
+  landscape->installations
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_practice_installation_free);
+  landscape->legacy_shut_down = g_strdup (BACKBONE_PRACTICE_LEGACY_SHUT_DOWN);
 
   return landscape;
 }
@@ -299,6 +302,8 @@ backbone_practice_landscape_free (BackbonePracticeLandscape *landscape)
 {
   g_ptr_array_unref (landscape->customers);
   g_ptr_array_unref (landscape->s_users);
+  g_ptr_array_unref (landscape->installations);
+  g_free (landscape->legacy_shut_down);
   g_free (landscape);
 }
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "backbone-practice-installation.h"
+
 #include "backbone-channel-kind.h"
 
 G_BEGIN_DECLS
@@ -96,6 +98,8 @@ backbone_practice_customer_validate (const BackbonePracticeCustomer *customer, G
  * @customers: (element-type BackbonePracticeCustomer): the customers; the first is the installation
  * owner
  * @s_users: (element-type BackbonePracticeSUser): their S-Users
+ * @installations: (element-type BackbonePracticeInstallation): their installations
+ * @legacy_shut_down: the day from which the old infrastructure refuses connections, YYYY-MM-DD
  *
  * Everything the stand-in knows about customers when it starts.
  */
@@ -104,9 +108,13 @@ typedef struct
   guint lock_threshold;
   GPtrArray *customers;
   GPtrArray *s_users;
+  GPtrArray *installations;
+  char *legacy_shut_down;
 } BackbonePracticeLandscape;
 
 #define BACKBONE_PRACTICE_DEFAULT_LOCK_THRESHOLD 5
+/* When SAP shut its own down. */
+#define BACKBONE_PRACTICE_LEGACY_SHUT_DOWN "2020-01-08"
 
 BackbonePracticeLandscape *backbone_practice_landscape_new (void);
 void backbone_practice_landscape_free (BackbonePracticeLandscape *landscape);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LAST_PORT_BASE (65535 - 4)
+#define LAST_PORT_BASE (65535 - 5)
 #define DEFAULT_SEED   1
 
 static gboolean
@@ -32,7 +32,7 @@ check (BackbonePracticeOptions *options, int n_left, GError **error)
   if (options->customers < 0 || options->customers > BACKBONE_PRACTICE_MAX_CUSTOMERS)
     return refuse (error, _ ("--customers takes 1 to 100000"));
   if (options->port_base < 0 || options->port_base > LAST_PORT_BASE)
-    return refuse (error, _ ("--port-base takes 1 to 65531"));
+    return refuse (error, _ ("--port-base takes 1 to 65530"));
 
   return TRUE;
 }
@@ -58,7 +58,7 @@ backbone_practice_options_parse (int argc, char **argv, GError **error)
     { "customers", 0, 0, G_OPTION_ARG_INT, &options->customers,
       N_ ("Serve a generated landscape of N customers"), N_ ("N") },
     { "port-base", 0, 0, G_OPTION_ARG_INT, &options->port_base,
-      N_ ("Use the ports N to N+4 instead of free ones"), N_ ("N") },
+      N_ ("Use the ports N to N+5 instead of free ones"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT, &options->seed, N_ ("Generate another landscape for each N"),
       N_ ("N") },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &options->log,

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @state_dir: the folder to work in
  * @landscape: (nullable): a landscape file to serve
  * @customers: how many customers to generate, 0 for none
- * @port_base: the first of five ports in a row, 0 for free ones
+ * @port_base: the first of six ports in a row, 0 for free ones
  * @seed: what the generated landscape depends on
  * @log: (nullable): the file for the request log
  * @exit_with_parent: whether to end when the starting process ends

@@ -5,6 +5,7 @@
 #include "backbone-practice-profile.h"
 
 #include "backbone-practice-hosts.h"
+#include "backbone-practice-installation-service.h"
 #include "backbone-practice-json.h"
 #include "backbone-practice-services.h"
 
@@ -53,15 +54,45 @@ add_endpoint (JsonBuilder *builder, BackboneChannelKind kind, guint16 port)
   json_builder_end_object (builder);
 }
 
+static void
+add_services (JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "services");
+  json_builder_begin_object (builder);
+  add_string (builder, "s_user_header", BACKBONE_PRACTICE_S_USER_HEADER);
+  add_string (builder, "user_path", BACKBONE_PRACTICE_USER_PATH);
+  add_string (builder, "authorisations_path", BACKBONE_PRACTICE_AUTHORISATIONS_PATH);
+  add_string (builder, "installations_path", BACKBONE_PRACTICE_INSTALLATIONS_PATH);
+  add_string (builder, "incidents_path", BACKBONE_PRACTICE_INCIDENTS_PATH);
+  add_string (builder, "system_data_path", BACKBONE_PRACTICE_SYSTEM_DATA_PATH);
+  add_string (builder, "parcels_path", BACKBONE_PRACTICE_PARCEL_PREFIX);
+  add_string (builder, "note_path", BACKBONE_PRACTICE_NOTE_PREFIX BACKBONE_PRACTICE_NOTE_KEY);
+  json_builder_end_object (builder);
+}
+
+static void
+add_legacy (JsonBuilder *builder, guint16 port, const char *shut_down)
+{
+  json_builder_set_member_name (builder, "legacy");
+  json_builder_begin_object (builder);
+  add_string (builder, "host", "localhost");
+  add_number (builder, "port", port);
+  add_string (builder, "shut_down", shut_down);
+  json_builder_end_object (builder);
+}
+
 /**
  * backbone_practice_profile_to_json:
  * @ports: the ports in use
+ * @legacy_shut_down: the day of the end of the old infrastructure, YYYY-MM-DD
  * @trust: file name of the root certificate, relative to the profile
  *
  * Returns: (transfer full): the endpoint profile with which a client finds the stand-in
  */
 char *
-backbone_practice_profile_to_json (const BackbonePracticePorts *ports, const char *trust)
+backbone_practice_profile_to_json (const BackbonePracticePorts *ports,
+                                   const char *legacy_shut_down,
+                                   const char *trust)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -75,12 +106,8 @@ backbone_practice_profile_to_json (const BackbonePracticePorts *ports, const cha
   for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
     add_endpoint (builder, kind, ports->listeners[kind]);
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "services");
-  json_builder_begin_object (builder);
-  add_string (builder, "s_user_header", BACKBONE_PRACTICE_S_USER_HEADER);
-  add_string (builder, "user_path", BACKBONE_PRACTICE_USER_PATH);
-  add_string (builder, "authorisations_path", BACKBONE_PRACTICE_AUTHORISATIONS_PATH);
-  json_builder_end_object (builder);
+  add_services (builder);
+  add_legacy (builder, ports->legacy, legacy_shut_down);
   json_builder_end_object (builder);
 
   return backbone_practice_json_to_text (builder);
@@ -111,10 +138,16 @@ backbone_practice_profile_read_ports (const char *text, BackbonePracticePorts *p
 {
   g_autoptr (JsonObject) root = backbone_practice_json_parse (text, -1, NULL);
   JsonArray *endpoints;
+  JsonObject *legacy;
+  guint64 port = 0;
 
   if (root == NULL || !backbone_practice_json_array (root, "endpoints", &endpoints, NULL)
       || endpoints == NULL)
     return;
+
+  if (backbone_practice_json_object (root, "legacy", &legacy, NULL) && legacy
+      && backbone_practice_json_uint (legacy, "port", G_MAXUINT16, &port, NULL))
+    ports->legacy = (guint16)port;
 
   for (guint i = 0; i < json_array_get_length (endpoints); i++)
     read_endpoint (json_array_get_element (endpoints, i), ports);

@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-char *backbone_practice_profile_to_json (const BackbonePracticePorts *ports, const char *trust);
+char *backbone_practice_profile_to_json (const BackbonePracticePorts *ports,
+                                         const char *legacy_shut_down,
+                                         const char *trust);
 void backbone_practice_profile_read_ports (const char *text, BackbonePracticePorts *ports);
 
 char *

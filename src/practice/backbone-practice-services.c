@@ -4,16 +4,15 @@
 
 #include "backbone-practice-services.h"
 
+#include "backbone-practice-installation-service.h"
 #include "backbone-practice-json.h"
 #include "backbone-practice-pages.h"
 
 #include <string.h>
 
-#define USER_PREFIX          "/services/odata/useradminsrv/UserSet('"
-#define USER_END             "')"
-#define AUTHORISATIONS_END   "')/UserExistingAuthorizationsSet"
-#define INSTALLATIONS_PATH   "/services/odata/i7p/odata/bkey/Installations"
-#define INSTALLATIONS_FILTER "$filter=Ubname eq '"
+#define USER_PREFIX        "/services/odata/useradminsrv/UserSet('"
+#define USER_END           "')"
+#define AUTHORISATIONS_END "')/UserExistingAuthorizationsSet"
 
 /* Descriptions follow the language of the request: whoever compares them fails. */
 static const struct
@@ -42,16 +41,57 @@ backbone_practice_services_is_path (const char *path)
   return g_str_has_prefix (path, BACKBONE_PRACTICE_SERVICES_PREFIX);
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+/**
+ * backbone_practice_services_add_string:
+ * @builder: in an object
+ * @name: name of the member
+ * @value: its text
+ */
+void
+backbone_practice_services_add_string (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value);
 }
 
-/* As SAP Gateway writes errors. */
-static void
-answer_error (BackbonePracticeExchange *exchange, guint status, const char *code, const char *text)
+/**
+ * backbone_practice_services_add_counts:
+ * @builder: in an object
+ * @name: name of the member: an object
+ * @counts: (element-type utf8 guint): its members
+ */
+void
+backbone_practice_services_add_counts (JsonBuilder *builder, const char *name, GHashTable *counts)
+{
+  GHashTableIter iter;
+  const char *key;
+  gpointer count;
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&key, &count))
+    {
+      json_builder_set_member_name (builder, key);
+      json_builder_add_int_value (builder, GPOINTER_TO_UINT (count));
+    }
+  json_builder_end_object (builder);
+}
+
+/**
+ * backbone_practice_services_answer_error:
+ * @exchange: a request
+ * @status: HTTP status
+ * @code: which error
+ * @text: the same in words
+ *
+ * Answers as SAP Gateway writes errors.
+ */
+void
+backbone_practice_services_answer_error (BackbonePracticeExchange *exchange,
+                                         guint status,
+                                         const char *code,
+                                         const char *text)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *json = NULL;
@@ -59,11 +99,11 @@ answer_error (BackbonePracticeExchange *exchange, guint status, const char *code
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "error");
   json_builder_begin_object (builder);
-  add_string (builder, "code", code);
+  backbone_practice_services_add_string (builder, "code", code);
   json_builder_set_member_name (builder, "message");
   json_builder_begin_object (builder);
-  add_string (builder, "lang", "en");
-  add_string (builder, "value", text);
+  backbone_practice_services_add_string (builder, "lang", "en");
+  backbone_practice_services_add_string (builder, "value", text);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
@@ -83,25 +123,28 @@ backbone_practice_services_refuse (BackbonePracticeExchange *exchange,
   switch (outcome)
     {
     case BACKBONE_PRACTICE_S_USER_WRONG:
-      answer_error (exchange, SOUP_STATUS_UNAUTHORIZED, "s-user-credentials",
-                    "The log-on of the S-User failed");
+      backbone_practice_services_answer_error (exchange, SOUP_STATUS_UNAUTHORIZED,
+                                               "s-user-credentials",
+                                               "The log-on of the S-User failed");
       break;
     case BACKBONE_PRACTICE_S_USER_LOCKED:
-      answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-locked",
-                    "Account Temporarily Locked Out");
+      backbone_practice_services_answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-locked",
+                                               "Account Temporarily Locked Out");
       break;
     case BACKBONE_PRACTICE_S_USER_EXPIRED:
-      answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-expired", "The S-User has expired");
+      backbone_practice_services_answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-expired",
+                                               "The S-User has expired");
       break;
     case BACKBONE_PRACTICE_S_USER_WRONG_CUSTOMER:
-      answer_error (exchange, SOUP_STATUS_FORBIDDEN, "wrong-customer",
-                    "Technical user and S-User belong to different customer numbers");
+      backbone_practice_services_answer_error (
+          exchange, SOUP_STATUS_FORBIDDEN, "wrong-customer",
+          "Technical user and S-User belong to different customer numbers");
       break;
     case BACKBONE_PRACTICE_S_USER_NOT_GIVEN:
     case BACKBONE_PRACTICE_S_USER_RIGHT:
     default:
-      answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-missing",
-                    "This service acts on behalf of an S-User");
+      backbone_practice_services_answer_error (exchange, SOUP_STATUS_FORBIDDEN, "s-user-missing",
+                                               "This service acts on behalf of an S-User");
       break;
     }
 }
@@ -167,24 +210,11 @@ answer_authorisations (BackbonePracticeExchange *exchange, const BackbonePractic
   for (guint i = 0; user->authorisations && user->authorisations[i]; i++)
     {
       json_builder_begin_object (builder);
-      add_string (builder, "ObjectId", user->authorisations[i]);
-      add_string (builder, "ObjectDesc", describe (user->authorisations[i], german));
+      backbone_practice_services_add_string (builder, "ObjectId", user->authorisations[i]);
+      backbone_practice_services_add_string (builder, "ObjectDesc",
+                                             describe (user->authorisations[i], german));
       json_builder_end_object (builder);
     }
-  answer_results (exchange, builder);
-}
-
-/* Each customer has one installation here, whose number follows from its own. */
-static void
-answer_installations (BackbonePracticeExchange *exchange, const BackbonePracticeSUser *user)
-{
-  g_autoptr (JsonBuilder) builder = begin_results ();
-  g_autofree char *number = g_strdup_printf ("002%s", user->customer + 3);
-
-  json_builder_begin_object (builder);
-  add_string (builder, "Insnr", number);
-  add_string (builder, "Instext", "Practice installation");
-  json_builder_end_object (builder);
   answer_results (exchange, builder);
 }
 
@@ -199,9 +229,9 @@ answer_user (BackbonePracticeExchange *exchange, const BackbonePracticeSUser *us
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "d");
   json_builder_begin_object (builder);
-  add_string (builder, "Userid", user->id);
-  add_string (builder, "CustomerNumber", user->customer);
-  add_string (builder, "ValidTo", day);
+  backbone_practice_services_add_string (builder, "Userid", user->id);
+  backbone_practice_services_add_string (builder, "CustomerNumber", user->customer);
+  backbone_practice_services_add_string (builder, "ValidTo", day);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   answer_json (exchange, builder);
@@ -216,22 +246,16 @@ is_about (const char *path, const char *end, const BackbonePracticeSUser *user)
   return strcmp (path, own) == 0;
 }
 
-static gboolean
-asks_for_installations (const BackbonePracticeRequest *request, const BackbonePracticeSUser *user)
-{
-  g_autofree char *own = g_strconcat (INSTALLATIONS_FILTER, user->id, "'", NULL);
-
-  return strcmp (request->path, INSTALLATIONS_PATH) == 0 && g_strcmp0 (request->query, own) == 0;
-}
-
 /**
  * backbone_practice_services_answer:
+ * @context: what listeners share
  * @exchange: a request to one of the services, whose technical user has logged on
  * @outcome: how the log-on of its S-User ended
  * @user: (nullable): the S-User, if it logged on
  */
 void
-backbone_practice_services_answer (BackbonePracticeExchange *exchange,
+backbone_practice_services_answer (BackbonePracticeContext *context,
+                                   BackbonePracticeExchange *exchange,
                                    BackbonePracticeSUserOutcome outcome,
                                    const BackbonePracticeSUser *user)
 {
@@ -243,10 +267,13 @@ backbone_practice_services_answer (BackbonePracticeExchange *exchange,
     answer_authorisations (exchange, user);
   else if (is_about (request->path, USER_END, user))
     answer_user (exchange, user);
-  else if (asks_for_installations (request, user))
-    answer_installations (exchange, user);
+  else if (strcmp (request->path, BACKBONE_PRACTICE_INSTALLATIONS_COLLECTION) == 0)
+    backbone_practice_installation_service_answer (context->registry, exchange, user);
+  else if (backbone_practice_desk_is_path (request->path))
+    backbone_practice_desk_answer (context->desk, exchange, user);
   else
-    answer_error (exchange, SOUP_STATUS_NOT_FOUND, "not-found", "Resource not found");
+    backbone_practice_services_answer_error (exchange, SOUP_STATUS_NOT_FOUND, "not-found",
+                                             "Resource not found");
 }
 
 /**

@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "backbone-practice-context.h"
 #include "backbone-practice-exchange.h"
-#include "backbone-practice-s-users.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,16 @@ G_BEGIN_DECLS
   BACKBONE_PRACTICE_USER_PATH "/UserExistingAuthorizationsSet"
 
 gboolean backbone_practice_services_is_path (const char *path);
-void backbone_practice_services_answer (BackbonePracticeExchange *exchange,
+void
+backbone_practice_services_add_string (JsonBuilder *builder, const char *name, const char *value);
+void
+backbone_practice_services_add_counts (JsonBuilder *builder, const char *name, GHashTable *counts);
+void backbone_practice_services_answer_error (BackbonePracticeExchange *exchange,
+                                              guint status,
+                                              const char *code,
+                                              const char *text);
+void backbone_practice_services_answer (BackbonePracticeContext *context,
+                                        BackbonePracticeExchange *exchange,
                                         BackbonePracticeSUserOutcome outcome,
                                         const BackbonePracticeSUser *user);
 void backbone_practice_services_refuse (BackbonePracticeExchange *exchange,

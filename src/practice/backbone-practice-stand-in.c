@@ -9,6 +9,7 @@
 #include "backbone-practice-endpoint.h"
 #include "backbone-practice-foreign.h"
 #include "backbone-practice-generator.h"
+#include "backbone-practice-legacy.h"
 #include "backbone-practice-pfx.h"
 #include "backbone-practice-profile.h"
 #include "backbone-practice-state-dir.h"
@@ -19,6 +20,8 @@ struct _BackbonePracticeStandIn
   BackbonePracticeContext context;
   BackbonePracticeListener *listeners[BACKBONE_PRACTICE_N_LISTENERS];
   BackbonePracticeControl *control;
+  BackbonePracticeLegacy *legacy;
+  char *legacy_shut_down;
   BackbonePracticePorts ports;
 };
 
@@ -63,6 +66,10 @@ set_up_context (BackbonePracticeStandIn *stand_in,
   context->faults = backbone_practice_faults_new ();
   context->log_on = backbone_practice_log_on_new (landscape);
   context->s_users = backbone_practice_s_users_new (landscape);
+  context->registry = backbone_practice_registry_new (landscape);
+  context->desk = backbone_practice_desk_new (context->registry);
+  context->parcels = backbone_practice_parcels_new ();
+  stand_in->legacy_shut_down = g_strdup (landscape->legacy_shut_down);
   return backbone_practice_state_dir_write_landscape (stand_in->dir, landscape, error);
 }
 
@@ -79,6 +86,20 @@ choose_ports (BackbonePracticeStandIn *stand_in, int port_base)
   for (guint i = 0; i < BACKBONE_PRACTICE_N_LISTENERS; i++)
     stand_in->ports.listeners[i] = (guint16)(port_base + (int)i);
   stand_in->ports.control = (guint16)(port_base + BACKBONE_PRACTICE_N_LISTENERS);
+  stand_in->ports.legacy = (guint16)(port_base + BACKBONE_PRACTICE_N_LISTENERS + 1);
+}
+
+static gboolean
+open_legacy (BackbonePracticeStandIn *stand_in, gboolean or_any, GError **error)
+{
+  stand_in->legacy
+      = backbone_practice_legacy_new (stand_in->context.counters, stand_in->legacy_shut_down,
+                                      stand_in->ports.legacy, or_any, error);
+  if (stand_in->legacy == NULL)
+    return FALSE;
+
+  stand_in->ports.legacy = backbone_practice_legacy_get_port (stand_in->legacy);
+  return TRUE;
 }
 
 static gboolean
@@ -102,7 +123,7 @@ listen_on_all (BackbonePracticeStandIn *stand_in, gboolean or_any, GError **erro
   stand_in->context.foreign_url
       = backbone_practice_profile_make_foreign_url (&stand_in->ports, "https");
 
-  return TRUE;
+  return open_legacy (stand_in, or_any, error);
 }
 
 /**
@@ -127,7 +148,8 @@ backbone_practice_stand_in_start (const BackbonePracticeOptions *options, GError
       || !backbone_practice_state_dir_write_control (
           stand_in->dir, &stand_in->ports, backbone_practice_control_get_token (stand_in->control),
           error)
-      || !backbone_practice_state_dir_write_endpoints (stand_in->dir, &stand_in->ports, error))
+      || !backbone_practice_state_dir_write_endpoints (stand_in->dir, &stand_in->ports,
+                                                       stand_in->legacy_shut_down, error))
     return NULL;
 
   return g_steal_pointer (&stand_in);
@@ -163,15 +185,20 @@ backbone_practice_stand_in_stop (BackbonePracticeStandIn *stand_in)
   for (guint i = 0; i < BACKBONE_PRACTICE_N_LISTENERS; i++)
     g_clear_pointer (&stand_in->listeners[i], backbone_practice_listener_free);
   g_clear_pointer (&stand_in->control, backbone_practice_control_free);
+  g_clear_pointer (&stand_in->legacy, backbone_practice_legacy_free);
 
   g_clear_pointer (&context->certificates, backbone_practice_certificates_free);
   g_clear_pointer (&context->counters, backbone_practice_counters_free);
   g_clear_pointer (&context->faults, backbone_practice_faults_free);
   g_clear_pointer (&context->log_on, backbone_practice_log_on_free);
   g_clear_pointer (&context->s_users, backbone_practice_s_users_free);
+  g_clear_pointer (&context->desk, backbone_practice_desk_free);
+  g_clear_pointer (&context->registry, backbone_practice_registry_free);
+  g_clear_pointer (&context->parcels, backbone_practice_parcels_free);
   g_clear_pointer (&context->request_log, backbone_practice_request_log_free);
   g_clear_object (&context->ending);
   g_free (context->foreign_url);
+  g_free (stand_in->legacy_shut_down);
   g_clear_pointer (&stand_in->dir, backbone_practice_state_dir_close);
   g_free (stand_in);
 }

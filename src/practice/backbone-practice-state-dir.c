@@ -14,13 +14,14 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#define CA_FILE          "ca.pem"
-#define CA_KEY_FILE      "ca-key.pem"
-#define CONTROL_FILE     "control.json"
-#define CUSTOMERS_FILE   "customers.csv"
-#define ASSIGNMENTS_FILE "assignments.csv"
-#define EXPECTED_FILE    "expected.csv"
-#define LOCK_FILE        "lock"
+#define CA_FILE            "ca.pem"
+#define CA_KEY_FILE        "ca-key.pem"
+#define CONTROL_FILE       "control.json"
+#define CUSTOMERS_FILE     "customers.csv"
+#define ASSIGNMENTS_FILE   "assignments.csv"
+#define EXPECTED_FILE      "expected.csv"
+#define INSTALLATIONS_FILE "installations.csv"
+#define LOCK_FILE          "lock"
 
 #define MIN_DAYS_LEFT 30
 
@@ -225,7 +226,8 @@ backbone_practice_state_dir_write_certificates (BackbonePracticeStateDir *dir,
  * @landscape: the landscape in use
  * @error: return location for an error
  *
- * Writes customers.csv and assignments.csv (with passwords, for the user alone) and expected.csv.
+ * Writes customers.csv and assignments.csv (with passwords, for the user alone), expected.csv
+ * and installations.csv.
  *
  * Returns: whether all could be written
  */
@@ -237,10 +239,13 @@ backbone_practice_state_dir_write_landscape (BackbonePracticeStateDir *dir,
   g_autofree char *customers = backbone_practice_landscape_to_csv (landscape);
   g_autofree char *assignments = backbone_practice_landscape_to_assignments (landscape);
   g_autofree char *expected = backbone_practice_landscape_to_expected (landscape);
+  g_autofree char *installations
+      = backbone_practice_installations_to_csv (landscape->installations);
 
   return write_file (dir, CUSTOMERS_FILE, customers, FOR_OWNER, error)
          && write_file (dir, ASSIGNMENTS_FILE, assignments, FOR_OWNER, error)
-         && write_file (dir, EXPECTED_FILE, expected, FOR_EVERYBODY, error);
+         && write_file (dir, EXPECTED_FILE, expected, FOR_EVERYBODY, error)
+         && write_file (dir, INSTALLATIONS_FILE, installations, FOR_EVERYBODY, error);
 }
 
 /**
@@ -267,6 +272,7 @@ backbone_practice_state_dir_write_control (BackbonePracticeStateDir *dir,
  * backbone_practice_state_dir_write_endpoints:
  * @dir: a state folder
  * @ports: the ports in use
+ * @legacy_shut_down: the day of the end of the old infrastructure, YYYY-MM-DD
  * @error: return location for an error
  *
  * Returns: whether the endpoint profile could be written
@@ -274,9 +280,10 @@ backbone_practice_state_dir_write_control (BackbonePracticeStateDir *dir,
 gboolean
 backbone_practice_state_dir_write_endpoints (BackbonePracticeStateDir *dir,
                                              const BackbonePracticePorts *ports,
+                                             const char *legacy_shut_down,
                                              GError **error)
 {
-  g_autofree char *text = backbone_practice_profile_to_json (ports, CA_FILE);
+  g_autofree char *text = backbone_practice_profile_to_json (ports, legacy_shut_down, CA_FILE);
 
   return write_file (dir, BACKBONE_PRACTICE_ENDPOINTS_FILE, text, FOR_EVERYBODY, error);
 }

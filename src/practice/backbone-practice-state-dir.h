@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * BackbonePracticePorts:
  * @listeners: a port for each listener, 0 where unknown
  * @control: the port of the control path, 0 if unknown
+ * @legacy: the port of the old infrastructure, 0 if unknown
  */
 typedef struct
 {
   guint16 listeners[BACKBONE_PRACTICE_N_LISTENERS];
   guint16 control;
+  guint16 legacy;
 } BackbonePracticePorts;
 
 /**
@@ -48,6 +50,7 @@ gboolean backbone_practice_state_dir_write_control (BackbonePracticeStateDir *di
                                                     GError **error);
 gboolean backbone_practice_state_dir_write_endpoints (BackbonePracticeStateDir *dir,
                                                       const BackbonePracticePorts *ports,
+                                                      const char *legacy_shut_down,
                                                       GError **error);
 
 #define BACKBONE_PRACTICE_ENDPOINTS_FILE "endpoints.json"

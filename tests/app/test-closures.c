@@ -170,14 +170,18 @@ static void
 test_purpose (void)
 {
   g_autofree char *text = backbone_closure_purpose_text (
-      NULL, BACKBONE_PURPOSE_EARLY_WATCH, BACKBONE_VERDICT_OK, TRUE, BACKBONE_VERDICT_TIMEOUT, TRUE,
-      BACKBONE_VERDICT_OK, TRUE);
+      NULL, BACKBONE_PURPOSE_EARLY_WATCH, BACKBONE_VERDICT_OK, BACKBONE_VERDICT_OK,
+      BACKBONE_VERDICT_TIMEOUT, BACKBONE_VERDICT_OK, 1u << BACKBONE_PURPOSE_NOTES);
+  g_autofree char *tried = backbone_closure_purpose_text (
+      NULL, BACKBONE_PURPOSE_NOTES, BACKBONE_VERDICT_OK, BACKBONE_VERDICT_OK,
+      BACKBONE_VERDICT_TIMEOUT, BACKBONE_VERDICT_OK, 1u << BACKBONE_PURPOSE_NOTES);
 
   g_assert_cmpstr (text, ==, "EarlyWatch Alert: No answer in time (Parcel box)");
-  g_assert_cmpint (
-      backbone_closure_purpose_mark (NULL, BACKBONE_PURPOSE_EARLY_WATCH, BACKBONE_VERDICT_OK, TRUE,
-                                     BACKBONE_VERDICT_TIMEOUT, TRUE, BACKBONE_VERDICT_OK, TRUE),
-      ==, BACKBONE_MARK_FAILING);
+  g_assert_cmpstr (tried, ==, "SAP Notes: Working (tried over Note download)");
+  g_assert_cmpint (backbone_closure_purpose_mark (NULL, BACKBONE_PURPOSE_EARLY_WATCH,
+                                                  BACKBONE_VERDICT_OK, BACKBONE_VERDICT_OK,
+                                                  BACKBONE_VERDICT_TIMEOUT, BACKBONE_VERDICT_OK),
+                   ==, BACKBONE_MARK_FAILING);
 }
 
 int

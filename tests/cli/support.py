@@ -55,7 +55,7 @@ class Cli:
     def environment_for(self, arguments):
         """What backbonectl is started with. After a check, threads of GLib's pool may end just while the leak
         checker of a sanitized build looks at them, which it does not survive."""
-        if not {'check', 'diagnose'} & set(arguments):
+        if not {'check', 'diagnose', 'exchange', 'installations'} & set(arguments):
             return self.environment
         options = self.environment.get('ASAN_OPTIONS', '')
         return {**self.environment, 'ASAN_OPTIONS': f'{options}:detect_leaks=0'.lstrip(':')}

@@ -56,7 +56,7 @@ class EditTest(unittest.TestCase):
         self.assertEqual(self.cli.must('landscape', 'set', '--description', ' Our customers ').out,
                          'The landscape is renamed\n')
         shown = self.cli.json('landscape', 'show')
-        self.assertEqual(list(shown), ['path', 'id', 'owner', 'description', 'profile'])
+        self.assertEqual(list(shown), ['path', 'id', 'owner', 'description', 'profile', 'kind'])
         self.assertEqual((shown['owner'], shown['description']), ('0000004711', 'Our customers'))
         for arguments in ((), ('--description', ''), ('--description', 'a\tb')):
             self.assertEqual(self.cli.run('landscape', 'set', *arguments).status, 2, arguments)

@@ -34,6 +34,10 @@ WRONG_USAGE = [
     ('export', 'frobnicate', 'x.csv'),
     ('assignment', 'set', 'FRN_BTC_SMP', '4711'),
     ('s-user', 'set'),
+    ('exchange',),
+    ('exchange', 'mail', '--customer', '1'),
+    ('installations', 'import'),
+    ('installations', 'list', '1', '2'),
 ]
 
 # Wrong on a landscape that is there; it must stay as it is.

@@ -293,6 +293,14 @@ practice_change_user (Practice *self, const char *user, const char *changes)
 }
 
 void
+practice_change_installation (Practice *self, const char *number, const char *changes)
+{
+  g_autofree char *path = g_strconcat ("/installations/", number, NULL);
+  g_autofree char *json = changes ? g_strdelimit (g_strdup (changes), "'", '"') : NULL;
+  g_autofree char *answer = control (self, changes ? "POST" : "DELETE", path, json);
+}
+
+void
 practice_reset_counters (Practice *self)
 {
   g_autofree char *answer = control (self, "DELETE", "/counters", NULL);

@@ -32,6 +32,8 @@ GHashTable *practice_read_expected (Practice *self);
 void practice_set_fault (Practice *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void practice_clear_faults (Practice *self);
 void practice_change_user (Practice *self, const char *user, const char *changes);
+/* @changes: (nullable): members customer, description; NULL takes it away. */
+void practice_change_installation (Practice *self, const char *number, const char *changes);
 void practice_reset_counters (Practice *self);
 
 /* Counters: names from the outermost to the innermost, then NULL; 0 where there is nothing. */

@@ -91,6 +91,18 @@ static const BadCase bad_cases[] = {
     "services.s_user_header" },
   { "path-without-user", WITH_SERVICES ("{\"s_user_header\":\"X-A\",\"user_path\":\"/u\"}"),
     "services.user_path" },
+  { "user-path-missing", WITH_SERVICES ("{\"s_user_header\":\"X-A\"}"), "services.user_path" },
+  { "parcels-without-header", WITH_SERVICES ("{\"parcels_path\":\"/p/\"}"),
+    "services.s_user_header" },
+  { "parcels-no-folder",
+    WITH_SERVICES ("{\"s_user_header\":\"X-A\",\"user_path\":\"/{s_user}\","
+                   "\"authorisations_path\":\"/{s_user}\",\"parcels_path\":\"/p\"}"),
+    "services.parcels_path" },
+  { "empty-note-path", WITH_SERVICES ("{\"note_path\":\"\"}"), "services.note_path" },
+  { "legacy-of-wrong-type", WITH_SERVICES ("{},\"legacy\":1"), "legacy" },
+  { "legacy-no-day", WITH_SERVICES ("{},\"legacy\":{\"shut_down\":\"soon\"}"), "legacy.shut_down" },
+  { "legacy-no-port", WITH_SERVICES ("{},\"legacy\":{\"shut_down\":\"2020-01-08\",\"host\":\"a\"}"),
+    "legacy.port" },
   { "unknown-field", HEAD "\"endpionts\":[]}", "endpionts" },
   { "no-endpoints", HEAD "\"trust\":\"ca.pem\"}", "endpoints" },
   { "endpoints-of-wrong-type", HEAD "\"endpoints\":{}}", "endpoints" },
@@ -195,6 +207,51 @@ test_services (void)
   g_assert_cmpstr (backbone_endpoint_profile_get_s_user_header (again), ==, "X-A");
   g_assert_cmpstr (backbone_endpoint_profile_get_user_path (again), ==, "/u/{s_user}");
   g_assert_cmpstr (backbone_endpoint_profile_get_authorisations_path (again), ==, "/u/{s_user}/a");
+}
+
+static void
+test_all_services (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BackboneEndpointProfile) profile
+      = parse (WITH_SERVICES ("{\"s_user_header\":\"X-A\",\"user_path\":\"/u/{s_user}\","
+                              "\"authorisations_path\":\"/u/{s_user}/a\","
+                              "\"installations_path\":\"/i?$filter=U%20eq%20'{s_user}'\","
+                              "\"incidents_path\":\"/c\",\"system_data_path\":\"/s\","
+                              "\"parcels_path\":\"/p/\",\"note_path\":\"/n\"},"
+                              "\"legacy\":{\"host\":\"a\",\"port\":3299,"
+                              "\"shut_down\":\"2020-01-08\"}"),
+               &error);
+  g_autofree char *text = NULL;
+  g_autoptr (BackboneEndpointProfile) again = NULL;
+  static const char *const paths[] = { "/c", "/s", "/p/", "/n" };
+
+  g_assert_no_error (error);
+  text = backbone_profile_to_json (profile);
+  again = parse (text, &error);
+  g_assert_no_error (error);
+  for (BackbonePurpose purpose = 0; purpose < BACKBONE_N_PURPOSES; purpose++)
+    g_assert_cmpstr (backbone_endpoint_profile_get_exchange_path (again, purpose), ==,
+                     paths[purpose]);
+  g_assert_cmpstr (backbone_endpoint_profile_get_installations_path (again), ==,
+                   "/i?$filter=U%20eq%20'{s_user}'");
+  g_assert_cmpstr (backbone_endpoint_profile_get_legacy_address (again), ==, "a:3299");
+  g_assert_cmpstr (backbone_endpoint_profile_get_legacy_shut_down (again), ==, "2020-01-08");
+}
+
+/* How anything but a note is sent is not public. */
+static void
+test_services_of_sap (void)
+{
+  g_autoptr (BackboneEndpointProfile) sap = backbone_profile_new_sap ();
+
+  g_assert_false (backbone_endpoint_profile_has_services (sap));
+  g_assert_cmpstr (backbone_endpoint_profile_get_exchange_path (sap, BACKBONE_PURPOSE_NOTES), ==,
+                   "/note/0040000000874972019");
+  for (BackbonePurpose purpose = 0; purpose < BACKBONE_PURPOSE_NOTES; purpose++)
+    g_assert_null (backbone_endpoint_profile_get_exchange_path (sap, purpose));
+  g_assert_null (backbone_endpoint_profile_get_installations_path (sap));
+  g_assert_null (backbone_endpoint_profile_get_legacy_address (sap));
 }
 
 static void
@@ -332,6 +389,8 @@ main (int argc, char **argv)
   g_test_add_func ("/profile/deep", test_deep);
   g_test_add_func ("/profile/sap", test_sap);
   g_test_add_func ("/profile/services", test_services);
+  g_test_add_func ("/profile/all-services", test_all_services);
+  g_test_add_func ("/profile/services-of-sap", test_services_of_sap);
   g_test_add_func ("/profile/round-trip", test_round_trip);
   ADD ("/profile/trust", test_trust);
   ADD ("/profile/unreadable", test_unreadable);

@@ -62,6 +62,20 @@ add_story (JobFixture *fixture)
                    "INSERT INTO client_certificate SELECT id, 'none', 'a', 'b', 1, 2, 'EC', 'c', 3 "
                    "FROM technical_user");
   fixture_execute (&fixture->base,
+                   "INSERT INTO installation (number, customer, description, source, seen) "
+                   "SELECT '002000000' || id, id, 'ERP', 0, 3 FROM customer");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO installation_system SELECT 'SY' || number, number, 'P01' "
+                   "FROM installation");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO installation_refresh (customer, refreshed, attempted, verdict) "
+                   "SELECT id, 3, 4, 1 FROM customer");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO exchange (customer, purpose, time, verdict, proven, local_user) "
+                   "SELECT id, 1, 3, 1, 3, 'ME' FROM customer");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO setup_customer SELECT id, 'mass-setup', 1, 3 FROM customer");
+  fixture_execute (&fixture->base,
                    "UPDATE channel SET host = 'example.com', enabled = 0 WHERE kind = 2");
   /* What follows from all that. */
   fixture_execute (&fixture->base, "UPDATE customer SET status = 3, last_checked = 4, "

@@ -41,7 +41,7 @@ class Run(unittest.TestCase):
             self.assertEqual(os.listdir(folder), ['pictures'])
             for picture in pictures:
                 self.assertGreater(os.path.getsize(os.path.join(output, picture)), 20_000, picture)
-        self.assertEqual(pictures, [f'customers-{shade}-{size}.png'
+        self.assertEqual(pictures, [f'{page}-{shade}-{size}.png' for page in ('customers', 's-users')
                                     for shade in ('dark', 'light') for size in ('narrow', 'wide')])
         self.assertIn(output, done.stdout)
         self.assertRegex(done.stdout, r'0001106118 .*credentials .*skipped .*skipped')

@@ -232,6 +232,13 @@ class Practice:
         """The same for an S-User; its states are active and locked."""
         self._change("POST", f"/s-users/{s_user}", changes)
 
+    def change_installation(self, number, **changes):
+        """Moves (customer=...), renames (description=...) or makes an installation."""
+        self._change("POST", f"/installations/{number}", changes)
+
+    def remove_installation(self, number):
+        self._change("DELETE", f"/installations/{number}")
+
     def counters(self):
         return self.control("GET", "/counters").json()
 

@@ -32,6 +32,12 @@ DEFINE_ENUM_TEST (proxy_mode, BackboneProxyMode, BACKBONE_TYPE_PROXY_MODE)
 DEFINE_ENUM_TEST (secret_kind, BackboneSecretKind, BACKBONE_TYPE_SECRET_KIND)
 DEFINE_ENUM_TEST (secret_state, BackboneSecretState, BACKBONE_TYPE_SECRET_STATE)
 DEFINE_ENUM_TEST (status, BackboneStatus, BACKBONE_TYPE_STATUS)
+DEFINE_ENUM_TEST (blocking_cause, BackboneBlockingCause, BACKBONE_TYPE_BLOCKING_CAUSE)
+DEFINE_ENUM_TEST (landscape_kind, BackboneLandscapeKind, BACKBONE_TYPE_LANDSCAPE_KIND)
+DEFINE_ENUM_TEST (setup_gap, BackboneSetupGap, BACKBONE_TYPE_SETUP_GAP)
+DEFINE_ENUM_TEST (setup_state, BackboneSetupState, BACKBONE_TYPE_SETUP_STATE)
+DEFINE_ENUM_TEST (setup_task_kind, BackboneSetupTaskKind, BACKBONE_TYPE_SETUP_TASK_KIND)
+DEFINE_ENUM_TEST (switch_position, BackboneSwitchPosition, BACKBONE_TYPE_SWITCH_POSITION)
 
 int
 main (int argc, char **argv)
@@ -46,6 +52,12 @@ main (int argc, char **argv)
   g_test_add_func ("/enums/secret-kind", test_secret_kind);
   g_test_add_func ("/enums/secret-state", test_secret_state);
   g_test_add_func ("/enums/status", test_status);
+  g_test_add_func ("/enums/blocking-cause", test_blocking_cause);
+  g_test_add_func ("/enums/landscape-kind", test_landscape_kind);
+  g_test_add_func ("/enums/setup-gap", test_setup_gap);
+  g_test_add_func ("/enums/setup-state", test_setup_state);
+  g_test_add_func ("/enums/setup-task-kind", test_setup_task_kind);
+  g_test_add_func ("/enums/switch-position", test_switch_position);
 
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 
 #include "backbone-error.h"
 
-#define LAST BACKBONE_ERROR_REFUSED
+#define LAST BACKBONE_ERROR_ARCHIVE
 
 /* Every error has a headline; every one that a person can do something about says what. */
 static void
@@ -60,7 +60,8 @@ test_bad_input (void)
       gboolean expected = code == BACKBONE_ERROR_INVALID || code == BACKBONE_ERROR_NOT_FOUND
                           || code == BACKBONE_ERROR_EXISTS || code == BACKBONE_ERROR_PROFILE
                           || code == BACKBONE_ERROR_CERTIFICATE || code == BACKBONE_ERROR_ENCODING
-                          || code == BACKBONE_ERROR_REFUSED;
+                          || code == BACKBONE_ERROR_REFUSED || code == BACKBONE_ERROR_PASSPHRASE
+                          || code == BACKBONE_ERROR_ARCHIVE;
 
       g_test_message ("%d", code);
       g_assert_cmpint (backbone_error_is_bad_input (error), ==, expected);

@@ -59,12 +59,6 @@ class SUsers(unittest.TestCase):
         self.assertIn('"SWDOWNLOAD"', german.text)
         self.assertIn("Software herunterladen", german.text)
 
-    def test_installations(self):
-        s_user = self.s_user(CUSTOMER)
-        path = "/services/odata/i7p/odata/bkey/Installations?%24filter=Ubname%20eq%20%27{}%27"
-        self.assertIn('"0021105772"', self.get(path.format(s_user[0]), s_user=s_user).text)
-        self.assertEqual(self.get(path.format("S0000000001"), s_user=s_user).status, 404)
-
     def test_nobody_else(self):
         s_user = self.s_user(CUSTOMER)
         path = self.services["user_path"].replace("{s_user}", self.s_user(WITHOUT_DOWNLOAD)[0])

@@ -89,7 +89,7 @@ static void
 backbone_chain_dialog_init (BackboneChainDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 }
 
 static void

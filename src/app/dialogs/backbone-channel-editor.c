@@ -411,7 +411,7 @@ static void
 backbone_channel_editor_init (BackboneChannelEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     backbone_channel_form_set_certificate_form (self->forms[i], self->certificate_form);
 }

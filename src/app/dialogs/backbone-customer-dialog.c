@@ -417,7 +417,7 @@ backbone_customer_dialog_new (BackboneLandscape *landscape, BackboneCustomer *cu
   self->landscape = g_object_ref (landscape);
   if (customer)
     fill_in (self, customer);
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   update (self);
 
   return self;

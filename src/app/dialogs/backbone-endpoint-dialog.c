@@ -319,7 +319,7 @@ static void
 backbone_endpoint_dialog_init (BackboneEndpointDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 }
 
 void

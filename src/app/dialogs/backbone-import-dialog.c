@@ -364,7 +364,7 @@ backbone_import_dialog_init (BackboneImportDialog *self)
 {
   self->filter = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->row_filter, row_matches, self, NULL);
   update_action (self);
 }

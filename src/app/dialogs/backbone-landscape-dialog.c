@@ -150,7 +150,7 @@ static void
 backbone_landscape_dialog_init (BackboneLandscapeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 }
 
 BackboneLandscapeDialog *

@@ -122,7 +122,7 @@ backbone_local_user_dialog_new (BackboneLandscape *landscape, const char *name)
   self->name = g_strdup (name);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (self->save_button, name ? _ ("_Rename") : _ ("_Add"));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name ? name : "");
   changed_cb (self);
 

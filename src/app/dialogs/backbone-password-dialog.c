@@ -273,7 +273,7 @@ static void
 backbone_password_dialog_init (BackbonePasswordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "password.try", FALSE);
 }
 

@@ -408,7 +408,7 @@ static void
 backbone_s_user_dialog_init (BackboneSUserDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
 }
 
 BackboneSUserDialog *

@@ -297,7 +297,7 @@ backbone_secrets_dialog_init (BackboneSecretsDialog *self)
 {
   self->secrets = g_list_store_new (BACKBONE_TYPE_STORED_SECRET);
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_column_view_sort_by_column (self->column_view, self->saved_column, GTK_SORT_ASCENDING);
   selected_cb (self);
 }

@@ -9,6 +9,7 @@
 #include "backbone-cause-list.h"
 #include "backbone-bulk-bar.h"
 #include "backbone-column-chooser.h"
+#include "backbone-column-fit.h"
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
 #include "backbone-customer-selection.h"
@@ -271,7 +272,7 @@ show_menu_at (BackboneCustomersPage *self, GtkWidget *widget, double x, double y
   place.y = page_y;
   gtk_popover_set_pointing_to (self->context_popover, &place);
   gtk_popover_popup (self->context_popover);
-  backbone_accessible_mend_names (GTK_WIDGET (self->context_popover));
+  backbone_accessible_mend (GTK_WIDGET (self->context_popover));
 }
 
 /* What is clicked becomes the selection, unless it belongs to it. */
@@ -681,6 +682,7 @@ backbone_customers_page_init (BackboneCustomersPage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
+  backbone_column_fit (self->column_view);
   gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);

@@ -535,6 +535,6 @@ backbone_s_users_page_init (BackboneSUsersPage *self)
 {
   self->view = g_strdup ("assignments");
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_mend_names (GTK_WIDGET (self));
+  backbone_accessible_mend (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }

@@ -42,9 +42,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The default file, or the next free name beside it. */
-static GFile *
-choose_free_file (void)
+/**
+ * backbone_welcome_page_choose_free_file:
+ *
+ * Returns: (transfer full): where a new landscape can be: the default file, or the next free name
+ * beside it
+ */
+GFile *
+backbone_welcome_page_choose_free_file (void)
 {
   g_autofree char *path = backbone_landscape_dup_default_path ();
   g_autofree char *folder = g_path_get_dirname (path);
@@ -271,7 +276,7 @@ backbone_welcome_page_class_init (BackboneWelcomePageClass *klass)
 static void
 backbone_welcome_page_init (BackboneWelcomePage *self)
 {
-  self->file = choose_free_file ();
+  self->file = backbone_welcome_page_choose_free_file ();
   gtk_widget_init_template (GTK_WIDGET (self));
   update_form (self);
 }

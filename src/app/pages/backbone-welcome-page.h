@@ -20,4 +20,7 @@ G_DECLARE_FINAL_TYPE (BackboneWelcomePage, backbone_welcome_page, BACKBONE, WELC
 
 void backbone_welcome_page_show_form (BackboneWelcomePage *self);
 
+/* (transfer full): where a new landscape can be. */
+GFile *backbone_welcome_page_choose_free_file (void);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "backbone-verify-job.h"
 
 #include "backbone-db-customers-private.h"
+#include "backbone-db-migration-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-db-technical-users-private.h"
@@ -37,6 +38,7 @@ struct _BackboneVerifyJob
   GPtrArray *anchors;
   BackboneProxy *proxy;
   char *proxy_credential;
+  gboolean multi_customer;
   BackboneEndpointProfile *profile;
   BackboneSUserService *service; /* nullable */
 };
@@ -68,6 +70,7 @@ load (BackboneDb *db, gpointer user_data, GError **error)
          && backbone_db_technical_users_load_held (db, &self->held, error)
          && backbone_db_trust_anchors_load (db, &self->anchors, error)
          && backbone_db_proxy_load (db, &self->proxy, &self->proxy_credential, error)
+         && backbone_db_multi_customer_load (db, &self->multi_customer, error)
          && backbone_db_profile_load (db, &self->profile, error);
 }
 
@@ -97,6 +100,10 @@ find_obstacle (Verification *self)
   if (self->customer == NULL)
     return finding_new (BACKBONE_VERDICT_NOT_CONFIGURED,
                         _ ("Its customer number is not known, or not in this landscape"));
+  if (!job->multi_customer && !self->customer->owner)
+    return finding_new (
+        BACKBONE_VERDICT_NOT_CONFIGURED,
+        _ ("Multi-customer handling is off, so only the channels of the owner are used"));
   if (find_secret (job, s_user->credential) == NULL)
     return finding_new (BACKBONE_VERDICT_NOT_CONFIGURED, _ ("Its password is not saved"));
   if (self->customer->technical_user == NULL

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* What stands for the ID of an S-User in the paths of services. */
 #define BACKBONE_PROFILE_S_USER "{s_user}"
 
+/* (transfer full): @path with the ID of an S-User in it. */
+char *backbone_profile_fill_in_s_user (const char *path, const char *s_user);
+
 /* The largest profile and the largest file of certificates that is read, in bytes. */
 #define BACKBONE_PROFILE_MAX_SIZE (1024 * 1024)
 

@@ -6,6 +6,7 @@
 
 #include "backbone-file.h"
 #include "backbone-json-private.h"
+#include "backbone-profile-services-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -16,9 +17,7 @@
 #define MAX_CONTAINERS 64
 
 static const char *const profile_fields[]
-    = { "format", "version", "name", "trust", "endpoints", "services", NULL };
-static const char *const service_fields[]
-    = { "s_user_header", "user_path", "authorisations_path", NULL };
+    = { "format", "version", "name", "trust", "endpoints", "services", "legacy", NULL };
 static const char *const endpoint_fields[]
     = { "kind",        "destination", "type",        "host",      "port",
         "path_prefix", "test_path",   "good_status", "certainty", NULL };
@@ -265,80 +264,6 @@ read_trust (JsonObject *root,
   return TRUE;
 }
 
-/* A name of its own, so that no profile can replace a header that means something else. */
-static gboolean
-read_header_name (JsonObject *object,
-                  const BackboneJsonPlace *place,
-                  const char **name,
-                  GError **error)
-{
-  if (!backbone_json_read_text (object, "s_user_header", NULL, place, name, error))
-    return FALSE;
-
-  if (!g_str_has_prefix (*name, "X-") || strlen (*name) > 64
-      || strspn (*name + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
-             != strlen (*name) - 2)
-    {
-      backbone_json_set_error (error, place, "s_user_header",
-                               _ ("it must be X- and letters, digits or hyphens"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_service_path (JsonObject *object,
-                   const char *field,
-                   const BackboneJsonPlace *place,
-                   const char **path,
-                   GError **error)
-{
-  if (!read_path (object, field, place, path, error))
-    return FALSE;
-
-  if (strstr (*path, BACKBONE_PROFILE_S_USER) == NULL)
-    {
-      backbone_json_set_error (error, place, field,
-                               _ ("it must hold “" BACKBONE_PROFILE_S_USER "”"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_services (JsonObject *root,
-               const BackboneJsonPlace *place,
-               BackboneEndpointProfile *profile,
-               GError **error)
-{
-  const BackboneJsonPlace inner = { place->file, "services." };
-  JsonNode *node = json_object_get_member (root, "services");
-  const char *header, *user_path, *authorisations_path;
-  JsonObject *object;
-
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      backbone_json_set_error (error, place, "services", _ ("it must be an object"));
-      return FALSE;
-    }
-
-  object = json_node_get_object (node);
-  if (!backbone_json_check_fields (object, service_fields, &inner, error)
-      || !read_header_name (object, &inner, &header, error)
-      || !read_service_path (object, "user_path", &inner, &user_path, error)
-      || !read_service_path (object, "authorisations_path", &inner, &authorisations_path, error))
-    return FALSE;
-
-  g_object_set (profile, "s-user-header", header, "user-path", user_path, "authorisations-path",
-                authorisations_path, NULL);
-
-  return TRUE;
-}
-
 static gboolean
 check_format (JsonObject *root, const BackboneJsonPlace *place, GError **error)
 {
@@ -384,7 +309,9 @@ read_profile (JsonObject *root, const BackboneJsonPlace *place, GFile *folder, G
     return NULL;
 
   g_object_set (profile, "name", name, NULL);
-  if (!read_endpoints (root, place, profile, error) || !read_services (root, place, profile, error)
+  if (!read_endpoints (root, place, profile, error)
+      || !backbone_profile_read_services (root, place->file, profile, error)
+      || !backbone_profile_read_legacy (root, place->file, profile, error)
       || !read_trust (root, place, folder, profile, error))
     return NULL;
 

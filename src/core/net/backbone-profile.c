@@ -6,6 +6,7 @@
 
 #include "backbone-file.h"
 #include "backbone-profile-private.h"
+#include "backbone-profile-services-private.h"
 #include "backbone-profiles-resources.h"
 
 #include <glib/gi18n-lib.h>
@@ -153,18 +154,6 @@ add_endpoint (JsonBuilder *builder, BackboneEndpoint *endpoint)
   json_builder_end_object (builder);
 }
 
-static void
-add_services (JsonBuilder *builder, BackboneEndpointProfile *profile)
-{
-  json_builder_set_member_name (builder, "services");
-  json_builder_begin_object (builder);
-  add_text (builder, "s_user_header", backbone_endpoint_profile_get_s_user_header (profile));
-  add_text (builder, "user_path", backbone_endpoint_profile_get_user_path (profile));
-  add_text (builder, "authorisations_path",
-            backbone_endpoint_profile_get_authorisations_path (profile));
-  json_builder_end_object (builder);
-}
-
 /**
  * backbone_profile_to_json:
  * @profile: a profile with all its endpoints
@@ -193,8 +182,7 @@ backbone_profile_to_json (BackboneEndpointProfile *profile)
         add_endpoint (builder, endpoint);
     }
   json_builder_end_array (builder);
-  if (backbone_endpoint_profile_has_services (profile))
-    add_services (builder, profile);
+  backbone_profile_add_services (profile, builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 

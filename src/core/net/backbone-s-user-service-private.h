@@ -2,17 +2,9 @@
 
 #pragma once
 
-#include "backbone-model.h"
-#include "backbone-secret.h"
+#include "backbone-service-client-private.h"
 
 G_BEGIN_DECLS
-
-/* Somebody who logs on. */
-typedef struct
-{
-  const char *id;
-  BackboneSecret *secret;
-} BackboneServiceUser;
 
 /* What came of it. */
 typedef struct

@@ -48,6 +48,10 @@ gboolean backbone_vault_unlock (BackboneVault *self, GCancellable *cancellable, 
  * keyring is an error. */
 GHashTable *backbone_vault_load (BackboneVault *self, GCancellable *cancellable, GError **error);
 
+/* The same with their owners: (transfer full) BackboneVaultEntry. */
+GPtrArray *
+backbone_vault_load_entries (BackboneVault *self, GCancellable *cancellable, GError **error);
+
 /* Writes each touched part once; what the parts hold besides stays. @entries: BackboneVaultEntry.
  */
 gboolean backbone_vault_store (BackboneVault *self,

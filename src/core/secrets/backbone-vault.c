@@ -118,32 +118,32 @@ backbone_vault_unlock (BackboneVault *self, GCancellable *cancellable, GError **
 }
 
 static void
-collect_secrets (GHashTable *secrets, BackboneVaultPart *part)
+collect_entries (GPtrArray *entries, BackboneVaultPart *part)
 {
   GHashTableIter iter;
   BackboneVaultEntry *entry;
 
   g_hash_table_iter_init (&iter, part->entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
-    g_hash_table_replace (secrets, g_strdup (entry->credential),
-                          backbone_secret_ref (entry->secret));
+    g_ptr_array_add (entries,
+                     backbone_vault_entry_new (entry->credential, entry->owner, entry->secret));
 }
 
 /**
- * backbone_vault_load:
+ * backbone_vault_load_entries:
  * @self: a vault
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
  * Reads all secrets of the landscape in one search; never prompts.
  *
- * Returns: (transfer full) (element-type utf8 BackboneSecret): the secret of each credential
+ * Returns: (transfer full) (element-type BackboneVaultEntry): them with their owners
  */
-GHashTable *
-backbone_vault_load (BackboneVault *self, GCancellable *cancellable, GError **error)
+GPtrArray *
+backbone_vault_load_entries (BackboneVault *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                          (GDestroyNotify)backbone_secret_unref);
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_vault_entry_free);
   g_autoptr (BackboneVaultService) service = NULL;
   g_autoptr (GPtrArray) parts = NULL;
 
@@ -161,17 +161,49 @@ backbone_vault_load (BackboneVault *self, GCancellable *cancellable, GError **er
   for (guint i = 0; i < parts->len; i++)
     {
       if (parts->pdata[i])
-        collect_secrets (secrets, parts->pdata[i]);
+        collect_entries (entries, parts->pdata[i]);
     }
 
   /* Some services find nothing in what is locked: that is not the same as having no secrets. */
-  if (g_hash_table_size (secrets) == 0 && backbone_vault_service_has_locked_default (service))
+  if (entries->len == 0 && backbone_vault_service_has_locked_default (service))
     {
       backbone_vault_service_set_locked (error);
       return NULL;
     }
 
-  return g_steal_pointer (&secrets);
+  return g_steal_pointer (&entries);
+}
+
+/**
+ * backbone_vault_load:
+ * @self: a vault
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Reads all secrets of the landscape in one search; never prompts.
+ *
+ * Returns: (transfer full) (element-type utf8 BackboneSecret): the secret of each credential
+ */
+GHashTable *
+backbone_vault_load (BackboneVault *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) entries = backbone_vault_load_entries (self, cancellable, error);
+  GHashTable *secrets;
+
+  if (entries == NULL)
+    return NULL;
+
+  secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                   (GDestroyNotify)backbone_secret_unref);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      BackboneVaultEntry *entry = entries->pdata[i];
+
+      g_hash_table_replace (secrets, g_strdup (entry->credential),
+                            backbone_secret_ref (entry->secret));
+    }
+
+  return secrets;
 }
 
 /* JSON has no place for other bytes, and no keyring program could show them. */

@@ -17,6 +17,9 @@ gboolean backbone_db_audit_verify (BackboneDb *db,
                                    GCancellable *cancellable,
                                    GError **error);
 
+/* (transfer none): who runs the program: local user and machine, as entries say it. */
+const char *backbone_db_audit_get_actor (void);
+
 /*
  * (transfer full): one JSON object with text values, out of pairs of name and value that end with
  * NULL. A NULL value is null. For @before and @after of backbone_db_audit().

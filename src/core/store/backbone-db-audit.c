@@ -83,9 +83,8 @@ find_end (BackboneDb *db, gint64 *number, char **digest, GError **error)
   return backbone_statement_finish (last, error);
 }
 
-/* Who runs the program: the user and the machine. */
-static const char *
-get_actor (void)
+const char *
+backbone_db_audit_get_actor (void)
 {
   static char *actor = NULL;
 
@@ -109,7 +108,8 @@ backbone_db_audit (BackboneDb *db,
                    const char *after,
                    GError **error)
 {
-  Entry entry = { 0, g_get_real_time (), get_actor (), action, subject, before, after };
+  Entry entry
+      = { 0, g_get_real_time (), backbone_db_audit_get_actor (), action, subject, before, after };
   g_autofree char *previous = NULL;
   g_autofree char *digest = NULL;
   g_autoptr (BackboneStatement) statement = NULL;

@@ -4,6 +4,7 @@
 
 #include "backbone-db-checks-private.h"
 
+#include "backbone-db-migration-private.h"
 #include "backbone-db-private.h"
 #include "backbone-db-settings-private.h"
 
@@ -15,7 +16,8 @@
   "coalesce (channel.test_path, e.test_path), coalesce (channel.good_status, e.good_status), "     \
   "channel.proxy, u.id, u.credential, u.held_since, u.held_verdict, u.held_kind, "                 \
   "channel.authentication, c.credential, c.not_before, c.not_after, channel.connect_seconds, "     \
-  "channel.answer_seconds, e.host, e.port, e.path_prefix, e.test_path, e.good_status "             \
+  "channel.answer_seconds, e.host, e.port, e.path_prefix, e.test_path, e.good_status, "            \
+  "customer.owner "                                                                                \
   "FROM customer JOIN channel ON channel.customer = customer.id "                                  \
   "JOIN endpoint e ON e.kind = channel.kind "                                                      \
   "LEFT JOIN technical_user u ON u.id = customer.technical_user "                                  \
@@ -32,6 +34,7 @@ typedef struct
   BackboneProxy *proxy; /* the landscape's */
   char *proxy_credential;
   BackboneTimeLimits limits; /* the landscape's */
+  gboolean multi_customer;   /* whether channels of others than the owner are used */
   GHashTable *changes;       /* nullable: key -> value */
   GHashTable *endpoints;     /* text -> index + 1 */
   GHashTable *users;         /* ID, or number of a customer without user, and how -> index + 1 */
@@ -219,13 +222,30 @@ preset (BackboneCheckUser *user, BackboneStatement *statement)
     }
 }
 
+static gboolean
+is_unused (Builder *self, BackboneStatement *statement)
+{
+  return !self->multi_customer && backbone_statement_get_int64 (statement, 25) == 0;
+}
+
+static void
+preset_unused (BackboneCheckUser *user)
+{
+  user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
+  user->preset_evidence = g_strdup (
+      _ ("Not tried: multi-customer handling is off, so only the channels of the owner are used"));
+}
+
+/* A user that the owner shares with others has an entry for them, too, while theirs are not used. */
 static GArray *
 find_targets_of_user (Builder *self, BackboneStatement *statement)
 {
   const char *id = backbone_statement_get_text (statement, 9);
   gboolean with_certificate = logs_on_with_certificate (self, statement);
-  g_autofree char *key = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
-                                      with_certificate ? " certificate" : "", NULL);
+  gboolean unused = is_unused (self, statement);
+  g_autofree char *key
+      = g_strconcat (id ? id : backbone_statement_get_text (statement, 1),
+                     with_certificate ? " certificate" : "", unused ? " unused" : "", NULL);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->users, key));
   BackboneCheckUser user = { 0 };
 
@@ -236,7 +256,10 @@ find_targets_of_user (Builder *self, BackboneStatement *statement)
   user.with_certificate = with_certificate;
   user.credential = g_strdup (backbone_statement_get_text (statement, with_certificate ? 15 : 10));
   user.hold = backbone_statement_get_int64 (statement, 11) ? describe_hold (statement) : NULL;
-  preset (&user, statement);
+  if (unused)
+    preset_unused (&user);
+  else
+    preset (&user, statement);
   g_array_append_val (self->plan->users, user);
   g_ptr_array_add (self->targets, g_array_new (FALSE, FALSE, sizeof (BackboneCheckTarget)));
   g_hash_table_insert (self->users, g_steal_pointer (&key), GUINT_TO_POINTER (self->targets->len));
@@ -412,7 +435,8 @@ backbone_db_check_plan_load (BackboneDb *db,
   gboolean loaded;
 
   if (!backbone_db_proxy_load (db, &builder.proxy, &builder.proxy_credential, error)
-      || !backbone_db_time_limits_load (db, &builder.limits, error))
+      || !backbone_db_time_limits_load (db, &builder.limits, error)
+      || !backbone_db_multi_customer_load (db, &builder.multi_customer, error))
     return FALSE;
 
   loaded = filter->customers ? add_customers (&builder, db, filter, error)

@@ -15,11 +15,13 @@
 gboolean
 backbone_db_check_run_begin (BackboneDb *db, guint n_channels, gint64 *run, GError **error)
 {
-  g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, "INSERT INTO check_run (started, n_channels) VALUES (?, ?)");
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "INSERT INTO check_run (started, n_channels, actor) VALUES (?, ?, ?)");
 
   backbone_statement_bind_int64 (statement, g_get_real_time ());
   backbone_statement_bind_int64 (statement, n_channels);
+  backbone_statement_bind_text (statement, backbone_db_audit_get_actor ());
+  backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
   if (!backbone_statement_run (statement, error))
     return FALSE;
 
@@ -246,6 +248,27 @@ add_result (BackboneDb *db,
   return store_state (db, outcome->channel, &state, error) && judge_user (db, outcome, error);
 }
 
+static gboolean
+count_results (BackboneDb *db,
+               gint64 run,
+               const BackboneCheckOutcome *const *outcomes,
+               gsize n_outcomes,
+               GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "UPDATE check_run SET n_ok = n_ok + ?, n_not_ok = n_not_ok + ? WHERE id = ?");
+  gint64 n_ok = 0;
+
+  for (gsize i = 0; i < n_outcomes; i++)
+    n_ok += outcomes[i]->verdict == BACKBONE_VERDICT_OK;
+
+  backbone_statement_bind_int64 (statement, n_ok);
+  backbone_statement_bind_int64 (statement, (gint64)n_outcomes - n_ok);
+  backbone_statement_bind_int64 (statement, run);
+
+  return backbone_statement_run (statement, error);
+}
+
 gboolean
 backbone_db_check_results_add (BackboneDb *db,
                                gint64 run,
@@ -272,7 +295,7 @@ backbone_db_check_results_add (BackboneDb *db,
     }
 
   backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
-  return TRUE;
+  return count_results (db, run, outcomes, n_outcomes, error);
 }
 
 static gboolean

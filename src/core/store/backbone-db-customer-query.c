@@ -5,9 +5,11 @@
 #include "backbone-db-customer-query-private.h"
 
 #include "backbone-db-channels-private.h"
+#include "backbone-db-exchanges-private.h"
 #include "backbone-db-search-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char *const sort_columns[] = {
   [BACKBONE_CUSTOMER_SORT_STATUS] = "status",
@@ -141,6 +143,52 @@ split_tags (const char *tags)
   return tags ? g_strsplit (tags, "\n", -1) : NULL;
 }
 
+/* "0:1 3:9": purposes and what the newest trial of each found. */
+static void
+read_trials (const char *text, BackboneVerdict *trials)
+{
+  g_auto (GStrv) parts = g_strsplit (text ? text : "", " ", -1);
+
+  for (guint i = 0; i < BACKBONE_N_PURPOSES; i++)
+    trials[i] = BACKBONE_VERDICT_NEVER_CHECKED;
+  for (guint i = 0; parts[i]; i++)
+    {
+      guint64 purpose = g_ascii_strtoull (parts[i], NULL, 10);
+      const char *verdict = strchr (parts[i], ':');
+
+      if (verdict && purpose < BACKBONE_N_PURPOSES)
+        trials[purpose] = g_ascii_strtoull (verdict + 1, NULL, 10);
+    }
+}
+
+/* What works follows from the channels, and from what was tried. */
+static void
+set_purposes (BackboneCustomer *customer, const char *text)
+{
+  BackboneVerdict trials[BACKBONE_N_PURPOSES];
+  BackboneChannelFacts channels;
+  guint exchanged = 0;
+
+  read_trials (text, trials);
+  for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
+    {
+      channels.verdicts[kind] = backbone_customer_get_verdict (customer, kind);
+      channels.enabled[kind] = backbone_customer_is_enabled (customer, kind);
+    }
+  for (guint purpose = 0; purpose < BACKBONE_N_PURPOSES; purpose++)
+    {
+      gboolean from_exchange;
+      BackboneVerdict verdict
+          = backbone_purpose_get_verdict (purpose, &channels, trials[purpose], &from_exchange);
+
+      /* The property of each purpose has its name. */
+      g_object_set (customer, backbone_purpose_to_id (purpose), verdict, NULL);
+      if (from_exchange)
+        exchanged |= 1u << purpose;
+    }
+  g_object_set (customer, "exchanged", exchanged, NULL);
+}
+
 static void
 set_channel (BackboneCustomer *customer, const char *verdict, const char *enabled, gint64 rank)
 {
@@ -171,6 +219,8 @@ read_customer (BackboneStatement *statement)
   set_channel (customer, "note-download", "note-download-enabled",
                backbone_statement_get_int64 (statement, 11));
 
+  set_purposes (customer, backbone_statement_get_text (statement, 13));
+
   return customer;
 }
 
@@ -183,7 +233,9 @@ backbone_db_customer_read (BackboneDb *db, gint64 id, BackboneCustomer **custome
           "(SELECT group_concat (tag, char (10)) FROM "
           "(SELECT tag FROM tag WHERE tag.customer = ?1 ORDER BY tag)), "
           "coalesce (held_since, 0) != 0, status, last_checked, portal_rank, parcel_box_rank, "
-          "note_download_rank, certificate_expires FROM customer "
+          "note_download_rank, certificate_expires, "
+          "(SELECT group_concat (purpose || ':' || verdict, ' ') FROM exchange e "
+          "WHERE e.customer = customer.id AND " BACKBONE_DB_EXCHANGE_IS_CURRENT ") FROM customer "
           "LEFT JOIN technical_user ON technical_user.id = customer.technical_user "
           "WHERE customer.id = ?1");
 

@@ -454,7 +454,8 @@ backbone_db_credentials_load (BackboneDb *db, GHashTable **credentials, GError *
       db, "SELECT credential FROM technical_user WHERE credential IS NOT NULL UNION "
           "SELECT credential FROM s_user WHERE credential IS NOT NULL UNION "
           "SELECT credential FROM client_certificate UNION "
-          "SELECT value FROM settings WHERE key = 'proxy-credential' AND value IS NOT NULL");
+          "SELECT value FROM settings WHERE key IN ('proxy-credential', "
+          "'registration-key-credential') AND value IS NOT NULL");
 
   while (backbone_statement_next (statement))
     g_hash_table_add (loaded, g_strdup (backbone_statement_get_text (statement, 0)));

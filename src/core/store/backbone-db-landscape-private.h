@@ -21,6 +21,7 @@ typedef struct
   BackboneEndpointProfile *profile;
   BackboneProxy *proxy;
   BackboneTimeLimits limits;
+  BackboneMigration *migration;
 } BackboneLandscapeRow;
 
 void backbone_landscape_row_free (BackboneLandscapeRow *self);

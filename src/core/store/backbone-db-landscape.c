@@ -4,6 +4,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-customers-private.h"
+#include "backbone-db-migration-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-landscape.h"
 
@@ -15,6 +16,7 @@ backbone_landscape_row_free (BackboneLandscapeRow *self)
   g_free (self->owner);
   g_clear_object (&self->profile);
   g_clear_object (&self->proxy);
+  g_clear_object (&self->migration);
   g_free (self);
 }
 
@@ -40,7 +42,8 @@ backbone_db_landscape_load (BackboneDb *db, BackboneLandscapeRow **row, GError *
       || !load_owner (db, &loaded->owner, error)
       || !backbone_db_profile_load (db, &loaded->profile, error)
       || !backbone_db_proxy_load (db, &loaded->proxy, NULL, error)
-      || !backbone_db_time_limits_load (db, &loaded->limits, error))
+      || !backbone_db_time_limits_load (db, &loaded->limits, error)
+      || !backbone_db_migration_load (db, &loaded->migration, error))
     return FALSE;
 
   *row = g_steal_pointer (&loaded);

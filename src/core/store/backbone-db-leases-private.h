@@ -22,5 +22,7 @@ gboolean backbone_db_lease_find_foreign (BackboneDb *db,
                                          GError **error);
 /* Whether it holds any; only reads. */
 gboolean backbone_db_lease_is_held (BackboneDb *db);
+/* Whether anybody has it, this connection or another; only reads. */
+gboolean backbone_db_lease_is_taken (BackboneDb *db, const char *name);
 
 G_END_DECLS

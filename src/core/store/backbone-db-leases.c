@@ -118,6 +118,15 @@ backbone_db_lease_is_held (BackboneDb *db)
 }
 
 gboolean
+backbone_db_lease_is_taken (BackboneDb *db, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  return !check_free (db, name, &error)
+         && g_error_matches (error, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
+}
+
+gboolean
 backbone_db_lease_find_foreign (BackboneDb *db, const char *prefix, gboolean *found, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (

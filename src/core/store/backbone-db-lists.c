@@ -39,9 +39,8 @@ read_result (BackboneStatement *statement)
                        backbone_statement_get_text (statement, 15), NULL);
 }
 
-/* (out) @id: the row id of the customer. */
-static gboolean
-resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
+gboolean
+backbone_db_resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
 {
   g_autofree char *normalized = backbone_customer_number_normalize (number, error);
   g_autoptr (BackboneStatement) statement
@@ -142,7 +141,7 @@ backbone_db_channels_list (BackboneDb *db, const char *number, GPtrArray **recor
                                  "LEFT JOIN check_result r ON r.id = s.result "
                                  "WHERE ?1 = 0 OR customer.id = ?1 ORDER BY number, channel.kind");
 
-  if ((number && !resolve_number (db, number, &customer, error))
+  if ((number && !backbone_db_resolve_number (db, number, &customer, error))
       || !backbone_db_time_limits_load (db, &limits, error))
     return FALSE;
 
@@ -188,7 +187,7 @@ backbone_db_technical_users_list (BackboneDb *db,
           "WHERE CASE ?1 WHEN 0 THEN held_since != 0 ELSE customer.id = ?1 END "
           "GROUP BY u.id ORDER BY min (customer.number), u.id");
 
-  if (number && !resolve_number (db, number, &customer, error))
+  if (number && !backbone_db_resolve_number (db, number, &customer, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
@@ -218,7 +217,7 @@ backbone_db_history_list (BackboneDb *db,
           "WHERE r.channel IN (SELECT id FROM channel WHERE channel.customer = ? "
           "AND (kind = ?2 OR ?2 < 0)) ORDER BY +r.id DESC LIMIT ?");
 
-  if (!resolve_number (db, number, &customer, error))
+  if (!backbone_db_resolve_number (db, number, &customer, error))
     return FALSE;
 
   backbone_statement_bind_int64 (statement, customer);
@@ -233,25 +232,19 @@ backbone_db_history_list (BackboneDb *db,
   return TRUE;
 }
 
+/* The condition is that of the index. */
 gboolean
-backbone_db_audit_list (BackboneDb *db, guint limit, GPtrArray **records, GError **error)
+backbone_db_run_results_list (BackboneDb *db, gint64 run, GPtrArray **records, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT number, time, actor, action, subject, before, after, digest FROM audit "
-          "ORDER BY number DESC LIMIT ?");
+      db, "SELECT " RESULT_COLUMNS "FROM check_result r "
+          "JOIN channel ON channel.id = r.channel JOIN customer ON customer.id = channel.customer "
+          "WHERE r.run = ? AND r.verdict != 1 ORDER BY customer.number, channel.kind, r.id");
 
-  backbone_statement_bind_int64 (statement, limit > 0 ? (gint64)limit : ALL);
+  backbone_statement_bind_int64 (statement, run);
   while (backbone_statement_next (statement))
-    g_ptr_array_add (found, g_object_new (BACKBONE_TYPE_AUDIT_ENTRY, "number",
-                                          backbone_statement_get_int64 (statement, 0), "time",
-                                          backbone_statement_get_int64 (statement, 1), "actor",
-                                          backbone_statement_get_text (statement, 2), "action",
-                                          backbone_statement_get_text (statement, 3), "subject",
-                                          backbone_statement_get_text (statement, 4), "before",
-                                          backbone_statement_get_text (statement, 5), "after",
-                                          backbone_statement_get_text (statement, 6), "digest",
-                                          backbone_statement_get_text (statement, 7), NULL));
+    g_ptr_array_add (found, read_result (statement));
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 

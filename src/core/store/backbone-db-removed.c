@@ -38,10 +38,16 @@ static const struct
   { "check_result", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "channel_state", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "assignment", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "installation", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "installation_system", "installation IN (SELECT number FROM temp.@R@installation)" },
+  { "installation_refresh", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "exchange", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "setup_customer", "customer IN (SELECT id FROM temp.@R@ids)" },
 };
 
 /* @R@: as above. A user who is there again, be it with another password, stays as he is; a local
- * user who is gone took his assignments along. Results whose numbers were given away meanwhile move
+ * user who is gone took his assignments along; an installation or a system that was read again
+ * meanwhile is where it was read. Results whose numbers were given away meanwhile move
  * behind all others, in their order. */
 #define PREPARE                                                                                    \
   "DELETE FROM temp.@R@client_certificate WHERE technical_user IN "                                \
@@ -50,6 +56,10 @@ static const struct
   "DELETE FROM temp.@R@authorisation WHERE s_user IN (SELECT id FROM main.s_user);"                \
   "DELETE FROM temp.@R@s_user WHERE id IN (SELECT id FROM main.s_user);"                           \
   "DELETE FROM temp.@R@assignment WHERE local_user NOT IN (SELECT id FROM main.local_user);"       \
+  "DELETE FROM temp.@R@installation WHERE number IN (SELECT number FROM main.installation);"       \
+  "DELETE FROM temp.@R@installation_system WHERE installation NOT IN "                             \
+  "(SELECT number FROM temp.@R@installation) "                                                     \
+  "OR number IN (SELECT number FROM main.installation_system);"                                    \
   "CREATE TEMP TABLE @R@shift AS SELECT CASE WHEN EXISTS (SELECT 1 FROM main.check_result "        \
   "WHERE id IN (SELECT id FROM temp.@R@check_result)) "                                            \
   "THEN max ((SELECT max (id) FROM main.check_result), "                                           \

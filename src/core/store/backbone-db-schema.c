@@ -4,6 +4,7 @@
 
 #include "backbone-db-schema-private.h"
 
+#include "backbone-db-snapshot-private.h"
 #include "backbone-store-resources.h"
 
 #include <errno.h>
@@ -153,14 +154,12 @@ backbone_db_schema_create (BackboneDb *db, const BackboneDbSchema *schema, GErro
   return run_scripts (db, schema, 0, error);
 }
 
-/* VACUUM INTO writes a copy that is whole at any time; it takes an empty file that is there, which
- * gives the copy the right mode. */
+/* A snapshot takes an empty file that is there, which gives it the right mode. */
 static gboolean
 back_up (BackboneDb *db, guint version, GError **error)
 {
   g_autofree char *backup = g_strdup_printf ("%s.v%u.backup", backbone_db_get_path (db), version);
   g_autofree char *temporary = g_strdup_printf ("%s.XXXXXX", backup);
-  g_autoptr (BackboneStatement) statement = NULL;
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
@@ -172,9 +171,7 @@ back_up (BackboneDb *db, guint version, GError **error)
     }
   close (fd);
 
-  statement = backbone_db_prepare (db, "VACUUM INTO ?");
-  backbone_statement_bind_text (statement, temporary);
-  if (!backbone_statement_run (statement, error))
+  if (!backbone_db_snapshot (db, temporary, error))
     {
       g_unlink (temporary);
       return FALSE;

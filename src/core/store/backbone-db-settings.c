@@ -53,7 +53,9 @@ read_endpoint (BackboneStatement *statement)
 
 /* Settings with the names of the profile's properties. */
 static const char *const service_properties[]
-    = { "s-user-header", "user-path", "authorisations-path" };
+    = { "s-user-header",  "user-path",        "authorisations-path", "installations-path",
+        "incidents-path", "system-data-path", "parcels-path",        "note-path",
+        "legacy-address", "legacy-shut-down" };
 
 static gboolean
 load_services (BackboneDb *db, BackboneEndpointProfile *profile, GError **error)

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-status.h"
+#include "backbone-types.h"
+#include "backbone-verdict.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BackboneReport:
+ *
+ * A report, whatever it is about: a title, facts, and sections that are tables. Each cell is a text
+ * for people, in their language and time zone, and a value for programs, which is a plain number, an
+ * ISO 8601 time, or the same text. It never holds secrets. Made on one thread, then only read.
+ */
+typedef struct _BackboneReport BackboneReport;
+typedef struct _BackboneReportSection BackboneReportSection;
+
+#define BACKBONE_TYPE_REPORT (backbone_report_get_type ())
+GType backbone_report_get_type (void) G_GNUC_CONST;
+
+BackboneReport *backbone_report_ref (BackboneReport *self);
+void backbone_report_unref (BackboneReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneReport, backbone_report_unref)
+
+/**
+ * BackboneReportColumn:
+ * @id: its key in JSON and CSV
+ * @title: untranslated heading
+ * @is_number: numbers stand to the right
+ *
+ * A column of a section. Tables of them end with a %NULL id.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  gboolean is_number;
+} BackboneReportColumn;
+
+typedef enum
+{
+  BACKBONE_REPORT_IS_WORD,
+  BACKBONE_REPORT_IS_NUMBER,
+  BACKBONE_REPORT_IS_TIME, /* ISO 8601 in UTC */
+} BackboneReportKind;
+
+/**
+ * BackboneReportCell:
+ * @text: (nullable): what people read; %NULL for an empty cell
+ * @data: (nullable): what programs read; %NULL: @text; empty: nothing
+ * @kind: what @data is
+ * @status: a #BackboneStatus to mark the cell with, or -1
+ */
+typedef struct
+{
+  char *text;
+  char *data;
+  BackboneReportKind kind;
+  int status;
+} BackboneReportCell;
+
+/* Below: reading. All (transfer none). */
+const char *backbone_report_get_title (BackboneReport *self);
+const char *backbone_report_get_subtitle (BackboneReport *self);
+guint backbone_report_get_n_facts (BackboneReport *self);
+/* (out) @label: translated. */
+const BackboneReportCell *
+backbone_report_get_fact (BackboneReport *self, guint i, const char **id, const char **label);
+guint backbone_report_get_n_sections (BackboneReport *self);
+BackboneReportSection *backbone_report_get_section (BackboneReport *self, guint i);
+
+const char *backbone_report_section_get_id (BackboneReportSection *self);
+const char *backbone_report_section_get_title (BackboneReportSection *self);
+/* (nullable): how to read the table. */
+const char *backbone_report_section_get_note (BackboneReportSection *self);
+/* What to say when there are no rows. */
+const char *backbone_report_section_get_empty (BackboneReportSection *self);
+const BackboneReportColumn *backbone_report_section_get_columns (BackboneReportSection *self);
+guint backbone_report_section_get_n_columns (BackboneReportSection *self);
+guint backbone_report_section_get_n_rows (BackboneReportSection *self);
+const BackboneReportCell *
+backbone_report_section_get_cell (BackboneReportSection *self, guint row, guint column);
+
+/* Below: making one. All texts are translated and copied. */
+BackboneReport *backbone_report_new (const char *title, const char *subtitle);
+/* @cell: (transfer full). */
+void backbone_report_add_fact (BackboneReport *self,
+                               const char *id,
+                               const char *label,
+                               BackboneReportCell cell);
+/* @columns: static. (transfer none). */
+BackboneReportSection *backbone_report_add_section (BackboneReport *self,
+                                                    const char *id,
+                                                    const char *title,
+                                                    const char *empty,
+                                                    const BackboneReportColumn *columns);
+void backbone_report_section_set_note (BackboneReportSection *self, const char *note);
+/* Cells come row by row, from left to right. @cell: (transfer full). */
+void backbone_report_section_add (BackboneReportSection *self, BackboneReportCell cell);
+
+BackboneReportCell backbone_report_text (const char *text);
+BackboneReportCell backbone_report_number (gint64 number);
+/* Of whole: 1 is all. */
+BackboneReportCell backbone_report_share (double share);
+/* Empty for never. */
+BackboneReportCell backbone_report_time (BackboneTime time);
+/* In microseconds; programs get seconds. */
+BackboneReportCell backbone_report_duration (gint64 microseconds);
+BackboneReportCell backbone_report_verdict (BackboneVerdict verdict);
+BackboneReportCell backbone_report_status (BackboneStatus status);
+
+G_END_DECLS

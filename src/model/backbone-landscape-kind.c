@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-landscape-kind.h"
+
+#include "backbone-enum-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const GEnumValue values[] = {
+  { BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, "BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN", "focused-run" },
+  { BACKBONE_LANDSCAPE_KIND_SOLUTION_MANAGER, "BACKBONE_LANDSCAPE_KIND_SOLUTION_MANAGER",
+    "solution-manager" },
+  { 0, NULL, NULL },
+};
+
+BACKBONE_DEFINE_ENUM (BackboneLandscapeKind, backbone_landscape_kind, values)
+
+/**
+ * backbone_landscape_kind_to_id:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the stable name used on the command line and in JSON
+ */
+const char *
+backbone_landscape_kind_to_id (BackboneLandscapeKind value)
+{
+  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
+
+  return values[value].value_nick;
+}
+
+/**
+ * backbone_landscape_kind_from_id:
+ * @id: (nullable): a stable name
+ * @value: (out) (optional): what it means
+ *
+ * Returns: whether @id is such a name
+ */
+gboolean
+backbone_landscape_kind_from_id (const char *id, BackboneLandscapeKind *value)
+{
+  int found;
+
+  if (!backbone_enum_from_nick (values, id, &found))
+    return FALSE;
+
+  if (value)
+    *value = found;
+
+  return TRUE;
+}
+
+/**
+ * backbone_landscape_kind_to_title:
+ * @value: a value
+ *
+ * Returns: (transfer none) (not nullable): the translated name for people
+ */
+const char *
+backbone_landscape_kind_to_title (BackboneLandscapeKind value)
+{
+  static const char *const titles[] = {
+    N_ ("SAP Focused Run"),
+    N_ ("SAP Solution Manager"),
+  };
+
+  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (titles), "");
+
+  return _ (titles[value]);
+}
