@@ -154,12 +154,10 @@ make_row (gpointer item, gpointer user_data)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button ("view-reveal-symbolic", look_name, "trust.look-at",
-                                          fingerprint));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button ("user-trash-symbolic", remove_name, "trust.remove",
-                                          fingerprint));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("view-reveal-symbolic", look_name,
+                                                                "trust.look-at", fingerprint));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("user-trash-symbolic", remove_name,
+                                                                "trust.remove", fingerprint));
 
   return row;
 }
