@@ -35,6 +35,7 @@ struct _BackboneWindow
   GtkMenuButton *landscape_button;
   GtkToggleButton *search_button;
 
+  AdwToast *toast; /* weak: the newest */
   BackboneUndoStack *undo_stack;
   AdwToast *undo_toast;     /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
@@ -328,6 +329,7 @@ backbone_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->checker);
@@ -504,9 +506,14 @@ backbone_window_get_customers_page (BackboneWindow *self)
   return self->customers_page;
 }
 
+/* The newest shows at once; only what waits for an answer stays before it. */
 void
 backbone_window_add_toast (BackboneWindow *self, AdwToast *toast)
 {
+  if (self->toast && adw_toast_get_timeout (self->toast) > 0)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
   backbone_accessible_mend (GTK_WIDGET (self->toast_overlay));
 }

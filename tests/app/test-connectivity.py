@@ -59,7 +59,7 @@ def states(here, title):
 
 
 class Connectivity(unittest.TestCase):
-    """One landscape and one window for all, in the order of their names; each test leaves everything as it was."""
+    """One landscape for all, in the order of their names; each test leaves everything as it was."""
 
     @classmethod
     def setUpClass(cls):
@@ -70,17 +70,15 @@ class Connectivity(unittest.TestCase):
         with open(path, 'w', encoding='utf-8') as file:
             file.writelines(';'.join(row) + '\n' for row in practice.customers()[:2])
         backbonectl('import', path)
-        backbonectl('proxy', 'set', 'direct')
-        cls.window = cls.enterClassContext(open_window(session, '--landscape', session.path('landscape.db')))
-        cls.window.wait_for('label', practice.customers()[0][1])
-        cls.window.take_keyboard()
-        cls.window.key('alt+3')
-        cls.page = page(cls.window, 'BackboneConnectivityPage')
-        cls.page.wait_for('push button', 'Diagnose')
 
     def setUp(self):
-        # Where there is no window manager, a dialog that closes leaves the keyboard to nobody.
+        backbonectl('proxy', 'set', 'direct')
+        self.window = self.enterContext(open_window(session, '--landscape', session.path('landscape.db')))
+        self.window.wait_for('label', practice.customers()[0][1])
         self.window.take_keyboard()
+        self.window.key('alt+3')
+        self.page = page(self.window, 'BackboneConnectivityPage')
+        self.page.wait_for('push button', 'Diagnose')
 
     def diagnose(self, window, reached):
         self.page.wait_for('push button', 'Diagnose').press()
@@ -174,6 +172,7 @@ class Connectivity(unittest.TestCase):
         ports = {kind: practice.endpoint(kind)['port'] for kind in KINDS.values()}
         allowed = [port for kind, port in ports.items() if kind != 'parcel-box']
         window = self.window
+        self.addCleanup(backbonectl, 'proxy', 'set', 'direct')
         with Tinyproxy(logon=True, connect_ports=allowed) as proxy:
             self.choose_own_proxy(window)
             self.type(window, 'Proxy host', '127.0.0.1')
@@ -184,7 +183,7 @@ class Connectivity(unittest.TestCase):
             self.page.find('push button', 'Apply').press()
             self.page.wait_gone('push button', 'Apply')
             self.assertEqual(self.page.find('text', 'Password of the user').text, '')
-            self.assertEqual(listed('proxy', 'show')['user'], USER)
+            window.wait_until(lambda: listed('proxy', 'show')['user'] == USER, 'the proxy in the file')
 
             self.diagnose(window, 2)
             self.assertEqual(states(self.page, 'Portal'),
@@ -196,7 +195,6 @@ class Connectivity(unittest.TestCase):
             refused.wait_for('label', re.compile('^Next: '))
             refused.wait_for('label', re.compile('403'))
             self.assertIsNone(self.page.find('label', re.compile('^All endpoints fail alike')))
-        backbonectl('proxy', 'set', 'direct')
 
     def test_5_all_fail_alike(self):
         backbonectl('proxy', 'set', f'http://127.0.0.1:{free_port()}')
@@ -266,8 +264,12 @@ class Connectivity(unittest.TestCase):
         self.page.wait_for('label', re.compile('^All endpoints fail alike .TLS'))
         outside(window, 'push button', 'Undo$').press()
         self.page.wait_for('push button', 'Look at Practice backbone CA')
+        self.assertEqual(listed('trust', 'list'), [anchor])
 
-        self.page.find('push button', 'Trust Practice backbone CA no longer').press()
+    def test_7_trust_from_a_file(self):
+        anchor, = listed('trust', 'list')
+        window = self.window
+        backbonectl('trust', 'remove', anchor['fingerprint'])
         self.page.wait_for('label', re.compile('^None yet'))
         self.page.find('push button', 'Add…').press()
         choose_file(window, practice.path('ca.pem'))
