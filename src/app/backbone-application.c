@@ -162,7 +162,7 @@ static const struct
   { "win.show-page('customers')", { "<Alt>1" } },
   { "win.show-page('s-users')", { "<Alt>2" } },
   { "win.show-page('connectivity')", { "<Alt>3" } },
-  { "win.show-page('activity')", { "<Alt>5" } },
+  { "win.show-page('activity')", { "<Alt>4" } },
   { "win.back", { "Escape" } },
   { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },
