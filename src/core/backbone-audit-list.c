@@ -57,23 +57,12 @@ query_free (gpointer data)
 }
 
 static gboolean
-count_all (BackboneDb *db, guint *n_all, GError **error)
-{
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, "SELECT count(*) FROM audit");
-
-  if (backbone_statement_next (statement))
-    *n_all = (guint)backbone_statement_get_int64 (statement, 0);
-
-  return backbone_statement_finish (statement, error);
-}
-
-static gboolean
 run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
 {
   Question *question = data;
   g_autoptr (GArray) numbers = NULL;
 
-  if (!count_all (db, &question->n_all, error)
+  if (!backbone_db_audit_count (db, &question->n_all, error)
       || !backbone_db_audit_query (db, &question->query, &numbers, error))
     return FALSE;
 

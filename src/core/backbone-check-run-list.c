@@ -45,14 +45,12 @@ static gboolean
 run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
 {
   Question *question = data;
-  g_autoptr (GArray) all = NULL;
   g_autoptr (GArray) numbers = NULL;
 
-  if (!backbone_db_check_runs_query (db, 0, &all, error)
+  if (!backbone_db_check_runs_count (db, &question->n_all, error)
       || !backbone_db_check_runs_query (db, question->from, &numbers, error))
     return FALSE;
 
-  question->n_all = all->len;
   *keys = g_array_sized_new (FALSE, FALSE, sizeof (BackboneRowKey), numbers->len);
   for (guint i = 0; i < numbers->len; i++)
     {

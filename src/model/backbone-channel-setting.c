@@ -43,43 +43,6 @@ check_one_of (const char *key, const char *value, const char *const *allowed, GE
   return FALSE;
 }
 
-static gboolean
-check_good_status (const char *value, GError **error)
-{
-  guint64 status;
-
-  if (g_ascii_string_to_unsigned (value, 10, 100, 599, &status, NULL))
-    return TRUE;
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("HTTP status “%s”: it must be a number from 100 to 599"), value);
-
-  return FALSE;
-}
-
-/* `inherit`, `direct` or `http://HOST:PORT`. */
-static gboolean
-check_proxy (const char *value, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  if (g_str_equal (value, "inherit") || g_str_equal (value, "direct"))
-    return TRUE;
-
-  uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
-  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) > 0
-      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
-      && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
-    return backbone_host_validate (g_uri_get_host (uri), error);
-
-  /* The value is not repeated: it may hold a password. */
-  g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                       _ ("The proxy of a channel must be inherit, direct or http://HOST:PORT, "
-                          "without a user"));
-
-  return FALSE;
-}
-
 /**
  * backbone_time_limit_parse:
  * @text: a number of seconds as people write it
@@ -133,9 +96,9 @@ backbone_channel_setting_validate (const char *key, const char *value, GError **
   if (g_str_equal (key, "path_prefix") || g_str_equal (key, "test_path"))
     return backbone_path_validate (value, error);
   if (g_str_equal (key, "good_status"))
-    return check_good_status (value, error);
+    return backbone_http_status_parse (value, &number, error);
   if (g_str_equal (key, "proxy"))
-    return check_proxy (value, error);
+    return backbone_channel_proxy_validate (value, error);
   if (g_str_equal (key, "authentication"))
     return check_one_of (key, value, authentications, error);
   if (g_str_equal (key, "enabled"))

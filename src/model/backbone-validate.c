@@ -467,7 +467,7 @@ backbone_http_status_parse (const char *text, guint *status, GError **error)
     {
       g_autofree char *shown = g_utf8_make_valid (text, -1);
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                   _ ("good_status=%s: an HTTP status is a number from 100 to 599"), shown);
+                   _ ("HTTP status “%s”: it must be a number from 100 to 599"), shown);
       return FALSE;
     }
 
@@ -566,8 +566,10 @@ backbone_channel_proxy_validate (const char *text, GError **error)
       && g_uri_get_fragment (uri) == NULL && *g_uri_get_path (uri) == '\0')
     return backbone_host_validate (g_uri_get_host (uri), error);
 
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("proxy=%s: it must be inherit, direct or http://HOST:PORT"), text);
+  /* The text is not repeated: it may hold a password. */
+  g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                       _ ("The proxy of a channel must be inherit, direct or http://HOST:PORT, "
+                          "without a user"));
 
   return FALSE;
 }

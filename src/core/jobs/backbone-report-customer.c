@@ -13,28 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* (out) (transfer full): that customer; BACKBONE_ERROR_NOT_FOUND if there is none. */
-static gboolean
-find_customer (BackboneDb *db, const char *number, BackboneCustomer **customer, GError **error)
-{
-  g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, "SELECT id FROM customer WHERE number = ?");
-  gint64 id = 0;
-
-  backbone_statement_bind_text (statement, number);
-  if (backbone_statement_next (statement))
-    id = backbone_statement_get_int64 (statement, 0);
-  if (!backbone_statement_finish (statement, error)
-      || (id != 0 && !backbone_db_customer_read (db, id, customer, error)))
-    return FALSE;
-
-  if (*customer == NULL)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 number);
-
-  return *customer != NULL;
-}
-
 gboolean
 backbone_report_add_customer (BackboneDb *db,
                               const BackboneReportRequest *request,
@@ -43,8 +21,10 @@ backbone_report_add_customer (BackboneDb *db,
 {
   g_autoptr (BackboneCustomer) customer = NULL;
   g_autofree char *tags = NULL;
+  gint64 id;
 
-  if (!find_customer (db, request->customer, &customer, error))
+  if (!backbone_db_resolve_number (db, request->customer, &id, error)
+      || !backbone_db_customer_read (db, id, &customer, error))
     return FALSE;
 
   if (backbone_customer_get_tags (customer))

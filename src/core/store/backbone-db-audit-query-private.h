@@ -23,6 +23,7 @@ gboolean backbone_db_audit_query (BackboneDb *db,
                                   const BackboneAuditQuery *query,
                                   GArray **numbers,
                                   GError **error);
+gboolean backbone_db_audit_count (BackboneDb *db, guint *n_entries, GError **error);
 /* (out) (transfer full) (nullable): NULL if there is none. */
 gboolean
 backbone_db_audit_read (BackboneDb *db, gint64 number, BackboneAuditEntry **entry, GError **error);

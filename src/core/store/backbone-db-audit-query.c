@@ -111,6 +111,12 @@ read_entry (BackboneStatement *statement)
 }
 
 gboolean
+backbone_db_audit_count (BackboneDb *db, guint *n_entries, GError **error)
+{
+  return backbone_db_count (db, "SELECT count (*) FROM audit", n_entries, error);
+}
+
+gboolean
 backbone_db_audit_read (BackboneDb *db, gint64 number, BackboneAuditEntry **entry, GError **error)
 {
   g_autoptr (BackboneStatement) statement

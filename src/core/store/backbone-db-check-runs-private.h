@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* (out) (transfer full) @numbers: (element-type gint64): newest first. @from: 0 for all. */
 gboolean
 backbone_db_check_runs_query (BackboneDb *db, BackboneTime from, GArray **numbers, GError **error);
+gboolean backbone_db_check_runs_count (BackboneDb *db, guint *n_runs, GError **error);
 /* (out) (transfer full) (nullable): NULL if there is none. */
 gboolean
 backbone_db_check_run_read (BackboneDb *db, gint64 number, BackboneCheckRun **run, GError **error);

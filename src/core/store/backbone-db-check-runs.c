@@ -29,6 +29,12 @@ backbone_db_check_runs_query (BackboneDb *db, BackboneTime from, GArray **number
 }
 
 gboolean
+backbone_db_check_runs_count (BackboneDb *db, guint *n_runs, GError **error)
+{
+  return backbone_db_count (db, "SELECT count (*) FROM check_run", n_runs, error);
+}
+
+gboolean
 backbone_db_check_run_read (BackboneDb *db, gint64 number, BackboneCheckRun **run, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (

@@ -59,6 +59,9 @@ void backbone_statement_bind_null (BackboneStatement *self);
 /* NULL for negative values: a phase that there was not, a number that is not set. */
 void backbone_statement_bind_optional (BackboneStatement *self, gint64 value);
 
+/* The number that a query without parameters gives; (out) 0 if it has no row. */
+gboolean backbone_db_count (BackboneDb *self, const char *sql, guint *n, GError **error);
+
 /* Whether there is a row; FALSE at the end and after an error. */
 gboolean backbone_statement_next (BackboneStatement *self);
 gboolean

@@ -425,3 +425,13 @@ backbone_statement_get_optional (BackboneStatement *self, int column)
   return backbone_statement_is_null (self, column) ? -1
                                                    : backbone_statement_get_int64 (self, column);
 }
+
+gboolean
+backbone_db_count (BackboneDb *self, const char *sql, guint *n, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (self, sql);
+
+  *n = backbone_statement_next (statement) ? (guint)backbone_statement_get_int64 (statement, 0) : 0;
+
+  return backbone_statement_finish (statement, error);
+}
