@@ -9,6 +9,7 @@
 #include "backbone-settings.h"
 #include "backbone-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 struct _BackboneApplication
@@ -139,6 +140,25 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     gtk_window_close (GTK_WINDOW (link->data));
 }
 
+/* The session ends, or somebody stops the program: nobody is there to answer questions of dialogs,
+ * so these go; the landscapes close as usual. */
+static gboolean
+asked_to_end_cb (gpointer user_data)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *link = windows; link; link = link->next)
+    if (BACKBONE_IS_WINDOW (link->data))
+      gtk_window_close (GTK_WINDOW (link->data));
+  g_clear_list (&windows, NULL);
+  windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_destroy (GTK_WINDOW (link->data));
+
+  return G_SOURCE_CONTINUE;
+}
+
 static const GActionEntry actions[] = {
   { .name = "open", .activate = open_activated_cb, .parameter_type = "s" },
   { .name = "open-practice", .activate = open_practice_activated_cb },
@@ -182,6 +202,9 @@ backbone_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);
+  g_unix_signal_add (SIGTERM, asked_to_end_cb, application);
+  g_unix_signal_add (SIGINT, asked_to_end_cb, application);
+  g_unix_signal_add (SIGHUP, asked_to_end_cb, application);
 }
 
 static void

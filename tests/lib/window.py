@@ -196,6 +196,7 @@ class Window:
         self.name = name or os.path.basename(command[0])
         self.log = session.path(f'{self.name}.log')
         self.process = None
+        self.ends_in_order = fatal_warnings
         self.application = None
         self.environment = dict(session.environment, **(environment or {}))
         self._find_own_data()
@@ -223,15 +224,19 @@ class Window:
         self.application = self.wait_until(self._find_application, f'the window of {self.name}')
         return self
 
-    def __exit__(self, *_exc):
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+    def __exit__(self, kind, *_exc):
+        try:
+            if self.process.poll() is None:
+                self.process.terminate()
+            status = self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            status = 'only by force'
         self._disconnect()
+        # Not every program of others that is looked at ends in order when told to.
+        if kind is None and self.ends_in_order and status != 0:
+            raise WindowError(f'\n{self.output()}\n{self.name} was told to end, and ended with {status}')
 
     # Looking
 

@@ -51,6 +51,7 @@ backbone_channel_card_set_property (GObject *object,
     case PROP_CHANNEL:
       if (g_set_object (&self->channel, g_value_get_object (value)))
         {
+          gtk_widget_set_visible (GTK_WIDGET (self), self->channel != NULL);
           name_card (self);
           g_object_notify_by_pspec (object, pspec);
         }

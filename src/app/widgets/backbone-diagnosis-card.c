@@ -123,6 +123,7 @@ set_diagnosis (BackboneDiagnosisCard *self, BackboneDiagnosis *diagnosis)
       verdict_cb (self);
     }
   chain_changed_cb (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), diagnosis != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIAGNOSIS]);
 }
 
