@@ -19,13 +19,14 @@ from tour_customers import see_customers
 import tour_s_users
 from window import Window, WindowError
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
     'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
-    'large-text': {'font_size': 22},
+    'large-text': {'environment': {'XENVIRONMENT': os.path.join(HERE, 'large-text.xdefaults')}},
 }
 LANDSCAPE = os.path.join('backbone-admin', 'practice', 'landscape.db')
 

@@ -189,10 +189,9 @@ class Node:
 class Window:
     """A program with a window, started inside of a session that has a display."""
 
-    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True, font_size=11):
+    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True):
         self.session = session
         self.command = command
-        self.font_size = font_size
         self.name = name or os.path.basename(command[0])
         self.log = session.path(f'{self.name}.log')
         self.process = None
@@ -337,7 +336,7 @@ class Window:
         folder = os.path.join(self.environment['XDG_CONFIG_HOME'], 'gtk-4.0')
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as settings:
-            settings.write(f'[Settings]\ngtk-font-name=Cantarell {self.font_size}\n'
+            settings.write('[Settings]\ngtk-font-name=Cantarell 11\n'
                            'gtk-enable-animations=false\ngtk-cursor-blink=false\n')
 
     def _connect(self):

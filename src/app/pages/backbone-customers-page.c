@@ -9,7 +9,6 @@
 #include "backbone-cause-list.h"
 #include "backbone-bulk-bar.h"
 #include "backbone-column-chooser.h"
-#include "backbone-column-fit.h"
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
 #include "backbone-customer-selection.h"
@@ -682,7 +681,6 @@ backbone_customers_page_init (BackboneCustomersPage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
-  backbone_column_fit (self->column_view);
   gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);

@@ -17,13 +17,14 @@ measure_scale (GtkWidget *widget)
   return MAX (1.0, width / USUAL_DIGIT_WIDTH);
 }
 
-static void
-realized_cb (GtkColumnView *view)
+void
+backbone_column_fit (GtkColumnView *view)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
   double scale = measure_scale (GTK_WIDGET (view));
 
-  g_signal_handlers_disconnect_by_func (view, realized_cb, NULL);
+  g_signal_handlers_disconnect_matched (view, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, backbone_column_fit,
+                                        NULL);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -32,10 +33,4 @@ realized_cb (GtkColumnView *view)
       if (width > 0)
         gtk_column_view_column_set_fixed_width (column, (int)(width * scale));
     }
-}
-
-void
-backbone_column_fit (GtkColumnView *view)
-{
-  g_signal_connect (view, "realize", G_CALLBACK (realized_cb), NULL);
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The fixed widths of the columns of @view are meant for text of the usual size: makes them wider
- * where text is larger, once @view knows its font. */
+/* The handler of each column view's "realize" in ui/: the fixed widths of its columns are meant for
+ * text of the usual size; makes them wider where text is larger, once. */
 void backbone_column_fit (GtkColumnView *view);
 
 G_END_DECLS
