@@ -52,25 +52,19 @@ def wait_for_rows(window, names):
     window.wait_until(lambda: [row.split(',')[0] for row in rows(window)] == names, f'rows {names}')
 
 
-def _around_pages(node):
-    """Everything but what is in the pages of the switcher: few nodes."""
-    for child in node.children():
-        yield child
-        if not re.match('Backbone[A-Za-z]+Page$', child.name):
-            yield from _around_pages(child)
+def _is_page(item):
+    return bool(re.match('Backbone[A-Za-z]+Page$', item.name))
 
 
 def page(window, class_name):
-    """A page of the switcher: looking there alone is much quicker than looking everywhere."""
-    return window.wait_until(lambda: next((node for node in _around_pages(window.application)
-                                           if node.name == class_name), None), class_name)
+    """A page of the switcher: what is looked for there is not found elsewhere."""
+    return window.wait_until(lambda: next(iter(window.application.find_all(name=class_name, showing=False)), None),
+                             class_name)
 
 
 def _find_outside(window, role, name):
-    for node in _around_pages(window.application):
-        if node.role == role and re.search(name, node.name) and node.showing:
-            return node
-    return None
+    nodes = window.application.find_all(role, re.compile(name), into=lambda item: not _is_page(item))
+    return nodes[0] if nodes else None
 
 
 def outside(window, role, name):

@@ -9,9 +9,9 @@ import sqlite3
 import unittest
 
 from app import CLI, PRACTICE, nameless, open_window
+from app import page as find_page
 from practice import Practice
 from session import Session
-from window import Node
 
 AUDIT = 'Audit log'
 
@@ -63,10 +63,8 @@ def show(window, view=None):
     window.wait_for('tree table', 'Customers')
     window.take_keyboard()
     window.key('alt+4')
-    node = window.wait_for('tree table', 'Check runs').accessible
-    while node.get_name() != 'BackboneActivityPage':
-        node = node.get_parent()
-    page = Node(window, node)
+    window.wait_for('tree table', 'Check runs')
+    page = find_page(window, 'BackboneActivityPage')
     if view:
         page.wait_for('page tab', view).press()
         page.wait_for('tree table', view)
@@ -75,10 +73,9 @@ def show(window, view=None):
 
 def save_as(window, path):
     """In the file chooser that opens, without the keyboard: nobody hands it to a new window here."""
-    node = window.wait_for('push button', re.compile('Save$')).accessible
-    while node.get_parent().get_role_name() != 'application':
-        node = node.get_parent()
-    chooser = Node(window, node)
+    chooser = window.wait_for('push button', re.compile('Save$'))
+    while chooser.parent.role != 'application':
+        chooser = chooser.parent
     chooser.wait_for('text').set_text(path)
     chooser.wait_for('push button', re.compile('Save$')).press()
 

@@ -23,11 +23,11 @@ def key_of(node):
     return node.role, node.name, node.extents()
 
 
-def walk(window, log):
+def walk(log):
     """Presses Tab until the focus is where it was before; returns the controls on the way."""
     found = []
     for _ in range(MAX_STEPS):
-        node = key_of(log.press_and_wait(window, 'Tab'))
+        node = key_of(log.press_and_wait('Tab'))
         if found and node == found[0]:
             return found
         found.append(node)
@@ -44,7 +44,7 @@ def reachable(window):
 
 class KeyboardOnly(unittest.TestCase):
     def test_pages(self):
-        with open_window(session, '--practice') as window, FocusLog() as log:
+        with open_window(session, '--practice') as window, FocusLog(window) as log:
             window.wait_for('label', 'Hanse Textil')
             window.resize(1200, 760)
             window.take_keyboard()
@@ -55,7 +55,7 @@ class KeyboardOnly(unittest.TestCase):
                     self._check_page(window, log)
 
     def _check_page(self, window, log):
-        found = walk(window, log)
+        found = walk(log)
         self.assertEqual(nameless(window), [])
         self.assertEqual({node for node in reachable(window) if node not in found and node[1] not in WINDOW_CONTROLS},
                          set())

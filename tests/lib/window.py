@@ -18,15 +18,11 @@ import shutil
 import subprocess
 import time
 
-import gi
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
+from gi.repository import GLib
+
+from accessibility import ROOT, AccessibilityBus, role_name, state_bit
 
 PATIENCE = 30.0
-
-# libatspi warns when a program offers no cache of its tree, as GTK 4 does: no fault of the tests.
-GLib.log_set_always_fatal(GLib.LogLevelFlags.FLAG_FATAL)
-GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 
 class WindowError(AssertionError):
@@ -42,48 +38,67 @@ def _matches(wanted, text):
 
 
 class Node:
-    """One accessible object: a button, a cell, a label."""
+    """One accessible object: a button, a cell, a label. What it says of itself is what it is now."""
 
-    def __init__(self, window, accessible):
+    def __init__(self, window, path, item=None):
         self.window = window
-        self.accessible = accessible
+        self.path = path
+        self.item = item
 
     def __repr__(self):
         return f'{self.role} "{self.name}"'
 
+    def _call(self, interface, method, signature='', *arguments):
+        return self.window.bus.call(self.window.bus_name, self.path, interface, method, signature, *arguments)
+
+    def _get(self, interface, what):
+        return self.window.bus.get(self.window.bus_name, self.path, interface, what)
+
+    def _can(self, interface):
+        return interface in (self.item.interfaces if self.item else self._call('Accessible', 'GetInterfaces'))
+
     @property
     def role(self):
-        """The role as AT-SPI names it: 'push button', 'label', 'text', 'list item' ..."""
-        return self.accessible.get_role_name()
+        """The role as AT-SPI names it: 'push button', 'label', 'text', 'list item' ... It never changes."""
+        return self.item.role if self.item else role_name(self._call('Accessible', 'GetRole'))
 
     @property
     def name(self):
         """What a screen reader says; for labels this is their text."""
-        return self.accessible.get_name() or ''
+        return self._get('Accessible', 'Name')
 
     @property
     def description(self):
         """The longer explanation, in GTK often the tooltip."""
-        return self.accessible.get_description() or ''
+        return self._get('Accessible', 'Description')
 
     @property
     def text(self):
         """The content of a text field or label."""
-        text = self.accessible.get_text_iface()
-        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else self.name
+        if not self._can('Text'):
+            return self.name
+        return self._call('Text', 'GetText', 'ii', 0, self._get('Text', 'CharacterCount'))
+
+    @property
+    def parent(self):
+        """What it is in."""
+        return Node(self.window, self._get('Accessible', 'Parent')[1])
 
     def has_state(self, state):
         """Whether it has a state, by its AT-SPI name: 'SHOWING', 'SELECTED', 'SENSITIVE' ..."""
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
+        return bool(self.window.bus.states(self.window.bus_name, self.path) & state_bit(state))
 
     @property
     def showing(self):
         """Whether it is on the screen, as far as GTK 4.8 tells: it sets SHOWING for windows only."""
-        if self.has_state('SHOWING'):
+        return self._shows(self.window.bus.states(self.window.bus_name, self.path))
+
+    def _shows(self, states):
+        if states & state_bit('SHOWING'):
             return True
-        if not self.has_state('VISIBLE'):
+        if not states & state_bit('VISIBLE'):
             return False
-        if self.accessible.get_component_iface() is None:
+        if not self._can('Component'):
             return True  # the page of a stack: no size of its own
         _, _, width, height = self.extents()
         return width > 0 and height > 0
@@ -93,34 +108,30 @@ class Node:
         return self.has_state('SENSITIVE')
 
     def children(self):
-        """The direct children; those that vanish meanwhile are left out."""
-        for index in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(index)
-            if child is not None:
-                yield Node(self.window, child)
+        """The direct children."""
+        return [Node(self.window, item.path, item) for item in self.window.items().children(self.path)]
 
-    def walk(self, showing=False):
-        """This node and everything below it, from top to bottom; `showing` leaves out what is hidden."""
+    def walk(self, showing=False, into=lambda item: True):
+        """This node and everything below it as it was at one moment, from top to bottom; `showing` leaves out what is
+        hidden; what is below an item that `into` refuses is left out, too."""
         yield self
-        for child in self.children():
-            try:
-                if not showing or child.has_state('VISIBLE'):
-                    yield from child.walk(showing)
-            except GLib.Error:
-                continue
+        for item in self.window.items().below(
+                self.path, lambda item: (item.has_state('VISIBLE') or not showing) and into(item)):
+            if item.has_state('VISIBLE') or not showing:
+                yield Node(self.window, item.path, item)
 
-    def find_all(self, role=None, name=None, showing=True):
+    def find_all(self, role=None, name=None, showing=True, into=lambda item: True):
         """All nodes below with that role and name (a text, or a compiled pattern)."""
-        return list(self._find(role, name, showing))
+        return list(self._find(role, name, showing, into))
 
-    def _find(self, role, name, showing):
-        for node in self.walk(showing):
+    def _find(self, role, name, showing, into=lambda item: True):
+        for node in self.walk(showing, into):
             try:
-                if _matches(role, node.role) and _matches(name, node.name) \
-                        and (node.showing or not showing):
+                if node.item and _matches(role, node.role) and _matches(name, node.item.name) \
+                        and (not showing or node._shows(node.item.states)):
                     yield node
             except GLib.Error:
-                continue
+                continue  # It vanished meanwhile.
 
     def find(self, role=None, name=None, showing=True):
         """The first of find_all(), or None."""
@@ -138,16 +149,15 @@ class Node:
         """Names of all labels that show below, in order."""
         return [node.name for node in self.find_all('label') if node.name]
 
-    def tree(self, depth=0):
+    def tree(self):
         """What shows below as indented text, for failure messages."""
-        lines = [f'{"  " * depth}{self!r}']
-        for child in self.children():
-            try:
-                if child.showing:
-                    lines.append(child.tree(depth + 1))
-            except GLib.Error:
-                continue
-        return '\n'.join(lines)
+        return '\n'.join([repr(self), *self._lines(self.window.items(), self.path, '  ')])
+
+    def _lines(self, items, path, indent):
+        for item in items.children(path):
+            if item.has_state('VISIBLE') or item.has_state('SHOWING'):
+                yield f'{indent}{item.role} "{item.name}"'
+                yield from self._lines(items, item.path, indent + '  ')
 
     # What a person can do
 
@@ -155,8 +165,8 @@ class Node:
         """Activates it: by its action where it has one, else by a click in its middle."""
         if not self.sensitive:
             raise WindowError(f'{self!r} is not sensitive')
-        if self.accessible.get_action_iface() and Atspi.Action.get_n_actions(self.accessible) > 0:
-            Atspi.Action.do_action(self.accessible, 0)
+        if self._can('Action') and self._get('Action', 'NActions') > 0:
+            self._call('Action', 'DoAction', 'i', 0)
         else:
             self.click()
 
@@ -168,22 +178,21 @@ class Node:
 
     def set_text(self, text):
         """Replaces the content of a text field."""
-        if not Atspi.EditableText.set_text_contents(self.accessible, text):
+        if not self._call('EditableText', 'SetTextContents', 's', text):
             raise WindowError(f'{self!r} takes no text')
 
     def select_child(self, index):
         """Selects a row of a list by its position."""
-        if not Atspi.Selection.select_child(self.accessible, index):
+        if not self._call('Selection', 'SelectChild', 'i', index):
             raise WindowError(f'{self!r} did not select child {index}')
 
     def focus(self):
         """Moves the keyboard focus here."""
-        Atspi.Component.grab_focus(self.accessible)
+        self._call('Component', 'GrabFocus')
 
     def extents(self):
         """Position and size in its window (GTK 4 knows no screen positions): x, y, width, height."""
-        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        return self._call('Component', 'GetExtents', 'u', 1)
 
 
 class Window:
@@ -204,7 +213,8 @@ class Window:
             self.environment['G_DEBUG'] = 'fatal-warnings'
         else:
             self.environment.pop('G_DEBUG', None)
-        self._listener = None
+        self.bus = None
+        self.bus_name = None
 
     def _find_own_data(self):
         """Settings schema and icon of a program that is not installed."""
@@ -217,7 +227,7 @@ class Window:
 
     def __enter__(self):
         self._write_settings()
-        self._connect()
+        self.bus = AccessibilityBus(self.environment['DBUS_SESSION_BUS_ADDRESS'])
         with open(self.log, 'ab') as log:
             self.process = self.session.popen(self.command, env=self.environment, stdout=log, stderr=log)
         self.application = self.wait_until(self._find_application, f'the window of {self.name}')
@@ -232,7 +242,8 @@ class Window:
             self.process.kill()
             self.process.wait()
             status = 'only by force'
-        self._disconnect()
+        self.application = None
+        self.bus.close()
         # Not every program of others that is looked at ends in order when told to.
         if kind is None and self.ends_in_order and status != 0:
             raise WindowError(f'\n{self.output()}\n{self.name} was told to end, and ended with {status}')
@@ -339,33 +350,14 @@ class Window:
             settings.write('[Settings]\ngtk-font-name=Cantarell 11\n'
                            'gtk-enable-animations=false\ngtk-cursor-blink=false\n')
 
-    def _connect(self):
-        """libatspi reads its environment once a process: the session must be the first and only one."""
-        os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.environment['DBUS_SESSION_BUS_ADDRESS']
-        os.environ['DISPLAY'] = self.environment['DISPLAY']
-        os.environ['XDG_RUNTIME_DIR'] = self.environment['XDG_RUNTIME_DIR']
-        Atspi.init()
-        # A busy machine may need longer for an answer than libatspi waits by itself.
-        Atspi.set_timeout(15000, 30000)
-        self._listener = Atspi.EventListener.new(lambda _event: None)
-        for event in ('object:children-changed', 'object:state-changed', 'object:property-change',
-                      'object:text-changed', 'window'):
-            self._listener.register(event)
-
-    def _disconnect(self):
-        self.application = None
-        self._listener = None
+    def items(self):
+        """The tree of the program as it is now."""
+        return self.bus.items(self.bus_name)
 
     def _find_application(self):
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            accessible = desktop.get_child_at_index(index)
-            if accessible is not None and accessible.get_process_id() == self.process.pid \
-                    and any(child.showing for child in Node(self, accessible).children()):
-                # What libatspi has cached lags behind what the program shows; roles never change.
-                accessible.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
-                return Node(self, accessible)
-        return None
+        self.bus_name = self.bus.find_program(self.process.pid)
+        application = Node(self, ROOT)
+        return application if self.bus_name and any(child.showing for child in application.children()) else None
 
     @staticmethod
     def _wait_for_change():
@@ -382,29 +374,29 @@ class Window:
 class FocusLog:
     """Tells where the keyboard focus has gone.
 
-    with FocusLog() as log:
-        log.press_and_wait(window, 'Tab').name
+    with FocusLog(window) as log:
+        log.press_and_wait('Tab').name
     """
 
-    def __init__(self):
+    def __init__(self, window):
+        self.window = window
         self.last = None
-        self.listener = None
+        self.subscription = None
 
     def __enter__(self):
-        self.listener = Atspi.EventListener.new(self._focus_changed)
-        self.listener.register('object:state-changed:focused')
+        self.subscription = self.window.bus.subscribe('Object', 'StateChanged', 'focused', self._focus_changed)
         return self
 
     def __exit__(self, *_exc):
-        self.listener.deregister('object:state-changed:focused')
+        self.window.bus.unsubscribe(self.subscription)
 
-    def _focus_changed(self, event):
-        if event.detail1:
-            self.last = event.source
+    def _focus_changed(self, path, values):
+        if values[1]:
+            self.last = path
 
-    def press_and_wait(self, window, key):
+    def press_and_wait(self, key):
         """Presses a key that moves the focus, and returns the node that has it then."""
         self.last = None
-        window.key(key)
-        window.wait_until(lambda: self.last is not None, f'focus after {key}', 5)
-        return Node(window, self.last)
+        self.window.key(key)
+        self.window.wait_until(lambda: self.last is not None, f'focus after {key}', 5)
+        return Node(self.window, self.last)
