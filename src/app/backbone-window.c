@@ -13,6 +13,7 @@
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
+#include "backbone-setup-page.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
 #include "backbone-window-texts.h"
@@ -32,6 +33,7 @@ struct _BackboneWindow
   AdwStatusPage *failed_page;
   AdwViewStack *pages;
   BackboneCustomersPage *customers_page;
+  BackboneSetupPage *setup_page;
   GtkMenuButton *landscape_button;
   GtkToggleButton *search_button;
 
@@ -379,6 +381,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BACKBONE_TYPE_CONNECTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_S_USERS_PAGE);
+  g_type_ensure (BACKBONE_TYPE_SETUP_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-window.ui");
@@ -388,6 +391,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, customers_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, setup_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, landscape_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, search_button);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
@@ -498,6 +502,13 @@ backbone_window_show_page (BackboneWindow *self, const char *name)
 {
   if (self->landscape && adw_view_stack_get_child_by_name (self->pages, name))
     adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+void
+backbone_window_show_setup_step (BackboneWindow *self, const char *id)
+{
+  backbone_window_show_page (self, "setup");
+  backbone_setup_page_show_step (self->setup_page, id);
 }
 
 BackboneCustomersPage *

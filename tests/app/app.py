@@ -41,6 +41,15 @@ def choose_file(window, path):
     window.key('Return')
 
 
+def save_as(window, path):
+    """In the file chooser that opens, without the keyboard: nobody hands it to a new window here."""
+    chooser = outside(window, 'push button', 'Save$')
+    while chooser.parent.role != 'application':
+        chooser = chooser.parent
+    chooser.wait_for('text').set_text(path)
+    chooser.wait_for('push button', re.compile('Save$')).press()
+
+
 def rows(window):
     """The rows of the list of customers that show: their names."""
     table = window.find('tree table', 'Customers')

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import unittest
 
-from app import CLI, PRACTICE, nameless, open_window
+from app import CLI, PRACTICE, nameless, open_window, save_as
 from app import page as find_page
 from practice import Practice
 from session import Session
@@ -62,22 +62,13 @@ def show(window, view=None):
     """Returns the page, so that not everything is searched."""
     window.wait_for('tree table', 'Customers')
     window.take_keyboard()
-    window.key('alt+4')
+    window.key('alt+5')
     window.wait_for('tree table', 'Check runs')
     page = find_page(window, 'BackboneActivityPage')
     if view:
         page.wait_for('page tab', view).press()
         page.wait_for('tree table', view)
     return page
-
-
-def save_as(window, path):
-    """In the file chooser that opens, without the keyboard: nobody hands it to a new window here."""
-    chooser = window.wait_for('push button', re.compile('Save$'))
-    while chooser.parent.role != 'application':
-        chooser = chooser.parent
-    chooser.wait_for('text').set_text(path)
-    chooser.wait_for('push button', re.compile('Save$')).press()
 
 
 class Activity(unittest.TestCase):
