@@ -12,6 +12,7 @@ import unittest
 from app import CLI, PRACTICE, choose_file, gone_outside, nameless, open_window, outside, page, save_as
 from practice import Practice
 from session import Session
+from window import LARGE_TEXT
 
 BATCH = 'FRN_BTC_SMP'
 PASSWORD = 'Right-pass-word-1\n'
@@ -369,7 +370,7 @@ class Guide(SetupTest):
 
     def test_narrow_with_large_text(self):
         self.landscape.run('setup', 'done', 'upgrade', '--note', 'Seen')
-        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path, font_size=22))
+        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path, environment=LARGE_TEXT))
         self.window.wait_for('tree table', 'Customers')
         self.window.resize(800, 560)
         self.window.take_keyboard()

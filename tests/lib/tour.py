@@ -17,16 +17,15 @@ import tour_wall
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
-from window import Window, WindowError
+from window import LARGE_TEXT, Window, WindowError
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
     'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
-    'large-text': {'environment': {'XENVIRONMENT': os.path.join(HERE, 'large-text.xdefaults')}},
+    'large-text': {'environment': LARGE_TEXT},
 }
 LANDSCAPE = os.path.join('backbone-admin', 'practice', 'landscape.db')
 

@@ -24,6 +24,9 @@ from accessibility import ROOT, AccessibilityBus, role_name, state_bit
 
 PATIENCE = 30.0
 
+# The environment of a program on a desktop whose text is twice as large.
+LARGE_TEXT = {'XENVIRONMENT': os.path.join(os.path.dirname(os.path.abspath(__file__)), 'large-text.xdefaults')}
+
 
 class WindowError(AssertionError):
     """What was waited for did not come, or the program ended."""
