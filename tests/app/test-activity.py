@@ -126,29 +126,7 @@ class Activity(unittest.TestCase):
         self.assertEqual(entries[-1][1], '1')
         self.assertEqual(os.stat(session.path('home', 'log.csv')).st_mode & 0o777, 0o600)
 
-    def test_4_report(self):
-        path = session.path('home', 'report.html')
-        with open_activity() as window:
-            window.wait_for('tree table', 'Customers')
-            window.wait_for('push button', 'Main menu').press()
-            window.wait_for('menu item', re.compile('Create report')).press()
-            number = window.wait_for('text', re.compile('^Customer number'))
-            self.assertEqual(nameless(window), [])
-            number.set_text('no number')
-            window.wait_for('push button', 'Create…').press()
-            window.wait_for('label', re.compile('customer number', re.I))
-            number.set_text('4711')
-            window.wait_for('push button', 'Create…').press()
-            save_as(window, path)
-            window.wait_for('label', re.compile('There is no customer 0000004711'))
-            number.set_text('')
-            window.wait_for('push button', 'Create…').press()
-            save_as(window, path)
-            window.wait_for('label', 'The report is saved')
-        with open(path, encoding='utf-8') as file:
-            self.assertIn('<h1>Practice</h1>', file.read())
-
-    def test_5_archive(self):
+    def test_4_archive(self):
         path = session.path('home', 'a.archive')
         with open_activity() as window:
             window.wait_for('tree table', 'Customers')
@@ -171,7 +149,7 @@ class Activity(unittest.TestCase):
                             '--passphrase-stdin'], input=b'Vierzig Rosen\n', capture_output=True)
         self.assertEqual(done.returncode, 0, done)
 
-    def test_6_tampered(self):
+    def test_5_tampered(self):
         with sqlite3.connect(landscape) as database:
             database.execute("UPDATE audit SET actor = 'somebody@else' WHERE number = 3")
         with open_activity() as window:
