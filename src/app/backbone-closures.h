@@ -122,6 +122,17 @@ char *backbone_closure_purpose_text (gpointer self,
                                      BackboneVerdict notes,
                                      guint exchanged);
 
+/* Such as "SAP Notes: the note can be read" */
+char *backbone_closure_trial_text (gpointer self, BackbonePurpose purpose, const char *evidence);
+
+/* Installations of a customer */
+char *backbone_closure_systems (gpointer self, GStrv systems, GStrv sids);
+char *backbone_closure_installation_state (gpointer self,
+                                           BackboneSource source,
+                                           BackboneTime seen,
+                                           BackboneTime missing_since);
+BackboneMark backbone_closure_installation_mark (gpointer self, BackboneTime missing_since);
+
 /* Channels; @result is NULL as long as a channel was never checked */
 BackboneMark
 backbone_closure_channel_mark (gpointer self, BackboneCheckResult *result, gboolean enabled);
