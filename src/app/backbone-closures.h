@@ -300,6 +300,8 @@ char *backbone_closure_result_name (gpointer self,
                                     const char *customer,
                                     BackboneChannelKind kind,
                                     BackboneVerdict verdict);
+gboolean
+backbone_closure_audit_verdict_shows (gpointer self, gboolean verifying, const char *verdict_text);
 char *backbone_closure_action_title (gpointer self, const char *action);
 char *backbone_closure_audit_details (gpointer self, GObject *entry, const char *digest);
 char *backbone_closure_audit_name (gpointer self,

@@ -185,7 +185,7 @@ backbone_report_job_finalize (GObject *object)
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);
   g_ptr_array_unref (self->request.customers);
-  g_free (self->request.search);
+  backbone_audit_query_clear (&self->request.audit);
   g_free (self->request.month);
   g_clear_pointer (&self->report, backbone_report_unref);
 
@@ -279,12 +279,13 @@ backbone_report_job_set_month (BackboneReportJob *self, const char *month, GErro
 }
 
 void
-backbone_report_job_set_audit (BackboneReportJob *self, const char *search, BackboneTime from)
+backbone_report_job_set_audit (BackboneReportJob *self, BackboneAuditList *list)
 {
   self->request.is_audit = TRUE;
-  g_free (self->request.search);
-  self->request.search = g_strdup (search);
-  self->request.from = from;
+  backbone_audit_query_clear (&self->request.audit);
+  g_object_get (list, "search", &self->request.audit.search, "customer",
+                &self->request.audit.customer, "actor", &self->request.audit.actor, "from",
+                &self->request.audit.from, "until", &self->request.audit.until, NULL);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-audit-list.h"
 #include "backbone-job.h"
 #include "backbone-landscape.h"
 #include "backbone-report-writer.h"
@@ -23,9 +24,8 @@ void backbone_report_job_add_customer (BackboneReportJob *self, const char *numb
 gboolean backbone_report_job_set_month (BackboneReportJob *self, const char *month, GError **error);
 /* Instead: how far the migration guide is, and the evidence of each step. */
 void backbone_report_job_set_migration (BackboneReportJob *self);
-/* Instead: the audit log itself, with its digests. @search: (nullable): as BackboneAuditList has it;
- * @from: 0 for all. */
-void backbone_report_job_set_audit (BackboneReportJob *self, const char *search, BackboneTime from);
+/* Instead: the audit log itself, with its digests: what @list holds, whatever is fetched of it. */
+void backbone_report_job_set_audit (BackboneReportJob *self, BackboneAuditList *list);
 /* Has it written to a file (0600). An existing one is replaced only if @replace. */
 void backbone_report_job_set_file (BackboneReportJob *self,
                                    GFile *file,

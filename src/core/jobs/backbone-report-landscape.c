@@ -247,12 +247,11 @@ backbone_report_add_audit (BackboneDb *db,
                            BackboneReport *report,
                            GError **error)
 {
-  const BackboneAuditQuery query = { .search = request->search, .from = request->from };
   BackboneReportSection *section = backbone_report_add_section (
       report, "audit", _ ("Audit log"), _ ("There are no such entries."), audit_columns);
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!backbone_db_audit_list (db, &query, 0, &entries, error))
+  if (!backbone_db_audit_list (db, &request->audit, 0, &entries, error))
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-db-audit-query-private.h"
 #include "backbone-db-private.h"
 #include "backbone-report.h"
 
@@ -14,7 +15,7 @@ typedef struct
   const char *customer; /* nullable: the one of them that is being added */
   gboolean is_audit;
   gboolean is_migration;
-  char *search; /* nullable: of the audit log */
+  BackboneAuditQuery audit; /* which entries, of the log */
   BackboneTime now;
   /* The month, or 0. */
   BackboneTime from;
