@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Tables of thousands look alike all the way down. */
-#define N_SAMPLES 60
+#define N_SAMPLES 25
 /* What is longer than that wraps anyway. */
 #define MAX_SAMPLE 200
 

@@ -326,12 +326,19 @@ gboolean
 backbone_report_pages_step (BackboneReportPages *self, guint n_rows)
 {
   if (!self->is_begun)
-    begin (self);
+    {
+      begin (self);
+      return FALSE;
+    }
 
   while (n_rows > 0 && self->section < backbone_report_get_n_sections (self->report))
     {
       if (self->section == self->widths->len)
-        begin_section (self, self->section);
+        {
+          /* Measuring takes as long as rows do. */
+          begin_section (self, self->section);
+          return FALSE;
+        }
       if (self->row
           == backbone_report_section_get_n_rows (
               backbone_report_pages_get_section (self, self->section)))

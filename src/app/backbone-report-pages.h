@@ -23,7 +23,7 @@ BackboneReportPages *backbone_report_pages_new (BackboneReport *report,
 void backbone_report_pages_free (BackboneReportPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneReportPages, backbone_report_pages_free)
 
-/* Places what comes next: at most @n_rows rows of tables. Returns whether all is placed. */
+/* Places what comes next: a heading, or at most @n_rows rows of a table. Returns whether all is placed. */
 gboolean backbone_report_pages_step (BackboneReportPages *self, guint n_rows);
 /* How much of it is placed, from 0 to 1. */
 double backbone_report_pages_get_progress (BackboneReportPages *self);

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Rows that are placed before the window gets its turn: a few milliseconds. */
-#define ROWS_AT_ONCE 25
+#define ROWS_AT_ONCE 20
 #define MARGIN       14.0 /* millimetres */
 
 struct _BackboneReportPrint
