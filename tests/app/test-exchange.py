@@ -8,7 +8,6 @@ import unittest
 from app import PRACTICE, CLI, nameless, open_window
 from practice import Practice
 from session import Session
-from window import Node
 
 OWNER = '0001105772'
 SECOND = '0001105790'
@@ -51,10 +50,9 @@ def details(window, number):
     """What shows beside the list, once it is that customer."""
     window.wait_until(lambda: any(number in row.name for row in window.find_all('table row')), number)
     next(node for node in window.find_all('label', number)).click()
-    node = window.wait_for('push button', 'Check').accessible
-    while node.get_name() != 'BackboneCustomerDetails':
-        node = node.get_parent()
-    found = Node(window, node)
+    found = window.wait_for('push button', 'Check')
+    while found.name != 'BackboneCustomerDetails':
+        found = found.parent
     window.wait_until(lambda: any(number in text for text in found.texts()), f'the details of {number}')
     return found
 
