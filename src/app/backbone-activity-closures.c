@@ -114,6 +114,13 @@ backbone_closure_result_name (gpointer self,
                           backbone_verdict_to_title (verdict));
 }
 
+/* While it is being found, and once it is. */
+gboolean
+backbone_closure_audit_verdict_shows (gpointer self, gboolean verifying, const char *verdict_text)
+{
+  return verifying || (verdict_text && *verdict_text != '\0');
+}
+
 char *
 backbone_closure_action_title (gpointer self, const char *action)
 {

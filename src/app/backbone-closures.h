@@ -122,6 +122,17 @@ char *backbone_closure_purpose_text (gpointer self,
                                      BackboneVerdict notes,
                                      guint exchanged);
 
+/* Such as "SAP Notes: the note can be read" */
+char *backbone_closure_trial_text (gpointer self, BackbonePurpose purpose, const char *evidence);
+
+/* Installations of a customer */
+char *backbone_closure_systems (gpointer self, GStrv systems, GStrv sids);
+char *backbone_closure_installation_state (gpointer self,
+                                           BackboneSource source,
+                                           BackboneTime seen,
+                                           BackboneTime missing_since);
+BackboneMark backbone_closure_installation_mark (gpointer self, BackboneTime missing_since);
+
 /* Channels; @result is NULL as long as a channel was never checked */
 BackboneMark
 backbone_closure_channel_mark (gpointer self, BackboneCheckResult *result, gboolean enabled);
@@ -289,6 +300,8 @@ char *backbone_closure_result_name (gpointer self,
                                     const char *customer,
                                     BackboneChannelKind kind,
                                     BackboneVerdict verdict);
+gboolean
+backbone_closure_audit_verdict_shows (gpointer self, gboolean verifying, const char *verdict_text);
 char *backbone_closure_action_title (gpointer self, const char *action);
 char *backbone_closure_audit_details (gpointer self, GObject *entry, const char *digest);
 char *backbone_closure_audit_name (gpointer self,

@@ -27,7 +27,7 @@ init_global_options (CliContext *self)
       N_ ("The landscape file (default: backbone-admin/landscape.db in the data folder)"),
       N_ ("FILE") },
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &self->format_option,
-      N_ ("What to print: text, json or csv"), N_ ("FORMAT") },
+      N_ ("What to print: text, json, csv or, for reports, html"), N_ ("FORMAT") },
     { "no-color", 0, 0, G_OPTION_ARG_NONE, &self->no_color, N_ ("No colours"), NULL },
     { "help", 0, 0, G_OPTION_ARG_NONE, &self->help, N_ ("Show how it is used"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Show the version"), NULL },
@@ -81,10 +81,13 @@ take_options (CliContext *self, GError **error)
       self->path = g_steal_pointer (&self->path_option);
     }
 
-  if (format && !cli_format_from_id (format, &self->output->format))
+  if (format)
+    self->html = g_str_equal (format, "html");
+  if (format && !self->html && !cli_format_from_id (format, &self->output->format))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("There is no format “%s”: it must be text, json or csv"), format);
+                   _ ("There is no format “%s”: it must be text, json, csv or, for reports, html"),
+                   format);
       return FALSE;
     }
 
@@ -271,6 +274,13 @@ cli_context_parse (CliContext *self,
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("command line: the verb is missing"));
+      return FALSE;
+    }
+
+  if (*text == NULL && self->html && !g_str_equal (self->verb->name, "report"))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--format html: only reports can be HTML"));
       return FALSE;
     }
 

@@ -35,6 +35,7 @@ struct _CliContext
   CliOutput *output;
   BackboneLandscape *landscape;
   gboolean plain_progress;
+  gboolean html; /* asked for with --format: only reports know it */
 
   GOptionEntry global_options[CLI_N_GLOBAL_OPTIONS + 1];
   /* Where GOption writes; taken over after each round of parsing. */

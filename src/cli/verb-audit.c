@@ -12,6 +12,7 @@ static struct
   gboolean verify;
   char *limit;
   char *customer;
+  char *user;
   char *since;
   char *until;
   char *search;
@@ -24,6 +25,8 @@ static const GOptionEntry audit_options[] = {
     N_ ("At most this many entries (default: all)"), N_ ("N") },
   { "customer", 0, 0, G_OPTION_ARG_FILENAME, &options.customer,
     N_ ("Only what is about a customer and its users"), N_ ("NUMBER") },
+  { "user", 0, 0, G_OPTION_ARG_FILENAME, &options.user,
+    N_ ("Only what somebody did whose name this is part of"), N_ ("NAME") },
   { "since", 0, 0, G_OPTION_ARG_FILENAME, &options.since, N_ ("Only from this day on"),
     N_ ("YYYY-MM-DD") },
   { "until", 0, 0, G_OPTION_ARG_FILENAME, &options.until, N_ ("Only up to this day"),
@@ -164,6 +167,7 @@ run_audit (CliContext *context, GError **error)
   list = backbone_audit_list_new (context->landscape);
   backbone_audit_list_set_fetch_all (list, TRUE);
   backbone_audit_list_set_customer (list, options.customer);
+  backbone_audit_list_set_actor (list, options.user);
   backbone_audit_list_set_search (list, options.search);
   backbone_audit_list_set_range (list, from, until);
 

@@ -8,21 +8,26 @@
 
 static struct
 {
-  char *customer;
+  char **customers;
   char *month;
+  gboolean migration;
   char *output;
   gboolean html;
   gboolean replace;
 } options;
 
 static const GOptionEntry report_options[] = {
-  { "customer", 0, 0, G_OPTION_ARG_FILENAME, &options.customer,
-    N_ ("All about one customer, instead of the landscape"), N_ ("NUMBER") },
+  { "customer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.customers,
+    N_ ("All about one customer, instead of the landscape; may be given several times"),
+    N_ ("NUMBER") },
   { "month", 0, 0, G_OPTION_ARG_FILENAME, &options.month,
     N_ ("What happened in a month, with availability and incidents"), N_ ("YYYY-MM") },
+  { "migration", 0, 0, G_OPTION_ARG_NONE, &options.migration,
+    N_ ("How far the migration guide is, with the evidence of each step"), NULL },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output,
     N_ ("Write to a file; its name ends in .html, .csv, .json or .txt"), N_ ("FILE") },
-  { "html", 0, 0, G_OPTION_ARG_NONE, &options.html, N_ ("Print HTML"), NULL },
+  { "html", 0, 0, G_OPTION_ARG_NONE, &options.html, N_ ("Print HTML, as --format html does"),
+    NULL },
   { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
     N_ ("Replace the file if there is one already"), NULL },
   { NULL },
@@ -59,10 +64,24 @@ print (CliContext *context, BackboneReport *report)
     [CLI_FORMAT_JSON] = BACKBONE_REPORT_JSON,
     [CLI_FORMAT_CSV] = BACKBONE_REPORT_CSV,
   };
+  gboolean is_html = options.html || context->html;
   g_autofree char *text = backbone_report_write (
-      report, options.html ? BACKBONE_REPORT_HTML : formats[context->output->format]);
+      report, is_html ? BACKBONE_REPORT_HTML : formats[context->output->format]);
 
   g_string_append (context->output->text, text);
+}
+
+static gboolean
+options_agree (GError **error)
+{
+  if (!options.migration || (options.customers == NULL && options.month == NULL))
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("--migration is about the whole landscape, from the beginning till now: "
+                          "it goes neither with --customer nor with --month"));
+
+  return FALSE;
 }
 
 static CliStatus
@@ -70,8 +89,12 @@ run_report (CliContext *context, GError **error)
 {
   g_autoptr (BackboneReportJob) job = backbone_report_job_new (context->landscape);
 
-  backbone_report_job_set_customer (job, options.customer);
-  if ((options.month && !backbone_report_job_set_month (job, options.month, error))
+  for (guint i = 0; options.customers && options.customers[i] != NULL; i++)
+    backbone_report_job_add_customer (job, options.customers[i]);
+  if (options.migration)
+    backbone_report_job_set_migration (job);
+  if (!options_agree (error)
+      || (options.month && !backbone_report_job_set_month (job, options.month, error))
       || !set_output (job, error))
     return CLI_BAD_INPUT;
   if (!cli_run_job (context, BACKBONE_JOB (job), error))
@@ -87,7 +110,9 @@ run_report (CliContext *context, GError **error)
 
 const CliVerb cli_report_verbs[] = {
   { "report", NULL, NULL,
-    N_ ("Reports on the landscape, on one customer, or on a month, to read or to hand on"),
+    N_ ("Reports on the landscape, on customers, on a month or on the migration, to read or to "
+        "hand "
+        "on"),
     "backbonectl report --month 2026-11 --output november.html", report_options, 0, 0, FALSE,
     run_report,
     N_ ("Reports never hold passwords or keys. Months and times are those of the local "

@@ -20,6 +20,7 @@ enum
   PROP_0,
   PROP_SEARCH,
   PROP_CUSTOMER,
+  PROP_ACTOR,
   PROP_FROM,
   PROP_UNTIL,
   PROP_N_ALL,
@@ -43,6 +44,7 @@ query_new (BackboneWindowedList *list)
   question->query = self->query;
   question->query.search = g_strdup (self->query.search);
   question->query.customer = g_strdup (self->query.customer);
+  question->query.actor = g_strdup (self->query.actor);
 
   return question;
 }
@@ -140,6 +142,9 @@ backbone_audit_list_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_CUSTOMER:
       g_value_set_string (value, self->query.customer);
       break;
+    case PROP_ACTOR:
+      g_value_set_string (value, self->query.actor);
+      break;
     case PROP_FROM:
       g_value_set_int64 (value, self->query.from);
       break;
@@ -177,6 +182,7 @@ backbone_audit_list_class_init (BackboneAuditListClass *klass)
 
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, flags);
   properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
+  properties[PROP_ACTOR] = g_param_spec_string ("actor", NULL, NULL, NULL, flags);
   properties[PROP_FROM] = g_param_spec_int64 ("from", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_UNTIL] = g_param_spec_int64 ("until", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_ALL] = g_param_spec_uint ("n-all", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -230,6 +236,20 @@ backbone_audit_list_set_customer (BackboneAuditList *self, const char *number)
   g_free (self->query.customer);
   self->query.customer = g_strdup (customer);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
+  backbone_windowed_list_start_over (BACKBONE_WINDOWED_LIST (self));
+}
+
+void
+backbone_audit_list_set_actor (BackboneAuditList *self, const char *actor)
+{
+  const char *text = actor && *actor ? actor : NULL;
+
+  if (g_strcmp0 (self->query.actor, text) == 0)
+    return;
+
+  g_free (self->query.actor);
+  self->query.actor = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
   backbone_windowed_list_start_over (BACKBONE_WINDOWED_LIST (self));
 }
 

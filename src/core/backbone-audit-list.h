@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Properties: search (string, nullable: words, each of which is somewhere in the entry or in what
  * people read of its action), customer (string, nullable: only what is about that number or its
- * users), from, until (int64, times; 0 for no bound; until is not part of it), n-all (uint: of all,
+ * users), actor (string, nullable: only what was done by whose name that is part of), from, until (int64, times; 0 for no bound; until is not part of it), n-all (uint: of all,
  * whatever was searched).
  */
 #define BACKBONE_TYPE_AUDIT_LIST (backbone_audit_list_get_type ())
@@ -31,6 +31,7 @@ BackboneAuditList *backbone_audit_list_new (BackboneLandscape *landscape);
 void backbone_audit_list_set_search (BackboneAuditList *self, const char *search);
 /* A number that is none finds nothing. */
 void backbone_audit_list_set_customer (BackboneAuditList *self, const char *number);
+void backbone_audit_list_set_actor (BackboneAuditList *self, const char *actor);
 void backbone_audit_list_set_range (BackboneAuditList *self, BackboneTime from, BackboneTime until);
 /* Fetches everything, for printing. */
 void backbone_audit_list_set_fetch_all (BackboneAuditList *self, gboolean fetch_all);

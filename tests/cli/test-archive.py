@@ -101,6 +101,11 @@ class ArchiveTest(unittest.TestCase):
         refuse(content[:-1], 'changed or damaged')
         refuse(content[:96 + 65536 + 16], 'incomplete')
         refuse(b'', 'not an archive')
+        refuse(b'\n', 'not an archive')
+        noise = os.urandom(10_000_000)
+        refuse(noise, 'not an archive')
+        refuse(content[:96] + noise, 'changed or damaged')
+        refuse(content + b'x', 'changed or damaged')
         for at in (20, 60, 90, 100, len(content) - 1):
             flipped = bytearray(content)
             flipped[at] ^= 1

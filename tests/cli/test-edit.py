@@ -311,6 +311,8 @@ class EditTest(unittest.TestCase):
         for entry in entries:
             self.assert_keys(entry, AUDIT_KEYS)
         self.assertEqual(len(self.cli.json('audit', '--limit', '1')), 1)
+        self.assertEqual(self.cli.json('audit', '--user', entries[0]['actor'][:4].upper()), entries)
+        self.assertEqual(self.cli.json('audit', '--user', 'nobody like that'), [])
         verified = self.cli.json('audit', '--verify')
         self.assertEqual((verified['intact'], verified['entries'], verified['first_broken']),
                          (True, len(entries), None))

@@ -107,6 +107,54 @@ class GuideTest(unittest.TestCase):
         transcript.run('setup', 'show', status=0)
         transcript.check(self)
 
+    def test_report(self):
+        """Evidence to hand on: what was said and seen, whom is missing, and the state of the audit log."""
+        self.assertEqual(self.cli.json('report', '--migration')['evidence'], [])
+        self.cli.must('setup', 'run', 'upgrade', '--release', '1.0 FP03', status=1)
+        self.cli.must('setup', 'run', 'upgrade', '--release', '2.0 SP03')
+        self.cli.must('setup', 'done', 'mass-setup', '--note', 'Uploaded <b>by hand</b>')
+        self.cli.must('customer', 'add', '7', 'Seven')
+        self.cli.must('switch', 'legacy')
+        self.cli.must('switch', 'revert', '--override', 'Seven comes later', '--yes')
+        report = self.cli.json('report', '--migration')
+        last = self.cli.json('audit')[0]
+        facts = report['report']
+        self.assertEqual((facts['kind'], facts['release'], facts['legacy_switch'], facts['override_reason']),
+                         ('focused-run', '2.0 SP03', 'reverted', 'Seven comes later'))
+        self.assertEqual((facts['audit_log'], facts['audit_digest']), ('intact', last['digest']))
+        self.assertEqual((facts['legacy_switch_who'], facts['legacy_switch_since'][:10]),
+                         (last['actor'], last['time'][:10]))
+        self.assertEqual([(s['step'], s['stage']) for s in report['steps']],
+                         [(s['id'], s['stage']) for s in self.cli.json('setup', 'show')])
+        mass_setup = next(s for s in report['steps'] if s['step'] == 'mass-setup')
+        self.assertEqual((mass_setup['state'], mass_setup['customers_done'], mass_setup['customers_total']),
+                         ('open', 1, 2))
+        self.assertEqual([(e['step'], e['outcome'], e['how']) for e in report['evidence']],
+                         [('upgrade', 'failed', 'automatic'), ('upgrade', 'done', 'automatic'),
+                          ('legacy-switch', 'done', 'manual'), ('mass-setup', 'done', 'manual'),
+                          ('revert', 'done', 'manual')])
+        self.assertEqual(report['evidence'][1]['details']['release'], '2.0 SP03')
+        self.assertEqual({e['who'] for e in report['evidence']}, {last['actor']})
+        self.assertRegex(report['evidence'][0]['when'], r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$')
+        self.assertIn({'step': 'customer-numbers', 'customer': '0000000007', 'description': 'Seven',
+                       'missing': 'not-maintained'}, report['rest'])
+        self.assertEqual([len(report[part]) for part in ('tasks', 'legacy_switch')], [8, 2])
+        self.assertTrue({'customer-number', 'technical-user'} <= {b['cause'] for b in report['blocking']})
+
+        page = self.cli.must('--format', 'html', 'report', '--migration').out
+        self.assertEqual(page, self.cli.must('report', '--migration', '--html').out)
+        self.assertIn('Uploaded &lt;b&gt;by hand&lt;/b&gt;', page)
+        self.assertNotIn('least_release', page)
+        self.assertNotIn('least_release', self.cli.must('report', '--migration').out)
+        self.assertIn('least_release', self.cli.must('report', '--migration', '--format', 'csv').out)
+        path = self.session.path('evidence.html')
+        self.cli.must('report', '--migration', '--output', path)
+        with open(path, encoding='utf-8') as file:
+            self.assertIn('Seven comes later', file.read())
+        for arguments in (['--customer', '7'], ['--month', '2026-01']):
+            self.cli.must('report', '--migration', *arguments, status=2)
+        self.assertIn('only reports', self.cli.must('--format', 'html', 'customer', 'list', status=2).err)
+
     def test_solution_manager(self):
         cli = support.Cli(self.session, self.session.path('solman.db'))
         made = cli.json('init', '--owner', '1', '--kind', 'solution-manager')
@@ -282,6 +330,7 @@ class MigrationTest(unittest.TestCase):
         for step in self.steps().values():
             self.assertTrue(step['evidence'], step)
         self.cli.must('audit', '--verify')
+        self.report()
         self.add_three_customers()
 
     def refresh(self):
@@ -293,6 +342,17 @@ class MigrationTest(unittest.TestCase):
         self.assertEqual(len(rest), step['customers_total'] - step['customers_done'])
         self.assertNotIn(OWNER, rest)
         self.cli.must('setup', 'done', 'refresh', '--note', 'AI_SC_REFRESH_READ_ONLY_DATA ran, job 12345')
+
+    def report(self):
+        """Whoever reads it sees each step proven, and no secret."""
+        report = self.cli.json('report', '--migration')
+        self.assertEqual({s['state'] for s in report['steps']}, {'done'})
+        self.assertEqual({e['step'] for e in report['evidence']}, set(STEPS))
+        self.assertEqual((report['rest'], report['blocking'], report['report']['audit_log']), ([], [], 'intact'))
+        self.assertEqual({t['state'] for t in report['tasks']}, {'done'})
+        page = self.cli.must('report', '--migration', '--html').out
+        for password in {PASSWORD.strip()} | {customer[3] for customer in self.practice.customers()} - {''}:
+            self.assertNotIn(password, page)
 
     def add_three_customers(self):
         """They start steps 3 to 6 over, and nothing else."""

@@ -149,6 +149,36 @@ class ReportTest(unittest.TestCase):
         self.assertTrue({'customer-add', 'assignment-set'} <= actions, actions)
         self.assertFalse({'landscape-create', 'profile-set'} & actions, actions)
 
+    def test_several_customers(self):
+        """One report on several: the same tables, each row with whom it is about."""
+        both = self.cli.json('report', '--customer', '1107450', '--customer', '1105772', '--customer', '0001107450')
+        self.assertEqual([c['number'] for c in both['customers']], ['0001107450', '0001105772'])
+        one = self.cli.json('report', '--customer', '1107450')
+        for part in ('works', 'channels', 'technical_user', 's_users', 'changes', 'installations'):
+            rows = [dict(row) for row in both[part] if row['customer'] == '0001107450']
+            for row in rows:
+                del row['customer']
+            self.assertEqual(rows, one[part], part)
+        self.assertEqual([c['customer'] for c in both['channels']], ['0001107450'] * 3 + ['0001105772'] * 3)
+        self.assertEqual({a['customer'] for a in self.cli.json(
+            'report', '--customer', '1107450', '--customer', '1105772', '--month', '2026-01')['availability']},
+            {'0001107450'})
+        self.cli.must('report', '--customer', '1107450', '--customer', '4711', status=2)
+
+    def test_what_works(self):
+        report = self.cli.json('report', '--customer', '1107450')
+        self.assertEqual({w['purpose']: w['verdict'] for w in report['works']},
+                         {p: v for p, v in self.cli.json('customer', 'show', '1107450')['works'].items()})
+        self.assertEqual(report['installations'], [])
+        path = self.session.path('installations.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('1107450;0020123456;ERP;000000000312345678;PRD\n')
+        copy = support.Cli(self.session, self.session.path('installed.db'))
+        shutil.copy(self.cli.landscape, copy.landscape)
+        copy.must('installations', 'import', path)
+        row, = copy.json('report', '--customer', '1107450')['installations']
+        self.assertEqual((row['installation'], row['systems']), ('0020123456', 'PRD 000000000312345678'))
+
     def test_bad_input(self):
         for arguments in (['--customer', '4711'], ['--customer', 'x'], ['--month', '2026-13'], ['--month', '2026-1'],
                           ['--month', '2099-01'], ['--month', '2026-01-01'], ['--output', 'report.doc']):
@@ -164,11 +194,15 @@ class ReportTest(unittest.TestCase):
         transcript.run('--format', 'csv', 'report', '--month', '2026-01', status=0)
         transcript.run('report', '--html', '--month', '2026-01', status=0)
         transcript.run('report', '--output', 'a.pdf', status=2)
+        transcript.run('report', '--customer', '1107450', '--customer', '1105772', status=0)
+        transcript.run('report', '--migration', status=0)
+        transcript.run('report', '--migration', '--month', '2026-01', status=2)
         transcript.check(self)
 
     def pages(self):
         for arguments in ([], ['--month', '2026-01'], ['--customer', '1107450'],
-                          ['--customer', '1107450', '--month', '2026-01'], ['--month', '2025-10']):
+                          ['--customer', '1107450', '--month', '2026-01'], ['--month', '2025-10'],
+                          ['--customer', '1107450', '--customer', '1105772'], ['--migration']):
             yield self.cli.must('report', '--html', *arguments).out
 
     def test_html(self):

@@ -3,9 +3,12 @@
 #include "job-fixture.h"
 
 #include "backbone-archive-job.h"
+#include "backbone-assignment-job.h"
+#include "backbone-certificate-job.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-error.h"
 #include "backbone-landscape-private.h"
+#include "backbone-setup-jobs.h"
 #include "backbone-vault-private.h"
 
 #include <glib/gstdio.h>
@@ -14,6 +17,8 @@
 #define PASSPHRASE "Vierzig Rosen blühen"
 #define PASSWORD   "Lerche-2861-Tanne"
 #define CUSTOMER   "0001107450"
+/* Of the file among the test data. */
+#define PFX_PASSWORD "Corpus-2026"
 
 static GFile *
 file_in (JobFixture *fixture, const char *name)
@@ -177,6 +182,105 @@ test_elsewhere (JobFixture *fixture, gconstpointer data)
   close_landscape (restored);
 }
 
+/* Everything that a landscape can have: each kind of secret among it. */
+static void
+fill (JobFixture *fixture)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("BACKBONE_TEST_DATA"), "pfx", "rsa.pfx", NULL);
+  g_autoptr (GFile) pfx = g_file_new_for_path (path);
+  g_autoptr (BackboneSecret) of_pfx = backbone_secret_new (PFX_PASSWORD);
+  g_autoptr (BackboneSecret) of_s_user = backbone_secret_new ("Ulme-6489-Esche");
+  g_autoptr (BackboneSecret) of_proxy = backbone_secret_new ("Birke-1177-Dohle");
+  g_autoptr (BackboneSecret) key = backbone_secret_new ("12345678901234567890");
+  g_autoptr (BackboneProxy) proxy
+      = g_object_new (BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_MANUAL, "host", "proxy.example",
+                      "port", 3128, "user", "basis", NULL);
+  const BackboneAssignmentEdit edit = { "FRN_BTC_SMP", CUSTOMER, "S0018132425", of_s_user };
+
+  add_customer (fixture);
+  job_fixture_run_well (
+      BACKBONE_JOB (backbone_certificate_job_new (fixture->landscape, CUSTOMER, pfx, of_pfx)));
+  job_fixture_run_well (BACKBONE_JOB (backbone_assignment_job_new (fixture->landscape, &edit, 1)));
+  job_fixture_run_well (backbone_proxy_set_job_new (fixture->landscape, proxy, of_proxy));
+  job_fixture_run_well (backbone_multi_customer_job_new (fixture->landscape, TRUE, key));
+}
+
+/* (transfer full): all rows of all tables, but what restoring itself adds. */
+static char *
+dump (BackboneLandscape *landscape)
+{
+  g_autofree char *names
+      = query (landscape, "SELECT group_concat (name) FROM (SELECT name FROM sqlite_master WHERE "
+                          "type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE "
+                          "'%search%' AND name NOT IN ('lease', 'audit') ORDER BY name)");
+  g_auto (GStrv) tables = g_strsplit (names, ",", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *which = g_strdup_printf ("SELECT group_concat ('quote(\"' || name || '\")', "
+                                                "'||\"|\"||') FROM pragma_table_info('%s')",
+                                                tables[i]);
+      g_autofree char *columns = query (landscape, which);
+      g_autofree char *what = g_strdup_printf (
+          "SELECT coalesce (group_concat (row, char (10)), '') FROM (SELECT %s AS row FROM \"%s\" "
+          "ORDER BY 1)",
+          columns, tables[i]);
+      g_autofree char *rows = query (landscape, what);
+
+      g_string_append_printf (all, "%s\n%s\n", tables[i], rows);
+    }
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+assert_same_secrets (GHashTable *before, GHashTable *after)
+{
+  GHashTableIter iter;
+  gpointer id, secret;
+
+  g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (before));
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &id, &secret))
+    {
+      BackboneSecret *restored = g_hash_table_lookup (after, id);
+
+      g_assert_nonnull (restored);
+      g_assert_cmpstr (backbone_secret_peek (restored), ==, backbone_secret_peek (secret));
+    }
+}
+
+static void
+test_everything (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) secrets = NULL;
+  g_autoptr (GHashTable) restored_secrets = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  BackboneLandscape *restored;
+
+  fill (fixture);
+  secrets = load_secrets (fixture->landscape);
+  g_assert_cmpuint (g_hash_table_size (secrets), ==, 5);
+  before = dump (fixture->landscape);
+  g_assert_nonnull (strstr (before, "registration-key"));
+  g_assert_nonnull (strstr (before, "S0018132425"));
+  job_fixture_run_well (save_job (fixture, "a.archive", PASSPHRASE, TRUE));
+
+  sweep_all (fixture->landscape);
+  job_fixture_run_well (
+      BACKBONE_JOB (restore_job (fixture, "a.archive", "restored.db", PASSPHRASE)));
+  restored = open_landscape (fixture, "restored.db");
+  after = dump (restored);
+  g_assert_cmpstr (after, ==, before);
+  restored_secrets = load_secrets (restored);
+  assert_same_secrets (secrets, restored_secrets);
+  sweep_all (restored);
+  close_landscape (restored);
+}
+
 /* Beside the landscape that was saved: neither may sweep what the other needs. */
 static void
 test_beside (JobFixture *fixture, gconstpointer with_secrets)
@@ -286,6 +390,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/archive/unlocked/elsewhere", NULL, test_elsewhere);
+  ADD ("/archive/unlocked/everything", NULL, test_everything);
   ADD ("/archive/unlocked/beside-with-secrets", GINT_TO_POINTER (TRUE), test_beside);
   ADD ("/archive/unlocked/beside-without-secrets", GINT_TO_POINTER (FALSE), test_beside);
   ADD ("/archive/unlocked/refused", NULL, test_refused);

@@ -419,6 +419,28 @@ describe_changes (GListModel *changes)
   return g_strstrip (g_string_free (text, FALSE));
 }
 
+/* A job of a user who acts for nobody skips every customer, says for which user, and sends nothing. */
+static void
+test_refresh_without_assignments (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneRefreshJob) job
+      = backbone_refresh_job_new (fixture->base.landscape, NULL, "night_job");
+  GListModel *results = backbone_refresh_job_get_results (job);
+
+  job_fixture_run_well (g_object_ref (BACKBONE_JOB (job)));
+  g_assert_cmpint (g_list_model_get_n_items (results), ==,
+                   job_fixture_count (&fixture->base, "SELECT count(*) FROM customer"));
+  for (guint i = 0; i < g_list_model_get_n_items (results); i++)
+    {
+      g_autoptr (BackboneRefresh) result = g_list_model_get_item (results, i);
+
+      g_assert_cmpint (backbone_refresh_get_verdict (result), ==, BACKBONE_VERDICT_NOT_CONFIGURED);
+      g_assert_cmpstr (backbone_refresh_get_local_user (result), ==, "NIGHT_JOB");
+    }
+  g_assert_nonnull (strstr (backbone_refresh_get_evidence (find_result (job, OWNER)), "NIGHT_JOB"));
+  g_assert_cmpint (count_attempts (fixture, OWNER_USER), ==, 0);
+}
+
 static void
 test_refresh (Fixture *fixture, gconstpointer data)
 {
@@ -647,6 +669,8 @@ main (int argc, char **argv)
   ADD ("/exchange/unlocked/own-channel", set_up_all, test_own_channel);
   ADD ("/exchange/unlocked/only-notes", set_up_all, test_only_notes);
   ADD ("/exchange/unlocked/refresh", set_up_all, test_refresh);
+  ADD ("/exchange/unlocked/refresh-without-assignments", set_up_all,
+       test_refresh_without_assignments);
   ADD ("/exchange/unlocked/changes", set_up_all, test_changes);
   ADD ("/exchange/unlocked/pages", set_up_all, test_pages);
   ADD ("/exchange/unlocked/unreachable", set_up_all, test_unreachable);

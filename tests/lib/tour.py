@@ -13,6 +13,7 @@ import re
 import sys
 
 import tour_channel_editor
+import tour_records
 import tour_wall
 from session import Session
 from tour_customers import see_customers
@@ -296,6 +297,10 @@ PARTS = {
     'channel-editor': lambda tour, window: tour_channel_editor.see(tour, window, CUSTOMERS, choose_file),
     'connectivity': see_connectivity,
     'connectivity-failing': see_failing_connectivity,
+    'activity': tour_records.see_activity,
+    'reports': tour_records.see_dialogs,
+    'archive': tour_records.see_archive,
+    'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),
 }
 

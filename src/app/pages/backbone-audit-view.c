@@ -18,6 +18,8 @@ struct _BackboneAuditView
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkEditable *customer_entry;
+  GtkEditable *actor_entry;
   GtkWidget *column_view;
 
   BackboneLandscape *landscape;
@@ -38,6 +40,7 @@ enum
   PROP_LANDSCAPE,
   PROP_SEARCH,
   PROP_FROM,
+  PROP_FILTER,
   PROP_ENTRIES,
   PROP_VERIFYING,
   PROP_VERDICT,
@@ -145,12 +148,12 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
   BackboneReportFormat format = BACKBONE_REPORT_CSV;
 
-  if (file == NULL || self->landscape == NULL)
+  if (file == NULL || self->entries == NULL)
     return;
 
   backbone_report_format_from_name (name, &format);
   job = backbone_report_job_new (self->landscape);
-  backbone_report_job_set_audit (job, self->search, self->from);
+  backbone_report_job_set_audit (job, self->entries);
   /* The file chooser has asked whether an existing file may go. */
   backbone_report_job_set_file (job, file, format, TRUE);
   backbone_job_run_async (BACKBONE_JOB (job), exported_cb, g_object_ref (source));
@@ -163,6 +166,42 @@ export_log (GtkWidget *widget, const char *name, GVariant *parameter)
 
   backbone_dialogs_save_file_async (GTK_WINDOW (get_window (self)), _ ("Export audit log"),
                                     "audit-log.csv", file_chosen_cb, g_object_ref (self));
+}
+
+/* Whose entries, and about whom. A number that is none finds nothing, and is marked. */
+static void
+apply_filter (BackboneAuditView *self)
+{
+  const char *customer = gtk_editable_get_text (self->customer_entry);
+  g_autofree char *number = backbone_customer_number_normalize (customer, NULL);
+
+  if (*customer != '\0' && number == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->customer_entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->customer_entry), "error");
+  if (self->entries == NULL)
+    return;
+
+  backbone_audit_list_set_customer (self->entries, *customer != '\0' ? customer : NULL);
+  backbone_audit_list_set_actor (self->entries, gtk_editable_get_text (self->actor_entry));
+}
+
+static void
+filter_changed_cb (BackboneAuditView *self)
+{
+  apply_filter (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+/* (transfer full) (nullable): all that entries are looked for by. */
+static char *
+dup_filter (BackboneAuditView *self)
+{
+  const char *customer = gtk_editable_get_text (self->customer_entry);
+  const char *actor = gtk_editable_get_text (self->actor_entry);
+  g_autofree char *filter = g_strconcat (self->search ? self->search : "", customer, actor, NULL);
+
+  return *filter != '\0' ? g_steal_pointer (&filter) : NULL;
 }
 
 static void
@@ -181,6 +220,7 @@ set_landscape (BackboneAuditView *self, BackboneLandscape *landscape)
       self->entries = backbone_audit_list_new (landscape);
       backbone_audit_list_set_search (self->entries, self->search);
       backbone_audit_list_set_range (self->entries, self->from, 0);
+      apply_filter (self);
     }
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRIES]);
@@ -212,6 +252,7 @@ backbone_audit_view_set_search (BackboneAuditView *self, const char *search)
   if (self->entries)
     backbone_audit_list_set_search (self->entries, text);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
 static void
@@ -250,6 +291,9 @@ backbone_audit_view_get_property (GObject *object, guint id, GValue *value, GPar
       break;
     case PROP_FROM:
       g_value_set_int64 (value, self->from);
+      break;
+    case PROP_FILTER:
+      g_value_take_string (value, dup_filter (self));
       break;
     case PROP_ENTRIES:
       g_value_set_object (value, self->entries);
@@ -304,6 +348,7 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, writable);
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, writable);
   properties[PROP_FROM] = g_param_spec_int64 ("from", NULL, NULL, 0, G_MAXINT64, 0, writable);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, readable);
   properties[PROP_ENTRIES]
       = g_param_spec_object ("entries", NULL, NULL, BACKBONE_TYPE_AUDIT_LIST, readable);
   properties[PROP_VERIFYING] = g_param_spec_boolean ("verifying", NULL, NULL, FALSE, readable);
@@ -334,7 +379,10 @@ backbone_audit_view_class_init (BackboneAuditViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-audit-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneAuditView, box);
+  gtk_widget_class_bind_template_child (widget_class, BackboneAuditView, customer_entry);
+  gtk_widget_class_bind_template_child (widget_class, BackboneAuditView, actor_entry);
   gtk_widget_class_bind_template_child (widget_class, BackboneAuditView, column_view);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
 }
 
 static void

@@ -6,9 +6,10 @@
 
 #include "backbone-channel-card.h"
 #include "backbone-history-strip.h"
+#include "backbone-installations-card.h"
 #include "backbone-life-cycle-bar.h"
 #include "backbone-notes-card.h"
-#include "backbone-purpose-row.h"
+#include "backbone-works-card.h"
 
 struct _BackboneCustomerDetails
 {
@@ -276,9 +277,10 @@ backbone_customer_details_class_init (BackboneCustomerDetailsClass *klass)
 
   g_type_ensure (BACKBONE_TYPE_ASSIGNMENT);
   g_type_ensure (BACKBONE_TYPE_CHANNEL_CARD);
+  g_type_ensure (BACKBONE_TYPE_INSTALLATIONS_CARD);
   g_type_ensure (BACKBONE_TYPE_LIFE_CYCLE_BAR);
   g_type_ensure (BACKBONE_TYPE_NOTES_CARD);
-  g_type_ensure (BACKBONE_TYPE_PURPOSE_ROW);
+  g_type_ensure (BACKBONE_TYPE_WORKS_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-customer-details.ui");

@@ -105,6 +105,8 @@ append_table (GString *html, BackboneReportSection *section)
                           backbone_report_section_get_id (section));
   for (guint i = 0; i < n_columns; i++)
     {
+      if (columns[i].is_for_programs)
+        continue;
       g_string_append_printf (html, "<th scope=\"col\"%s>",
                               columns[i].is_number ? " class=\"number\"" : "");
       append_escaped (html, _ (columns[i].title));
@@ -115,8 +117,11 @@ append_table (GString *html, BackboneReportSection *section)
     {
       g_string_append (html, "<tr>");
       for (guint i = 0; i < n_columns; i++)
-        append_cell (html, backbone_report_section_get_cell (section, row, i), i == 0,
-                     columns[i].is_number);
+        {
+          if (!columns[i].is_for_programs)
+            append_cell (html, backbone_report_section_get_cell (section, row, i), i == 0,
+                         columns[i].is_number);
+        }
       g_string_append (html, "</tr>\n");
     }
   g_string_append (html, "</tbody>\n</table>\n</div>\n");

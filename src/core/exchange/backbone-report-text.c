@@ -6,30 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What goes to a terminal must not command it, and a row stays one line. */
-static char *
-to_line (const BackboneReportCell *cell)
-{
-  const char *mark = backbone_report_get_mark (cell->status);
-  GString *line = g_string_new (NULL);
-
-  if (mark && cell->text)
-    g_string_append_printf (line, "%s ", mark);
-  for (const char *p = cell->text ? cell->text : ""; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-
-      g_string_append_unichar (line, type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT
-                                             || type == G_UNICODE_LINE_SEPARATOR
-                                             || type == G_UNICODE_PARAGRAPH_SEPARATOR
-                                         ? ' '
-                                         : c);
-    }
-
-  return g_string_free (line, FALSE);
-}
-
 static void
 append_padded (GString *text, const char *word, glong width, gboolean to_the_right)
 {
@@ -77,7 +53,7 @@ append_facts (GString *text, BackboneReport *report)
   for (guint i = 0; i < n_facts; i++)
     {
       const BackboneReportCell *cell = backbone_report_get_fact (report, i, &id, &label);
-      g_autofree char *line = to_line (cell);
+      g_autofree char *line = backbone_report_cell_dup_line (cell);
 
       append_padded (text, label, width, FALSE);
       g_string_append_printf (text, "  %s", line);
@@ -98,7 +74,8 @@ collect_words (BackboneReportSection *section, glong *widths)
   for (guint row = 0; row < backbone_report_section_get_n_rows (section); row++)
     {
       for (guint i = 0; i < n_columns; i++)
-        g_ptr_array_add (words, to_line (backbone_report_section_get_cell (section, row, i)));
+        g_ptr_array_add (words, backbone_report_cell_dup_line (
+                                    backbone_report_section_get_cell (section, row, i)));
     }
   for (guint i = 0; i < words->len; i++)
     widths[i % n_columns]
@@ -119,7 +96,9 @@ append_table (GString *text, BackboneReportSection *section)
     {
       guint column = i % n_columns;
 
-      append_padded (text, g_ptr_array_index (words, i), widths[column], columns[column].is_number);
+      if (!columns[column].is_for_programs)
+        append_padded (text, g_ptr_array_index (words, i), widths[column],
+                       columns[column].is_number);
       if (column + 1 < n_columns)
         g_string_append (text, "  ");
       else

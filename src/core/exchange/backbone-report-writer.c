@@ -23,6 +23,30 @@ backbone_report_get_mark (int status)
   return status >= 0 && status < (int)G_N_ELEMENTS (marks) ? marks[status] : NULL;
 }
 
+/* What goes to a terminal must not command it, and a row stays one line. */
+char *
+backbone_report_cell_dup_line (const BackboneReportCell *cell)
+{
+  const char *mark = backbone_report_get_mark (cell->status);
+  GString *line = g_string_new (NULL);
+
+  if (mark && cell->text)
+    g_string_append_printf (line, "%s ", mark);
+  for (const char *p = cell->text ? cell->text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      g_string_append_unichar (line, type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT
+                                             || type == G_UNICODE_LINE_SEPARATOR
+                                             || type == G_UNICODE_PARAGRAPH_SEPARATOR
+                                         ? ' '
+                                         : c);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
 const char *
 backbone_report_cell_get_data (const BackboneReportCell *cell)
 {
@@ -105,6 +129,17 @@ backbone_report_to_csv (BackboneReport *report)
 }
 
 static void
+add_json_value (JsonBuilder *builder, const char *data)
+{
+  g_autoptr (JsonNode) node = json_from_string (data, NULL);
+
+  if (node)
+    json_builder_add_value (builder, g_steal_pointer (&node));
+  else
+    json_builder_add_string_value (builder, data);
+}
+
+static void
 add_json_cell (JsonBuilder *builder, const char *id, const BackboneReportCell *cell)
 {
   const char *data = backbone_report_cell_get_data (cell);
@@ -112,6 +147,8 @@ add_json_cell (JsonBuilder *builder, const char *id, const BackboneReportCell *c
   json_builder_set_member_name (builder, id);
   if (data == NULL)
     json_builder_add_null_value (builder);
+  else if (cell->kind == BACKBONE_REPORT_IS_JSON)
+    add_json_value (builder, data);
   else if (cell->kind != BACKBONE_REPORT_IS_NUMBER)
     json_builder_add_string_value (builder, data);
   else if (strchr (data, '.'))

@@ -220,8 +220,16 @@ backbone_report_add_section (BackboneReport *self,
                              const char *empty,
                              const BackboneReportColumn *columns)
 {
-  BackboneReportSection *section = g_new0 (BackboneReportSection, 1);
+  BackboneReportSection *section;
 
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      section = g_ptr_array_index (self->sections, i);
+      if (g_str_equal (section->id, id))
+        return section;
+    }
+
+  section = g_new0 (BackboneReportSection, 1);
   section->id = g_strdup (id);
   section->title = g_strdup (title);
   section->empty = g_strdup (empty);
@@ -320,4 +328,41 @@ backbone_report_status (BackboneStatus status)
   return (BackboneReportCell){ .text = g_strdup (backbone_status_to_title (status)),
                                .data = g_strdup (backbone_status_to_id (status)),
                                .status = (int)status };
+}
+
+BackboneReportCell
+backbone_report_word (const char *title, const char *id)
+{
+  BackboneReportCell cell = backbone_report_text (title);
+
+  cell.data = g_strdup (id);
+
+  return cell;
+}
+
+/* What is running, and what is not needed, is nothing to be warned of. */
+BackboneReportCell
+backbone_report_setup_state (BackboneSetupState state)
+{
+  static const int statuses[BACKBONE_N_SETUP_STATES] = {
+    [BACKBONE_SETUP_STATE_OPEN] = BACKBONE_STATUS_NEVER_CHECKED,
+    [BACKBONE_SETUP_STATE_RUNNING] = -1,
+    [BACKBONE_SETUP_STATE_DONE] = BACKBONE_STATUS_WORKING,
+    [BACKBONE_SETUP_STATE_FAILED] = BACKBONE_STATUS_FAILING,
+    [BACKBONE_SETUP_STATE_NOT_NEEDED] = -1,
+  };
+  BackboneReportCell cell = backbone_report_word (backbone_setup_state_to_title (state),
+                                                  backbone_setup_state_to_id (state));
+
+  cell.status = statuses[state];
+
+  return cell;
+}
+
+BackboneReportCell
+backbone_report_json (const char *json)
+{
+  return (BackboneReportCell){ .data = g_strdup (json ? json : ""),
+                               .kind = BACKBONE_REPORT_IS_JSON,
+                               .status = -1 };
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-setup-state.h"
 #include "backbone-status.h"
 #include "backbone-types.h"
 #include "backbone-verdict.h"
@@ -32,6 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneReport, backbone_report_unref)
  * @id: its key in JSON and CSV
  * @title: untranslated heading
  * @is_number: numbers stand to the right
+ * @is_for_programs: only in CSV and JSON
  *
  * A column of a section. Tables of them end with a %NULL id.
  */
@@ -40,6 +42,7 @@ typedef struct
   const char *id;
   const char *title;
   gboolean is_number;
+  gboolean is_for_programs;
 } BackboneReportColumn;
 
 typedef enum
@@ -47,6 +50,7 @@ typedef enum
   BACKBONE_REPORT_IS_WORD,
   BACKBONE_REPORT_IS_NUMBER,
   BACKBONE_REPORT_IS_TIME, /* ISO 8601 in UTC */
+  BACKBONE_REPORT_IS_JSON, /* a value of its own in JSON, text elsewhere */
 } BackboneReportKind;
 
 /**
@@ -86,6 +90,12 @@ guint backbone_report_section_get_n_rows (BackboneReportSection *self);
 const BackboneReportCell *
 backbone_report_section_get_cell (BackboneReportSection *self, guint row, guint column);
 
+/* (transfer none): a sign for BackboneReportCell.status; NULL for -1. */
+const char *backbone_report_get_mark (int status);
+/* (transfer full): the sign and the text of a cell, on one line and without what would command who
+ * shows it. */
+char *backbone_report_cell_dup_line (const BackboneReportCell *cell);
+
 /* Below: making one. All texts are translated and copied. */
 BackboneReport *backbone_report_new (const char *title, const char *subtitle);
 /* @cell: (transfer full). */
@@ -93,7 +103,7 @@ void backbone_report_add_fact (BackboneReport *self,
                                const char *id,
                                const char *label,
                                BackboneReportCell cell);
-/* @columns: static. (transfer none). */
+/* @columns: static. (transfer none): one with that @id that is there already, as it is. */
 BackboneReportSection *backbone_report_add_section (BackboneReport *self,
                                                     const char *id,
                                                     const char *title,
@@ -113,5 +123,10 @@ BackboneReportCell backbone_report_time (BackboneTime time);
 BackboneReportCell backbone_report_duration (gint64 microseconds);
 BackboneReportCell backbone_report_verdict (BackboneVerdict verdict);
 BackboneReportCell backbone_report_status (BackboneStatus status);
+/* A word of ours: @title for people, @id for programs. */
+BackboneReportCell backbone_report_word (const char *title, const char *id);
+BackboneReportCell backbone_report_setup_state (BackboneSetupState state);
+/* @json: (nullable): for programs only. What is no JSON stays text. */
+BackboneReportCell backbone_report_json (const char *json);
 
 G_END_DECLS

@@ -41,9 +41,11 @@ static const BackboneReportPart landscape_month_parts[] = {
 };
 static const BackboneReportPart customer_parts[] = {
   backbone_report_add_customer,
+  backbone_report_add_purposes,
   backbone_report_add_channels,
   backbone_report_add_technical_user,
   backbone_report_add_s_users,
+  backbone_report_add_installations,
   backbone_report_add_expiries,
   backbone_report_add_changes,
   NULL,
@@ -53,6 +55,12 @@ static const BackboneReportPart customer_month_parts[] = {
   backbone_report_add_expiries, backbone_report_add_changes,      NULL,
 };
 
+static const BackboneReportPart migration_parts[] = {
+  backbone_report_add_migration,     backbone_report_add_steps,
+  backbone_report_add_step_evidence, backbone_report_add_tasks,
+  backbone_report_add_rest,          backbone_report_add_blockers,
+  backbone_report_add_switch,        NULL,
+};
 static const BackboneReportPart audit_parts[]
     = { backbone_report_add_landscape, backbone_report_add_audit, NULL };
 
@@ -61,23 +69,40 @@ choose_parts (BackboneReportJob *self)
 {
   if (self->request.is_audit)
     return audit_parts;
-  if (self->request.customer)
+  if (self->request.is_migration)
+    return migration_parts;
+  if (self->request.customers->len > 0)
     return self->request.month ? customer_month_parts : customer_parts;
 
   return self->request.month ? landscape_month_parts : landscape_parts;
 }
 
+/* (transfer full). */
+static char *
+dup_title (BackboneReportJob *self)
+{
+  GPtrArray *customers = self->request.customers;
+
+  if (customers->len == 0)
+    return g_strdup (backbone_landscape_get_description (self->landscape));
+  if (customers->len == 1)
+    /* Translators: the title of a report: the name of the landscape, or a customer number */
+    return g_strdup_printf (_ ("Customer %s"), (const char *)g_ptr_array_index (customers, 0));
+
+  /* Translators: the title of a report */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers", customers->len), customers->len);
+}
+
 static BackboneReport *
 make_report (BackboneReportJob *self)
 {
-  const char *name = backbone_landscape_get_description (self->landscape);
-  g_autofree char *title = NULL;
+  g_autofree char *title = dup_title (self);
   g_autofree char *subtitle = NULL;
 
-  /* Translators: the title of a report: the name of the landscape, or a customer number */
-  title = self->request.customer ? g_strdup_printf (_ ("Customer %s"), self->request.customer)
-                                 : g_strdup (name);
-  if (self->request.is_audit)
+  if (self->request.is_migration)
+    subtitle = g_strdup (_ ("Migration to the new channels: evidence"));
+  else if (self->request.is_audit)
     subtitle = g_strdup (_ ("Audit log"));
   else if (self->request.month)
     /* Translators: below the title of a report: a month and its year */
@@ -89,15 +114,41 @@ make_report (BackboneReportJob *self)
   return backbone_report_new (title, subtitle);
 }
 
+/* Once, or for each customer. */
+static gboolean
+add_part (BackboneDb *db,
+          BackboneReportPart part,
+          BackboneReportRequest *request,
+          BackboneReport *report,
+          GError **error)
+{
+  if (request->customers->len == 0)
+    return part (db, request, report, error);
+
+  for (guint i = 0; i < request->customers->len; i++)
+    {
+      request->customer = g_ptr_array_index (request->customers, i);
+      if (!part (db, request, report, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_report (BackboneDb *db, gpointer user_data, GError **error)
 {
   BackboneReportJob *self = user_data;
+  BackboneReportRequest *request = &self->request;
   const BackboneReportPart *parts = choose_parts (self);
+
+  if (request->customers->len > 1)
+    backbone_report_add_fact (self->report, "created", _ ("Made on"),
+                              backbone_report_time (request->now));
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      if (!parts[i](db, &self->request, self->report, error))
+      if (!add_part (db, parts[i], request, self->report, error))
         return FALSE;
     }
 
@@ -133,8 +184,8 @@ backbone_report_job_finalize (GObject *object)
 
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);
-  g_free (self->request.customer);
-  g_free (self->request.search);
+  g_ptr_array_unref (self->request.customers);
+  backbone_audit_query_clear (&self->request.audit);
   g_free (self->request.month);
   g_clear_pointer (&self->report, backbone_report_unref);
 
@@ -151,6 +202,7 @@ backbone_report_job_class_init (BackboneReportJobClass *klass)
 static void
 backbone_report_job_init (BackboneReportJob *self)
 {
+  self->request.customers = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -172,12 +224,19 @@ backbone_report_job_new (BackboneLandscape *landscape)
 
 /* A number that is none stays as it is: then there is no such customer. */
 void
-backbone_report_job_set_customer (BackboneReportJob *self, const char *number)
+backbone_report_job_add_customer (BackboneReportJob *self, const char *number)
 {
-  g_autofree char *normal = number ? backbone_customer_number_normalize (number, NULL) : NULL;
+  g_autofree char *normal = backbone_customer_number_normalize (number, NULL);
+  const char *wanted = normal ? normal : number;
 
-  g_free (self->request.customer);
-  self->request.customer = g_strdup (normal ? normal : number);
+  if (!g_ptr_array_find_with_equal_func (self->request.customers, wanted, g_str_equal, NULL))
+    g_ptr_array_add (self->request.customers, g_strdup (wanted));
+}
+
+void
+backbone_report_job_set_migration (BackboneReportJob *self)
+{
+  self->request.is_migration = TRUE;
 }
 
 /**
@@ -220,12 +279,13 @@ backbone_report_job_set_month (BackboneReportJob *self, const char *month, GErro
 }
 
 void
-backbone_report_job_set_audit (BackboneReportJob *self, const char *search, BackboneTime from)
+backbone_report_job_set_audit (BackboneReportJob *self, BackboneAuditList *list)
 {
   self->request.is_audit = TRUE;
-  g_free (self->request.search);
-  self->request.search = g_strdup (search);
-  self->request.from = from;
+  backbone_audit_query_clear (&self->request.audit);
+  g_object_get (list, "search", &self->request.audit.search, "customer",
+                &self->request.audit.customer, "actor", &self->request.audit.actor, "from",
+                &self->request.audit.from, "until", &self->request.audit.until, NULL);
 }
 
 void

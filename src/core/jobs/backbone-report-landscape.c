@@ -17,8 +17,8 @@
 static const BackboneCustomerQuery all_customers = { .status = -1 };
 
 /* A landscape whose log was tampered with says so on its first page. */
-static gboolean
-add_audit_fact (BackboneDb *db, BackboneReport *report, GError **error)
+gboolean
+backbone_report_add_audit_state (BackboneDb *db, BackboneReport *report, GError **error)
 {
   g_autofree char *text = NULL;
   BackboneReportCell cell;
@@ -77,7 +77,7 @@ backbone_report_add_landscape (BackboneDb *db,
       backbone_report_add_fact (report, id, backbone_status_to_title (order[i]), cell);
     }
 
-  return add_audit_fact (db, report, error);
+  return backbone_report_add_audit_state (db, report, error);
 }
 
 static const BackboneReportColumn cause_columns[] = {
@@ -138,8 +138,15 @@ static const BackboneReportColumn customer_columns[] = {
   { NULL },
 };
 
-static void
-add_customer_row (BackboneReportSection *section, BackboneCustomer *customer)
+BackboneReportSection *
+backbone_report_add_customers_section (BackboneReport *report)
+{
+  return backbone_report_add_section (report, "customers", _ ("Customers"),
+                                      _ ("There are no customers."), customer_columns);
+}
+
+void
+backbone_report_add_customer_row (BackboneReportSection *section, BackboneCustomer *customer)
 {
   backbone_report_section_add (section,
                                backbone_report_text (backbone_customer_get_number (customer)));
@@ -164,8 +171,7 @@ backbone_report_add_customers (BackboneDb *db,
                                BackboneReport *report,
                                GError **error)
 {
-  BackboneReportSection *section = backbone_report_add_section (
-      report, "customers", _ ("Customers"), _ ("There are no customers."), customer_columns);
+  BackboneReportSection *section = backbone_report_add_customers_section (report);
   g_autoptr (GArray) keys = NULL;
   guint counts[BACKBONE_N_STATUSES];
 
@@ -180,7 +186,7 @@ backbone_report_add_customers (BackboneDb *db,
                                       error))
         return FALSE;
       if (customer)
-        add_customer_row (section, customer);
+        backbone_report_add_customer_row (section, customer);
     }
 
   return TRUE;
@@ -241,12 +247,11 @@ backbone_report_add_audit (BackboneDb *db,
                            BackboneReport *report,
                            GError **error)
 {
-  const BackboneAuditQuery query = { .search = request->search, .from = request->from };
   BackboneReportSection *section = backbone_report_add_section (
       report, "audit", _ ("Audit log"), _ ("There are no such entries."), audit_columns);
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!backbone_db_audit_list (db, &query, 0, &entries, error))
+  if (!backbone_db_audit_list (db, &request->audit, 0, &entries, error))
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)

@@ -11,6 +11,7 @@ typedef struct
 {
   char *search;   /* nullable: words, each of which is somewhere in the entry */
   char *customer; /* nullable: a normalised number: what is about it or its users */
+  char *actor;    /* nullable: who did it: a part of the name */
   BackboneTime from;
   BackboneTime until; /* 0: without end; before it, not at it */
 } BackboneAuditQuery;

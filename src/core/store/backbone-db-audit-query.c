@@ -16,6 +16,7 @@ backbone_audit_query_clear (BackboneAuditQuery *self)
 {
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->customer, g_free);
+  g_clear_pointer (&self->actor, g_free);
 }
 
 /* What is typed is looked for in the words that people see, too. */
@@ -52,6 +53,11 @@ prepare (BackboneDb *db,
     {
       if (*words[i] != '\0')
         append_word (sql, values, words[i]);
+    }
+  if (query->actor)
+    {
+      g_string_append (sql, " AND instr (lower (actor), ?) > 0");
+      g_ptr_array_add (values, g_ascii_strdown (query->actor, -1));
     }
   if (query->customer)
     {
