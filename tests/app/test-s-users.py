@@ -75,6 +75,11 @@ class SUsers(unittest.TestCase):
         self.page.wait_for('push button', 'Gaps: 3')
         self.table = self.page.wait_for('tree table', 'Assignments')
 
+    def s_user(self, name):
+        """An S-User as the landscape has it; None if it is not there."""
+        return next((row for row in json.loads(ctl(self.landscape, 's-user', 'list', '--format', 'json'))
+                     if row['id'] == name), None)
+
     def assigned(self):
         """(local user, customer number) -> S-User, as the landscape has it."""
         return {(row['local_user'], row['customer']): row['s_user']
@@ -217,6 +222,7 @@ class SUsers(unittest.TestCase):
         self.table = self.page.wait_for('tree table', 'S-Users')
         self._verify_one()
         self._add_with_password()
+        self._remove_and_undo()
 
     def _verify_one(self):
         """What the backbone says of an S-User is recorded, after log-ons of that one only."""
@@ -240,9 +246,31 @@ class SUsers(unittest.TestCase):
         self.window.wait_until(lambda: add.find('push button', 'Save').sensitive, 'permission to save')
         add.find('push button', 'Save').press()
         self.table.wait_for('table row', re.compile(f'^S0019999999, customer {GAP_NUMBER}'))
-        row = next(row for row in json.loads(ctl(self.landscape, 's-user', 'list', '--format', 'json'))
-                   if row['id'] == 'S0019999999')
-        self.assertTrue(row['has_password'])
+        self.assertTrue(self.s_user('S0019999999')['has_password'])
+
+    def _remove_and_undo(self):
+        """Without assignments it goes at once; with one it is said before. Both come back, passwords included."""
+        before = self.assigned()
+        self.window.take_keyboard()
+        self.table.wait_for('label', 'S0019999999').click()
+        self.page.wait_for('push button', 'Verify 1')
+        self.window.key('Delete')
+        outside(self.window, 'label', 'S-User S0019999999 was removed$')
+        self.assertIsNone(self.s_user('S0019999999'))
+        self.window.key('ctrl+z')
+        self.table.wait_for('table row', re.compile('^S0019999999'))
+        self.assertTrue(self.s_user('S0019999999')['has_password'])
+
+        self.table.wait_for('label', 'S0018140002').click(button=3)
+        self.page.wait_for('menu item', 'Remove').press()
+        outside(self.window, 'label', '^1 assignment goes with that and becomes a gap')
+        outside(self.window, 'push button', '^Remove$').press()
+        outside(self.window, 'label', '^S-User S0018140002 was removed, with 1 assignment$')
+        self.assertEqual(set(before) - set(self.assigned()), {(BATCH, OTHER_NUMBER)})
+        self.window.take_keyboard()
+        self.window.key('ctrl+z')
+        self.table.wait_for('table row', re.compile('^S0018140002'))
+        self.assertEqual(self.assigned(), before)
 
 
 if __name__ == '__main__':

@@ -64,6 +64,11 @@ class AssignmentTest(unittest.TestCase):
         transcript.run('s-user', 'set', 'S72', 'password=', status=0)
         transcript.run('assignment', 'remove', 'JOB_ADMIN', '7', status=0)
         transcript.run('assignment', 'remove', 'JOB_ADMIN', '7', status=0)
+        transcript.run('s-user', 'remove', 's72', status=0)
+        transcript.run('s-user', 'remove', '71', status=2)
+        transcript.run('s-user', 'remove', '71', '--yes', status=0)
+        transcript.run('s-user', 'remove', '71', status=2)
+        transcript.run('assignment', 'list', '--gaps', status=0)
         transcript.check(self)
 
     def test_block_transcript(self):

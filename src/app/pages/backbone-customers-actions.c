@@ -20,9 +20,9 @@ typedef struct
   BackboneWindow *window;
   BackboneCustomersPage *page;
   char *text;
-  BackboneJob *undo;                 /* nullable */
-  NewUndoFunc new_undo;              /* nullable */
-  BackboneRemovedCustomers *removed; /* nullable */
+  BackboneJob *undo;        /* nullable */
+  NewUndoFunc new_undo;     /* nullable */
+  BackboneRemoval *removed; /* nullable */
 } Change;
 
 static void
@@ -65,8 +65,8 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean done = backbone_job_run_finish (BACKBONE_JOB (source), result, &error);
 
   if (done && change->removed)
-    change->undo = backbone_customer_restore_job_new (
-        backbone_customers_page_get_landscape (change->page), change->removed);
+    change->undo = backbone_restore_job_new (backbone_customers_page_get_landscape (change->page),
+                                             change->removed);
   if (done && change->new_undo)
     change->undo = change->new_undo (BACKBONE_JOB (source));
 
@@ -177,7 +177,7 @@ remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean owner_stays = leave_owner_out (page, numbers);
   Change *change = change_new (page, describe_removal (page, g_strv_length (numbers), owner_stays));
 
-  change->removed = backbone_removed_customers_new ();
+  change->removed = backbone_removal_new ();
   gtk_widget_action_set_enabled (widget, "customers.remove", FALSE);
   run (backbone_customer_remove_keeping_job_new (backbone_customers_page_get_landscape (page),
                                                  (const char *const *)numbers, change->removed),

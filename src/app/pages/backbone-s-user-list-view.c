@@ -6,6 +6,7 @@
 
 #include "backbone-age-label.h"
 #include "backbone-named-cell.h"
+#include "backbone-row-menu.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-wrap-layout.h"
@@ -29,6 +30,7 @@ struct _BackboneSUserListView
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkPopover *context_popover;
   GtkColumnView *column_view;
   GtkColumnViewColumn *id_column;
   GtkMultiSelection *selection;
@@ -176,6 +178,15 @@ row_activated_cb (BackboneSUserListView *self, guint position)
 }
 
 static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUserListView *self = BACKBONE_S_USER_LIST_VIEW (widget);
+
+  if (self->n_selected > 0)
+    backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
+}
+
+static void
 drop_list (BackboneSUserListView *self)
 {
   if (self->list)
@@ -296,6 +307,7 @@ backbone_s_user_list_view_dispose (GObject *object)
 
   if (self->row_filter)
     gtk_custom_filter_set_filter_func (self->row_filter, NULL, NULL, NULL);
+  g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   drop_list (self);
   g_clear_object (&self->landscape);
@@ -336,6 +348,18 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
+/* The other actions are those of the page. */
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "s-user-list.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "s-user-list.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "s-user-list.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "s-users.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "s-users.remove", NULL);
+}
+
 static void
 backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
 {
@@ -351,6 +375,7 @@ backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, BACKBONE_TYPE_S_USER);
   gtk_widget_class_install_property_action (widget_class, "s-user-list.filter", "filter");
+  install_keys (widget_class);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
@@ -362,6 +387,7 @@ backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-s-user-list-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, box);
+  gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, context_popover);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, column_view);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, id_column);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, selection);
@@ -376,6 +402,7 @@ backbone_s_user_list_view_init (BackboneSUserListView *self)
   self->filter = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->row_filter, row_matches, self, NULL);
+  backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
   gtk_column_view_sort_by_column (self->column_view, self->id_column, GTK_SORT_ASCENDING);
 }
 
