@@ -222,6 +222,7 @@ class SUsers(unittest.TestCase):
         self.table = self.page.wait_for('tree table', 'S-Users')
         self._verify_one()
         self._add_with_password()
+        self._change_password()
         self._remove_and_undo()
 
     def _verify_one(self):
@@ -247,6 +248,26 @@ class SUsers(unittest.TestCase):
         add.find('push button', 'Save').press()
         self.table.wait_for('table row', re.compile(f'^S0019999999, customer {GAP_NUMBER}'))
         self.assertTrue(self.s_user('S0019999999')['has_password'])
+
+    def _change_password(self):
+        """Refused once, the user is held and the old one stays; tried again only if that is asked for."""
+        self.window.take_keyboard()
+        self.table.wait_for('label', 'S0018140002').click(button=3)
+        self.page.wait_for('menu item', re.compile('^Change password')).press()
+        change = dialog(self.window, 'Change password')
+        change.wait_for('text', 'New password').set_text('Neu-Pass-wort-1')
+        self.window.wait_until(lambda: change.find('push button', 'Try and save').sensitive, 'permission to try')
+        change.find('push button', 'Try and save').press()
+        change.wait_for('label', re.compile('^The new password of S0018140002 does not work: Password refused'))
+        practice.change_s_user('S0018140002', password='Neu-Pass-wort-1')
+        change.wait_for('check box', re.compile('^I am sure')).press()
+        change.find('text', 'New password').set_text('Neu-Pass-wort-1')
+        self.window.wait_until(lambda: change.find('push button', 'Try and save').sensitive, 'permission to try')
+        change.find('push button', 'Try and save').press()
+        change.wait_for('label', 'The new password of S0018140002 works. It is saved, and 1 assignment uses it.')
+        change.find('push button', 'Close').press()
+        gone_outside(self.window, 'push button', 'Try and save')
+        self.assertEqual(practice.counters()['s_users']['S0018140002']['failures'], 1)
 
     def _remove_and_undo(self):
         """Without assignments it goes at once; with one it is said before. Both come back, passwords included."""

@@ -10,6 +10,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-local-user-dialog.h"
 #include "backbone-page.h"
+#include "backbone-password-dialog.h"
 #include "backbone-s-user-dialog.h"
 #include "backbone-s-user-list-view.h"
 #include "backbone-s-user-remover.h"
@@ -93,6 +94,7 @@ update_actions (BackboneSUsersPage *self)
   gtk_widget_action_set_enabled (widget, "s-users.verify-one", writable && idle);
   gtk_widget_action_set_enabled (widget, "s-users.remove", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "s-users.edit", writable && n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "s-users.change-password", writable && n_selected == 1);
 }
 
 /* Verifying */
@@ -181,6 +183,16 @@ edit (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) selected = backbone_s_user_list_view_dup_selected (self->s_users_view);
 
   open_s_user (self, selected[0]);
+}
+
+static void
+change_password (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (widget);
+  g_auto (GStrv) selected = backbone_s_user_list_view_dup_selected (self->s_users_view);
+
+  present (self,
+           GTK_WINDOW (backbone_password_dialog_new_for_s_user (self->landscape, selected[0])));
 }
 
 static void
@@ -508,6 +520,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "s-users.verify-one", "s", verify_one },
     { "s-users.open", "s", open },
     { "s-users.edit", NULL, edit },
+    { "s-users.change-password", NULL, change_password },
     { "s-users.remove", NULL, remove_selected },
     { "s-users.add", NULL, add },
     { "s-users.rename-local-user", "s", rename_local_user },
