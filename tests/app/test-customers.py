@@ -8,7 +8,7 @@ import os
 import re
 import unittest
 
-from app import CLI, PRACTICE, nameless, open_window, rows, select
+from app import CLI, PRACTICE, nameless, open_window, rows, select, wait_for_rows
 from practice import Practice
 from session import Session
 
@@ -291,16 +291,31 @@ class Customers(unittest.TestCase):
     def test_8_columns(self):
         with open_landscape() as window:
             wait_for_list(window)
-            window.wait_for(re.compile('button'), 'Columns').press()
+            window.wait_for(re.compile('button'), 'Columns and sorting').press()
             for name, shown in (('Tags', True), ('Last checked', False)):
                 self._toggle(window, name, shown)
             window.wait_for('push button', 'Move “Tags” to the left').press()
             titles = [title for title in TITLES if title != 'Checked']
             window.wait_until(lambda: self._titles(window) == titles, f'columns {titles}')
-            window.key('Escape')
+            window.find(re.compile('button'), 'Sort by').press()
+            window.wait_for('check box', 'Ascending')
+            for name in 'Customer', 'Descending':
+                self._choose(window, name)
+            window.key('Escape', 'Escape')
+            names = sorted((name for _number, name, *_ in CUSTOMERS), reverse=True)
+            wait_for_rows(window, names)
         with open_landscape() as window:
             wait_for_list(window)
             self.assertEqual(self._titles(window), titles)
+            wait_for_rows(window, names)
+
+    def _choose(self, window, name):
+        """By keyboard: the titles of columns can't have the focus. Columns to show stand before those to sort by."""
+        check = window.wait_until(lambda: window.find_all('check box', name)[-1:], name)[0]
+        window.wait_until(lambda: check.has_state('FOCUSED') or window.key('Down'), f'focus on {name}')
+        window.key('space')
+        window.wait_until(lambda: check.has_state('CHECKED'), name)
+        window.key('Tab')
 
     def _toggle(self, window, name, shown):
         check = window.wait_for('check box', name)

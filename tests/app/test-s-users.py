@@ -19,6 +19,7 @@ BATCH = 'FRN_BTC_SMP'
 CUSTOMERS = ['Nordwind Energie AG', 'Alpenmilch eG', 'Gotthard Werke', 'Hanse Textil']  # by number
 GAP = 'Hanse Textil'          # has no S-User in the practice landscape
 GAP_NUMBER = '0001106412'
+OWNER_NUMBER = '0001105772'
 OTHER_NUMBER = '0001105790'   # Alpenmilch eG, to whom S0018140002 belongs
 
 
@@ -189,20 +190,48 @@ class SUsers(unittest.TestCase):
         self.assertEqual(self.assigned(), before)
 
     def _paste(self):
-        """Assignments out of a spreadsheet, into the column of another local user."""
-        block = [(number, s_user) for (local_user, number), s_user in sorted(self.assigned().items())
-                 if local_user == BATCH][1:]
-        self.assertEqual(len(block), 2)
-        self.select('JOB_ADMIN', 'Alpenmilch')
-        put_into_clipboard(''.join(f'{number.lstrip("0")}\t{s_user[1:]}\n' for number, s_user in block))
+        """20 assignments out of a spreadsheet, into as many new cells: seen before they are written, and undone at once."""
+        users = [f'JOB_{i}' for i in range(5)]
+        for user in users:
+            ctl(self.landscape, 'local-user', 'add', user)
+        before = self.assigned()
+        s_users = {number: s_user for (local_user, number), s_user in before.items() if local_user == BATCH}
+        s_users[GAP_NUMBER] = 'S0018140008'
+        self.assertEqual(len(s_users), 4)
+        self.cell(users[-1], 'Nordwind')
+        self.select(users[0], 'Nordwind')
+        put_into_clipboard('Customer\t' + '\t'.join(users) + '\n' + ''.join(
+            f'{number.lstrip("0")}' + f'\t{s_user[1:]}' * len(users) + '\n' for number, s_user in s_users.items()))
         self.window.key('ctrl+v')
-        outside(self.window, 'push button', 'New: 2')
-        self.assertEqual(len(self.assigned()), 4)
+        outside(self.window, 'push button', 'New: 20')
+        self.assertEqual(self.assigned(), before)
         outside(self.window, 'push button', 'Apply').press()
-        self.page.wait_for('push button', 'Gaps: 1')
+        self.window.wait_until(lambda: len(self.assigned()) == len(before) + 20, '20 assignments')
         assigned = self.assigned()
-        for number, s_user in block:
-            self.assertEqual(assigned['JOB_ADMIN', number], s_user)
+        for number, s_user in s_users.items():
+            self.assertEqual({assigned[user, number] for user in users}, {s_user})
+        gone_outside(self.window, 'push button', 'Apply')
+        self.window.take_keyboard()
+        self.window.key('ctrl+z')
+        self.window.wait_until(lambda: self.assigned() == before, 'the end of them')
+
+    def test_local_users(self):
+        """Their columns are renamed and removed; assignments go along, and that is said before."""
+        self.select('JOB_ADMIN', 'Nordwind').click(button=3)
+        self.page.wait_for('menu item', re.compile('^Rename local user')).press()
+        rename = dialog(self.window, 'Rename local user')
+        rename.wait_for('text', 'Name of the local user').set_text('night_job')
+        self.window.wait_until(lambda: rename.find('push button', 'Rename').sensitive, 'permission to rename')
+        rename.find('push button', 'Rename').press()
+        self.cell('NIGHT_JOB', 'Nordwind', 'S0018140001')
+        self.assertIn(('NIGHT_JOB', OWNER_NUMBER), self.assigned())
+        self.window.take_keyboard()
+        self.select('NIGHT_JOB', 'Nordwind').click(button=3)
+        self.page.wait_for('menu item', re.compile('^Remove local user')).press()
+        outside(self.window, 'label', '^Its assignments go with it')
+        outside(self.window, 'push button', '^Remove$').press()
+        self.window.wait_until(lambda: self.table.find('table cell', re.compile('^NIGHT_JOB')) is None, 'its end')
+        self.assertEqual({local_user for local_user, _number in self.assigned()}, {BATCH})
 
     def test_import(self):
         """A list as SE16 writes it."""

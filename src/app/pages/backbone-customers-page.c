@@ -31,7 +31,7 @@ struct _BackboneCustomersPage
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkColumnView *column_view;
-  GtkColumnViewColumn *number_column;
+  BackboneColumnChooser *column_chooser;
   BackboneCustomerSelection *selection;
   GtkWidget *details;
   BackboneStatusWall *wall;
@@ -569,7 +569,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_view);
-  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_chooser);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
@@ -637,7 +637,8 @@ backbone_customers_page_init (BackboneCustomersPage *self)
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
   backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
-  gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
+  backbone_sort_button_start (backbone_column_chooser_get_sort_button (self->column_chooser),
+                              self->column_view, "customer-sort");
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);
 }
