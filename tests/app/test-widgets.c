@@ -314,10 +314,12 @@ test_sort_button (void)
       g_autoptr (GtkWidget) view = g_object_ref_sink (gtk_column_view_new (NULL));
       g_autoptr (GtkWidget) button
           = g_object_ref_sink (g_object_new (BACKBONE_TYPE_SORT_BUTTON, NULL));
+      GtkWidget *window = gtk_window_new ();
       GtkColumnViewColumn *name;
       gboolean descending;
       int key;
 
+      gtk_window_set_child (GTK_WINDOW (window), view);
       add_named_column (GTK_COLUMN_VIEW (view), 7, "number");
       name = add_named_column (GTK_COLUMN_VIEW (view), 9, "name");
       g_settings_set_string (settings, "customer-sort", cases[i].before);
@@ -328,6 +330,8 @@ test_sort_button (void)
       g_assert_cmpint (descending, ==, cases[i].descending);
 
       gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), name, GTK_SORT_DESCENDING);
+      gtk_window_destroy (GTK_WINDOW (window)); /* which is no choice */
+      gtk_column_view_remove_column (GTK_COLUMN_VIEW (view), name);
       {
         g_autofree char *after = g_settings_get_string (settings, "customer-sort");
 

@@ -73,19 +73,31 @@ recall (BackboneSortButton *self)
   sort_as (self, g_variant_get_string (usual, NULL));
 }
 
+/* (nullable): as it stands in the settings. */
+static char *
+describe (BackboneSortButton *self)
+{
+  gboolean descending;
+  GtkColumnViewColumn *column = backbone_column_sorter_find (self->view, &descending);
+
+  return column ? g_strconcat (descending ? "-" : "", backbone_column_sorter_get_id (column), NULL)
+                : NULL;
+}
+
+/* Nobody chooses anything in a view that goes, whose columns go one by one. */
 static void
 sorted_cb (BackboneSortButton *self)
 {
   GSettings *settings = backbone_settings_get ();
-  gboolean descending;
-  GtkColumnViewColumn *column = backbone_column_sorter_find (self->view, &descending);
   g_autofree char *value = NULL;
 
-  if (settings == NULL || column == NULL)
+  if (settings == NULL || self->view == NULL || gtk_widget_in_destruction (GTK_WIDGET (self->view))
+      || gtk_widget_get_root (GTK_WIDGET (self->view)) == NULL)
     return;
 
-  value = g_strconcat (descending ? "-" : "", backbone_column_sorter_get_id (column), NULL);
-  g_settings_set_string (settings, self->setting, value);
+  value = describe (self);
+  if (value)
+    g_settings_set_string (settings, self->setting, value);
 }
 
 static void
