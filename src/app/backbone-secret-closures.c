@@ -24,6 +24,7 @@ backbone_closure_rotation_mark (gpointer self, BackboneRotation rotation)
     case BACKBONE_ROTATION_HELD:
       return BACKBONE_MARK_HELD;
     case BACKBONE_ROTATION_UNPROVEN:
+    case BACKBONE_ROTATION_SAVED_UNTRIED:
       return BACKBONE_MARK_ATTENTION;
     case BACKBONE_ROTATION_REFUSED:
     case BACKBONE_ROTATION_NONE:

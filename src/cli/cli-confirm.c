@@ -30,8 +30,9 @@ cli_confirm (CliContext *context, const char *question, gboolean yes, GError **e
     return TRUE;
   if (!isatty (STDIN_FILENO) || !cli_context_is_interactive (context))
     {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("There is no terminal to ask on: confirm with --yes"));
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: %s is the question */
+                   _ ("%s There is no terminal to ask on: confirm with --yes"), question);
       return FALSE;
     }
 

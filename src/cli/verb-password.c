@@ -11,6 +11,7 @@ static struct
 {
   gboolean password_stdin;
   gboolean try_held;
+  gboolean s_user;
 } options;
 
 static const GOptionEntry rotate_options[] = {
@@ -18,6 +19,8 @@ static const GOptionEntry rotate_options[] = {
     N_ ("Read the new password from standard input"), NULL },
   { "try-held", 0, 0, G_OPTION_ARG_NONE, &options.try_held,
     N_ ("Try it even if the user is held since a log-on failed"), NULL },
+  { "s-user", 0, 0, G_OPTION_ARG_NONE, &options.s_user,
+    N_ ("The user is an S-User, tried together with the technical user of its customer"), NULL },
   { NULL },
 };
 
@@ -139,9 +142,7 @@ dup_evidence (gpointer item)
 static char *
 dup_message (gpointer item)
 {
-  return backbone_rotation_dup_message (
-      backbone_rotate_job_get_rotation (item), backbone_rotate_job_get_user (item),
-      backbone_rotate_job_get_verdict (item), backbone_rotate_job_get_n_customers (item));
+  return backbone_rotate_job_dup_message (item);
 }
 
 static char *
@@ -190,7 +191,8 @@ run_rotate (CliContext *context, GError **error)
   if (password == NULL)
     return CLI_BAD_INPUT;
 
-  job = backbone_rotate_job_new (context->landscape, id, password);
+  job = options.s_user ? backbone_rotate_job_new_for_s_user (context->landscape, id, password)
+                       : backbone_rotate_job_new (context->landscape, id, password);
   backbone_rotate_job_set_try_held (job, options.try_held);
   if (!cli_run_job (context, BACKBONE_JOB (job), error))
     return CLI_FAILED;
@@ -207,9 +209,11 @@ run_rotate (CliContext *context, GError **error)
 const CliVerb cli_password_verbs[] = {
   { "password", "list", NULL, N_ ("Lists for whom secrets are stored, since when, and where"),
     "backbonectl password list", NULL, 0, 0, FALSE, run_list },
-  { "password", "rotate", "TECHNICAL-USER",
-    N_ ("Tries a new password on one channel, and uses it for all if it works"),
+  { "password", "rotate", "USER", N_ ("Tries a new password once, and uses it for all if it works"),
     "backbonectl password rotate S0018132425 --password-stdin", rotate_options, 1, 1, FALSE,
-    run_rotate },
+    run_rotate,
+    N_ ("A technical user is tried on one channel, an S-User (--s-user) where the endpoint profile "
+        "has a service\nfor it; without one its password is saved untried. Until the new password "
+        "has worked, the old one is kept.") },
   { NULL },
 };

@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "cli-confirm.h"
 #include "cli-password.h"
 #include "cli-run.h"
 #include "cli-shared-columns.h"
@@ -13,6 +14,7 @@ static struct
 {
   char *expiring;
   gboolean password_stdin;
+  gboolean yes;
 } options;
 
 static const GOptionEntry list_options[] = {
@@ -24,6 +26,11 @@ static const GOptionEntry list_options[] = {
 static const GOptionEntry set_options[] = {
   { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options.password_stdin,
     N_ ("Read its password from standard input and save it"), NULL },
+  { NULL },
+};
+
+static const GOptionEntry remove_options[] = {
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, N_ ("Do not ask"), NULL },
   { NULL },
 };
 
@@ -116,6 +123,53 @@ run_set (CliContext *context, GError **error)
                        message, error);
 }
 
+/* Who acts for nobody can go without a question. */
+static CliStatus
+confirm_removal (CliContext *context, const char *const *ids, GError **error)
+{
+  g_autoptr (BackboneJob) job = backbone_s_user_remove_job_new (context->landscape, ids, NULL);
+  g_autofree char *question = NULL;
+  guint n_assignments;
+
+  backbone_s_user_remove_job_set_dry_run (job, TRUE);
+  if (!cli_run_job (context, job, error))
+    return CLI_FAILED;
+
+  n_assignments = backbone_s_user_remove_job_get_n_assignments (job);
+  question = g_strdup_printf (
+      /* Translators: the ID of an S-User and a count */
+      g_dngettext (GETTEXT_PACKAGE,
+                   "S-User %s has %u assignment, which goes with it and becomes a gap. Remove it?",
+                   "S-User %s has %u assignments, which go with it and become gaps. Remove it?",
+                   n_assignments),
+      ids[0], n_assignments);
+
+  return n_assignments == 0 || cli_confirm (context, question, options.yes, error) ? CLI_DONE
+                                                                                   : CLI_BAD_INPUT;
+}
+
+static CliStatus
+run_remove (CliContext *context, GError **error)
+{
+  g_autofree char *id = backbone_user_id_normalize (context->arguments[0], error);
+  const char *const ids[] = { id, NULL };
+  g_autofree char *message = NULL;
+  CliStatus status;
+
+  if (id == NULL)
+    return CLI_BAD_INPUT;
+  status = confirm_removal (context, ids, error);
+  if (status != CLI_DONE)
+    return status;
+
+  /* Translators: %s is the ID of an S-User */
+  message
+      = g_strdup_printf (_ ("S-User %s was removed, with its assignments and its password."), id);
+
+  return cli_run_edit (context, backbone_s_user_remove_job_new (context->landscape, ids, NULL),
+                       message, error);
+}
+
 static gboolean
 are_all_well (GListModel *results)
 {
@@ -158,6 +212,9 @@ const CliVerb cli_s_user_verbs[] = {
         "authorisations "
         "(ObjectIds with\ncommas between them) and password (without a value: it is taken away). "
         "An empty value forgets what was known.") },
+  { "s-user", "remove", "S-USER", N_ ("Removes an S-User with its assignments and its password"),
+    "backbonectl s-user remove S0018140001", remove_options, 1, 1, FALSE, run_remove,
+    N_ ("Assignments that use it become gaps: you are asked before, unless --yes is given.") },
   { "s-user", "verify", "[S-USER]",
     N_ ("Logs on with technical user and S-User, reads customer number and authorisations"),
     "backbonectl s-user verify S0018140001", NULL, 0, 1, FALSE, run_verify,

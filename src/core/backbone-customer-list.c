@@ -245,9 +245,8 @@ backbone_customer_list_class_init (BackboneCustomerListClass *klass)
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, writable);
   properties[PROP_STATUS]
       = g_param_spec_int ("status", NULL, NULL, -1, BACKBONE_N_STATUSES - 1, -1, writable);
-  properties[PROP_SORT]
-      = g_param_spec_int ("sort", NULL, NULL, 0, BACKBONE_CUSTOMER_SORT_LAST_CHECKED,
-                          BACKBONE_CUSTOMER_SORT_NUMBER, writable);
+  properties[PROP_SORT] = g_param_spec_int ("sort", NULL, NULL, 0, BACKBONE_CUSTOMER_SORT_TAGS,
+                                            BACKBONE_CUSTOMER_SORT_NUMBER, writable);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
   properties[PROP_N_ALL] = count_spec ("n-all");
   properties[PROP_N_FAILING] = count_spec ("n-failing");
@@ -328,7 +327,7 @@ backbone_customer_list_set_sort (BackboneCustomerList *self,
   gboolean is_other_sort = self->sort != (int)sort;
   gboolean is_other_direction = self->descending != !!descending;
 
-  g_return_if_fail ((guint)sort <= BACKBONE_CUSTOMER_SORT_LAST_CHECKED);
+  g_return_if_fail ((guint)sort <= BACKBONE_CUSTOMER_SORT_TAGS);
 
   self->sort = sort;
   self->descending = !!descending;

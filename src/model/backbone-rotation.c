@@ -14,6 +14,7 @@ static const GEnumValue values[] = {
   { BACKBONE_ROTATION_REFUSED, "BACKBONE_ROTATION_REFUSED", "refused" },
   { BACKBONE_ROTATION_HELD, "BACKBONE_ROTATION_HELD", "held" },
   { BACKBONE_ROTATION_UNPROVEN, "BACKBONE_ROTATION_UNPROVEN", "unproven" },
+  { BACKBONE_ROTATION_SAVED_UNTRIED, "BACKBONE_ROTATION_SAVED_UNTRIED", "saved-untried" },
   { 0, NULL, NULL },
 };
 
@@ -98,10 +99,42 @@ backbone_rotation_dup_message (BackboneRotation rotation,
       return g_strdup_printf (_ ("Whether the new password of %s works could not be seen: %s. "
                                  "Nothing was changed."),
                               user, title);
+    case BACKBONE_ROTATION_SAVED_UNTRIED:
+      return g_strdup_printf (_ ("The new password of %s is saved. It was not tried: the endpoint "
+                                 "profile has no service for that."),
+                              user);
     case BACKBONE_ROTATION_NONE:
     default:
       return NULL;
     }
+}
+
+/**
+ * backbone_rotation_dup_s_user_message:
+ * @rotation: how it ended
+ * @s_user: the ID of the S-User
+ * @verdict: what the one log-on found
+ * @n_assignments: for how many local users and customers it acts
+ *
+ * Returns: (transfer full) (nullable): what happened to which password, translated; %NULL if nothing
+ *   was tried
+ */
+char *
+backbone_rotation_dup_s_user_message (BackboneRotation rotation,
+                                      const char *s_user,
+                                      BackboneVerdict verdict,
+                                      guint n_assignments)
+{
+  if (rotation != BACKBONE_ROTATION_STORED)
+    return backbone_rotation_dup_message (rotation, s_user, verdict, 0);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %s is the ID of an S-User; then the number of its assignments */
+                   "The new password of %s works. It is saved, and %u assignment uses it.",
+                   "The new password of %s works. It is saved, and %u assignments use it.",
+                   n_assignments),
+      s_user, n_assignments);
 }
 
 /**
@@ -121,6 +154,8 @@ backbone_rotation_to_next_step (BackboneRotation rotation)
       return _ ("If you are sure of the new password, have it tried all the same.");
     case BACKBONE_ROTATION_UNPROVEN:
       return _ ("Try again when the channel works.");
+    case BACKBONE_ROTATION_SAVED_UNTRIED:
+      return _ ("Log on to SAP’s portal with it once, to see that it is right.");
     case BACKBONE_ROTATION_NONE:
     case BACKBONE_ROTATION_STORED:
     default:

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * @BACKBONE_ROTATION_REFUSED: the new password was refused; the old one is kept, the user is held
  * @BACKBONE_ROTATION_HELD: the user is held, so the new password was not tried
  * @BACKBONE_ROTATION_UNPROVEN: no answer that says whether it is right; nothing was changed
+ * @BACKBONE_ROTATION_SAVED_UNTRIED: the new password is saved, but nothing could try it
  *
- * How it ended to give a technical user a new password.
+ * How it ended to give a user a new password.
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   BACKBONE_ROTATION_REFUSED,
   BACKBONE_ROTATION_HELD,
   BACKBONE_ROTATION_UNPROVEN,
+  BACKBONE_ROTATION_SAVED_UNTRIED,
 } BackboneRotation;
 
 #define BACKBONE_TYPE_ROTATION (backbone_rotation_get_type ())
@@ -36,6 +38,11 @@ char *backbone_rotation_dup_message (BackboneRotation rotation,
                                      const char *user,
                                      BackboneVerdict verdict,
                                      guint n_customers);
+/* The same for an S-User. */
+char *backbone_rotation_dup_s_user_message (BackboneRotation rotation,
+                                            const char *s_user,
+                                            BackboneVerdict verdict,
+                                            guint n_assignments);
 const char *backbone_rotation_to_next_step (BackboneRotation rotation);
 
 G_END_DECLS

@@ -257,8 +257,8 @@ test_undo (Fixture *fixture, gconstpointer data)
 {
   const char *const numbers[] = { "1000001", NULL };
   g_autoptr (BackboneUndoStack) undo = backbone_undo_stack_new ();
-  g_autoptr (BackboneRemovedCustomers) removed = backbone_removed_customers_new ();
-  g_autoptr (BackboneJob) job = backbone_customer_restore_job_new (fixture->landscape, removed);
+  g_autoptr (BackboneRemoval) removed = backbone_removal_new ();
+  g_autoptr (BackboneJob) job = backbone_restore_job_new (fixture->landscape, removed);
   guint n_undone = 0;
   guint n_failed = 0;
 

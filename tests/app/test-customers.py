@@ -8,7 +8,7 @@ import os
 import re
 import unittest
 
-from app import CLI, PRACTICE, nameless, open_window, rows, select
+from app import CLI, PRACTICE, nameless, open_window, rows, select, wait_for_rows
 from practice import Practice
 from session import Session
 
@@ -170,25 +170,52 @@ class Customers(unittest.TestCase):
             select_both(window)
             self._tag_both(window)
             self._disable_both(window)
+            self._take_proxy_from_both(window)
             self._check_both(window)
             self._export_both(window)
 
+    def _undo(self, window):
+        window.take_keyboard()
+        window.key('ctrl+z')
+
     def _tag_both(self, window):
+        before = {name: customer(name)['tags'] for name in WORKING}
         window.wait_for('push button', 'Tags').press()
         window.wait_for('text', 'Tags of the selected customers').set_text('north, pilot')
         window.wait_for('push button', 'Add').press()
         for name in WORKING:
             window.wait_until(lambda: {'north', 'pilot'} <= set(customer(name)['tags']), f'tags of {name}')
+        self._undo(window)
+        for name in WORKING:
+            window.wait_until(lambda: customer(name)['tags'] == before[name], f'the old tags of {name}')
 
     def _disable_both(self, window):
         window.wait_for('push button', 'Disable').press()
-        for name in WORKING:
-            window.wait_until(lambda: not any(c['enabled'] for c in backbonectl('channel', 'list', number_of(name))),
-                              f'disabled channels of {name}')
+        self._wait_for_channels(window, 'enabled', False)
         window.find('push button', 'Enable').press()
+        self._wait_for_channels(window, 'enabled', True)
+        self._undo(window)
+        self._wait_for_channels(window, 'enabled', False)
+        self._undo(window)
+        self._wait_for_channels(window, 'enabled', True)
+
+    def _take_proxy_from_both(self, window):
         for name in WORKING:
-            window.wait_until(lambda: all(c['enabled'] for c in backbonectl('channel', 'list', number_of(name))),
-                              f'enabled channels of {name}')
+            backbonectl('channel', 'set', number_of(name), 'portal', 'proxy=direct')
+        proxies = {name: [c['proxy'] for c in backbonectl('channel', 'list', number_of(name))] for name in WORKING}
+        window.wait_for('push button', 'Proxy').press()
+        window.wait_for('push button', 'Use for all their channels').press()
+        self._wait_for_channels(window, 'proxy', 'inherit')
+        self._undo(window)
+        for name in WORKING:
+            window.wait_until(lambda: [c['proxy'] for c in backbonectl('channel', 'list', number_of(name))]
+                              == proxies[name], f'the old proxies of {name}')
+
+    def _wait_for_channels(self, window, key, value):
+        """Until all channels of both customers have this value."""
+        for name in WORKING:
+            window.wait_until(lambda: all(c[key] == value for c in backbonectl('channel', 'list', number_of(name))),
+                              f'{key} {value} of the channels of {name}')
 
     def _check_both(self, window):
         window.find('push button', 'Check').press()
@@ -264,16 +291,31 @@ class Customers(unittest.TestCase):
     def test_8_columns(self):
         with open_landscape() as window:
             wait_for_list(window)
-            window.wait_for(re.compile('button'), 'Columns').press()
+            window.wait_for(re.compile('button'), 'Columns and sorting').press()
             for name, shown in (('Tags', True), ('Last checked', False)):
                 self._toggle(window, name, shown)
             window.wait_for('push button', 'Move “Tags” to the left').press()
             titles = [title for title in TITLES if title != 'Checked']
             window.wait_until(lambda: self._titles(window) == titles, f'columns {titles}')
-            window.key('Escape')
+            window.find(re.compile('button'), 'Sort by').press()
+            window.wait_for('check box', 'Ascending')
+            for name in 'Customer', 'Descending':
+                self._choose(window, name)
+            window.key('Escape', 'Escape')
+            names = sorted((name for _number, name, *_ in CUSTOMERS), reverse=True)
+            wait_for_rows(window, names)
         with open_landscape() as window:
             wait_for_list(window)
             self.assertEqual(self._titles(window), titles)
+            wait_for_rows(window, names)
+
+    def _choose(self, window, name):
+        """By keyboard: the titles of columns can't have the focus. Columns to show stand before those to sort by."""
+        check = window.wait_until(lambda: window.find_all('check box', name)[-1:], name)[0]
+        window.wait_until(lambda: check.has_state('FOCUSED') or window.key('Down'), f'focus on {name}')
+        window.key('space')
+        window.wait_until(lambda: check.has_state('CHECKED'), name)
+        window.key('Tab')
 
     def _toggle(self, window, name, shown):
         check = window.wait_for('check box', name)

@@ -19,6 +19,7 @@ BATCH = 'FRN_BTC_SMP'
 CUSTOMERS = ['Nordwind Energie AG', 'Alpenmilch eG', 'Gotthard Werke', 'Hanse Textil']  # by number
 GAP = 'Hanse Textil'          # has no S-User in the practice landscape
 GAP_NUMBER = '0001106412'
+OWNER_NUMBER = '0001105772'
 OTHER_NUMBER = '0001105790'   # Alpenmilch eG, to whom S0018140002 belongs
 
 
@@ -74,6 +75,11 @@ class SUsers(unittest.TestCase):
         self.page = page(self.window, 'BackboneSUsersPage')
         self.page.wait_for('push button', 'Gaps: 3')
         self.table = self.page.wait_for('tree table', 'Assignments')
+
+    def s_user(self, name):
+        """An S-User as the landscape has it; None if it is not there."""
+        return next((row for row in json.loads(ctl(self.landscape, 's-user', 'list', '--format', 'json'))
+                     if row['id'] == name), None)
 
     def assigned(self):
         """(local user, customer number) -> S-User, as the landscape has it."""
@@ -184,20 +190,50 @@ class SUsers(unittest.TestCase):
         self.assertEqual(self.assigned(), before)
 
     def _paste(self):
-        """Assignments out of a spreadsheet, into the column of another local user."""
-        block = [(number, s_user) for (local_user, number), s_user in sorted(self.assigned().items())
-                 if local_user == BATCH][1:]
-        self.assertEqual(len(block), 2)
-        self.select('JOB_ADMIN', 'Alpenmilch')
-        put_into_clipboard(''.join(f'{number.lstrip("0")}\t{s_user[1:]}\n' for number, s_user in block))
+        """20 assignments out of a spreadsheet, into as many new cells: seen before they are written, and undone at once."""
+        users = [f'JOB_{i}' for i in range(5)]
+        for user in users:
+            ctl(self.landscape, 'local-user', 'add', user)
+        before = self.assigned()
+        s_users = {number: s_user for (local_user, number), s_user in before.items() if local_user == BATCH}
+        s_users[GAP_NUMBER] = 'S0018140008'
+        self.assertEqual(len(s_users), 4)
+        self.cell(users[-1], 'Nordwind')
+        self.select(users[0], 'Nordwind')
+        put_into_clipboard('Customer\t' + '\t'.join(users) + '\n' + ''.join(
+            f'{number.lstrip("0")}' + f'\t{s_user[1:]}' * len(users) + '\n' for number, s_user in s_users.items()))
         self.window.key('ctrl+v')
-        outside(self.window, 'push button', 'New: 2')
-        self.assertEqual(len(self.assigned()), 4)
+        outside(self.window, 'push button', 'New: 20')
+        self.assertEqual(self.assigned(), before)
         outside(self.window, 'push button', 'Apply').press()
-        self.page.wait_for('push button', 'Gaps: 1')
+        self.window.wait_until(lambda: len(self.assigned()) == len(before) + 20, '20 assignments')
         assigned = self.assigned()
-        for number, s_user in block:
-            self.assertEqual(assigned['JOB_ADMIN', number], s_user)
+        for number, s_user in s_users.items():
+            self.assertEqual({assigned[user, number] for user in users}, {s_user})
+        gone_outside(self.window, 'push button', 'Apply')
+        self.window.take_keyboard()
+        self.window.key('ctrl+z')
+        self.window.wait_until(lambda: self.assigned() == before, 'the end of them')
+
+    def test_local_users(self):
+        """Their columns are renamed and removed; assignments go along, and that is said before."""
+        self.select('JOB_ADMIN', 'Nordwind').click(button=3)
+        self.page.wait_for('menu item', re.compile('^Rename local user')).press()
+        rename = dialog(self.window, 'Rename JOB_ADMIN')
+        rename.wait_for('text', 'Name of the local user').set_text('night_job')
+        self.window.wait_until(lambda: rename.find('push button', 'Rename').sensitive, 'permission to rename')
+        rename.find('push button', 'Rename').press()
+        gone_outside(self.window, 'push button', '^Rename$')
+        self.cell('NIGHT_JOB', 'Nordwind', 'S0018140001')
+        self.assertIn(('NIGHT_JOB', OWNER_NUMBER), self.assigned())
+        self.window.take_keyboard()
+        self.select('NIGHT_JOB', 'Alpenmilch')
+        self.window.key('Menu')
+        self.page.wait_for('menu item', re.compile('^Remove local user')).press()
+        outside(self.window, 'label', '^Its assignments go with it')
+        outside(self.window, 'push button', '^Remove$').press()
+        self.window.wait_until(lambda: self.table.find('table cell', re.compile('^NIGHT_JOB')) is None, 'its end')
+        self.assertEqual({local_user for local_user, _number in self.assigned()}, {BATCH})
 
     def test_import(self):
         """A list as SE16 writes it."""
@@ -217,6 +253,8 @@ class SUsers(unittest.TestCase):
         self.table = self.page.wait_for('tree table', 'S-Users')
         self._verify_one()
         self._add_with_password()
+        self._change_password()
+        self._remove_and_undo()
 
     def _verify_one(self):
         """What the backbone says of an S-User is recorded, after log-ons of that one only."""
@@ -240,9 +278,51 @@ class SUsers(unittest.TestCase):
         self.window.wait_until(lambda: add.find('push button', 'Save').sensitive, 'permission to save')
         add.find('push button', 'Save').press()
         self.table.wait_for('table row', re.compile(f'^S0019999999, customer {GAP_NUMBER}'))
-        row = next(row for row in json.loads(ctl(self.landscape, 's-user', 'list', '--format', 'json'))
-                   if row['id'] == 'S0019999999')
-        self.assertTrue(row['has_password'])
+        self.assertTrue(self.s_user('S0019999999')['has_password'])
+
+    def _change_password(self):
+        """Refused once, the user is held and the old one stays; tried again only if that is asked for."""
+        self.window.take_keyboard()
+        self.table.wait_for('label', 'S0018140002').click(button=3)
+        self.page.wait_for('menu item', re.compile('^Change password')).press()
+        change = dialog(self.window, 'Change password')
+        change.wait_for('text', 'New password').set_text('Neu-Pass-wort-1')
+        self.window.wait_until(lambda: change.find('push button', 'Try and save').sensitive, 'permission to try')
+        change.find('push button', 'Try and save').press()
+        change.wait_for('label', re.compile('^The new password of S0018140002 does not work: Password refused'))
+        practice.change_s_user('S0018140002', password='Neu-Pass-wort-1')
+        change.wait_for('check box', re.compile('^I am sure')).press()
+        change.find('text', 'New password').set_text('Neu-Pass-wort-1')
+        self.window.wait_until(lambda: change.find('push button', 'Try and save').sensitive, 'permission to try')
+        change.find('push button', 'Try and save').press()
+        change.wait_for('label', 'The new password of S0018140002 works. It is saved, and 1 assignment uses it.')
+        change.find('push button', 'Close').press()
+        gone_outside(self.window, 'push button', 'Try and save')
+        self.assertEqual(practice.counters()['s_users']['S0018140002']['failures'], 1)
+
+    def _remove_and_undo(self):
+        """Without assignments it goes at once; with one it is said before. Both come back, passwords included."""
+        before = self.assigned()
+        self.window.take_keyboard()
+        self.table.wait_for('label', 'S0019999999').click()
+        self.page.wait_for('push button', 'Verify 1')
+        self.window.key('Delete')
+        outside(self.window, 'label', 'S-User S0019999999 was removed$')
+        self.assertIsNone(self.s_user('S0019999999'))
+        self.window.key('ctrl+z')
+        self.table.wait_for('table row', re.compile('^S0019999999'))
+        self.assertTrue(self.s_user('S0019999999')['has_password'])
+
+        self.table.wait_for('label', 'S0018140002').click(button=3)
+        self.page.wait_for('menu item', 'Remove').press()
+        outside(self.window, 'label', '^1 assignment goes with that and becomes a gap')
+        outside(self.window, 'push button', '^Remove$').press()
+        outside(self.window, 'label', '^S-User S0018140002 was removed, with 1 assignment$')
+        self.assertEqual(set(before) - set(self.assigned()), {(BATCH, OTHER_NUMBER)})
+        self.window.take_keyboard()
+        self.window.key('ctrl+z')
+        self.table.wait_for('table row', re.compile('^S0018140002'))
+        self.assertEqual(self.assigned(), before)
 
 
 if __name__ == '__main__':

@@ -3,7 +3,9 @@
 """S-Users and assignments from the command line: lists, imports, exports, the hard rule, and verification against
 the practice backbone, seen from its side."""
 
+import contextlib
 import os
+import sqlite3
 import unittest
 
 import support
@@ -64,6 +66,11 @@ class AssignmentTest(unittest.TestCase):
         transcript.run('s-user', 'set', 'S72', 'password=', status=0)
         transcript.run('assignment', 'remove', 'JOB_ADMIN', '7', status=0)
         transcript.run('assignment', 'remove', 'JOB_ADMIN', '7', status=0)
+        transcript.run('s-user', 'remove', 's72', status=0)
+        transcript.run('s-user', 'remove', '71', status=2)
+        transcript.run('s-user', 'remove', '71', '--yes', status=0)
+        transcript.run('s-user', 'remove', '71', status=2)
+        transcript.run('assignment', 'list', '--gaps', status=0)
         transcript.check(self)
 
     def test_block_transcript(self):
@@ -206,6 +213,39 @@ class VerifyTest(unittest.TestCase):
         cell = next(a for a in self.cli.json('assignment', 'list') if a['customer'] == GAP)
         self.assertEqual(cell['state'], 'unknown-s-user')
         self.assertEqual(self.practice.counters()['s_users'][s_user]['failures'], 0)
+
+    def test_the_hard_rule_before_a_log_on(self):
+        """The file was changed behind the program's back: both numbers are named, and nobody logs on."""
+        s_user, other = self.s_users[EXPIRING], self.practice.customers()[0][0]
+        with contextlib.closing(sqlite3.connect(self.cli.landscape)) as file, file:
+            file.execute('UPDATE s_user SET customer = ? WHERE id = ?', (other, s_user))
+        self.practice.reset_counters()
+        verified, = self.cli.json('s-user', 'verify', s_user, status=1)
+        rotated = self.cli.json('password', 'rotate', '--s-user', s_user, '--password-stdin', stdin='Neu-Pass-1\n',
+                                status=1)
+        tried = self.cli.json('exchange', 'incident', '--customer', EXPIRING, status=1)
+        for result in verified, rotated, tried:
+            self.assertEqual(result['verdict'], 'wrong-customer')
+            for number in EXPIRING, other:
+                self.assertIn(number, result['evidence'])
+        self.assertEqual(self.practice.counters()['users'], {})
+        self.assertEqual(self.practice.counters()['s_users'], {})
+
+    def test_new_password(self):
+        """Tried once with the technical user; refused ones leave the old one, which works after the release."""
+        s_user = self.s_users[EXPIRING]
+        refused = self.cli.json('password', 'rotate', '--s-user', s_user, '--password-stdin', stdin='Neu-Pass-1\n',
+                                status=1)
+        self.assertEqual((refused['outcome'], refused['verdict']), ('refused', 'credentials'))
+        held = self.cli.json('password', 'rotate', '--s-user', s_user, '--password-stdin', stdin='Neu-Pass-1\n',
+                             status=1)
+        self.assertEqual(held['outcome'], 'held')
+        self.assertEqual(self.attempts(EXPIRING), 1)
+        self.practice.change_s_user(s_user, password='Neu-Pass-1')
+        stored = self.cli.json('password', 'rotate', '--s-user', s_user, '--try-held', '--password-stdin',
+                               stdin='Neu-Pass-1\n')
+        self.assertEqual(stored['outcome'], 'stored')
+        self.assertEqual(self.verify(EXPIRING)['verdict'], 'ok')
 
     def test_redirect_gets_no_credentials(self):
         self.practice.set_fault('redirect', endpoint='portal')

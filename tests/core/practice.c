@@ -293,6 +293,14 @@ practice_change_user (Practice *self, const char *user, const char *changes)
 }
 
 void
+practice_change_s_user (Practice *self, const char *s_user, const char *changes)
+{
+  g_autofree char *path = g_strconcat ("/s-users/", s_user, NULL);
+  g_autofree char *json = g_strdelimit (g_strdup (changes), "'", '"');
+  g_autofree char *answer = control (self, "POST", path, json);
+}
+
+void
 practice_change_installation (Practice *self, const char *number, const char *changes)
 {
   g_autofree char *path = g_strconcat ("/installations/", number, NULL);

@@ -32,6 +32,7 @@ GHashTable *practice_read_expected (Practice *self);
 void practice_set_fault (Practice *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void practice_clear_faults (Practice *self);
 void practice_change_user (Practice *self, const char *user, const char *changes);
+void practice_change_s_user (Practice *self, const char *s_user, const char *changes);
 /* @changes: (nullable): members customer, description; NULL takes it away. */
 void practice_change_installation (Practice *self, const char *number, const char *changes);
 void practice_reset_counters (Practice *self);

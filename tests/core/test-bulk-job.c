@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define N_MANY 1000
+#define N_MANY 10000
 
 static void
 add (JobFixture *fixture, const char *number, const char *user, const char *password)
@@ -66,12 +66,51 @@ test_tags (JobFixture *fixture, gconstpointer data)
   assert_tags (fixture, "0000000001", "gold,north");
 }
 
-/* One transaction each: all of them, with an audit entry a customer. */
+/* What a customer had before, and what it got since, is its own. */
+static void
+test_undo_tags (JobFixture *fixture, gconstpointer data)
+{
+  const char *const both[] = { "1", "2", NULL };
+  const char *const second[] = { "2", NULL };
+  g_autoptr (BackboneJob) job = NULL;
+
+  add (fixture, "1", NULL, NULL);
+  add (fixture, "2", NULL, NULL);
+  job_fixture_run_well (tag_job (fixture, second, "north", NULL));
+  job_fixture_run_well (tag_job (fixture, second, "old", NULL));
+
+  job = tag_job (fixture, both, "north", "old");
+  job_fixture_run_well (g_object_ref (job));
+  job_fixture_run_well (tag_job (fixture, both, "since", NULL));
+  job_fixture_run_well (backbone_customer_tags_job_new_undo (job));
+  assert_tags (fixture, "0000000001", "since");
+  assert_tags (fixture, "0000000002", "north,old,since");
+
+  /* Again, it finds nothing to do; and a customer who is gone stops it for all. */
+  job_fixture_run_well (backbone_customer_tags_job_new_undo (job));
+  assert_tags (fixture, "0000000002", "north,old,since");
+  job_fixture_run_well (tag_job (fixture, both, "north", "old"));
+  job_fixture_run_well (backbone_customer_remove_job_new (fixture->landscape, second));
+  job_fixture_run_badly (backbone_customer_tags_job_new_undo (job), BACKBONE_ERROR_NOT_FOUND);
+  assert_tags (fixture, "0000000001", "north,since");
+}
+
+static gint64
+count_edits (JobFixture *fixture, const char *action)
+{
+  return job_fixture_count (fixture, "SELECT count (*) FROM audit WHERE action = '%s'", action);
+}
+
+/* One transaction each: all of them, with an audit entry a customer or a setting. */
 static void
 test_many (JobFixture *fixture, gconstpointer data)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *const settings[] = { "enabled=no", "proxy=direct", NULL };
+  const char *const changed = "SELECT count (*) FROM channel WHERE NOT enabled "
+                              "AND proxy = 'direct'";
+  g_autoptr (BackboneJob) tags = NULL;
+  g_autoptr (BackboneJob) channels = NULL;
   g_auto (GStrv) numbers = NULL;
 
   for (guint i = 0; i < N_MANY; i++)
@@ -83,17 +122,21 @@ test_many (JobFixture *fixture, gconstpointer data)
   numbers = g_strv_builder_end (builder);
   fixture_add_many (&fixture->base, N_MANY);
 
-  job_fixture_run_well (tag_job (fixture, (const char *const *)numbers, "north", NULL));
+  tags = tag_job (fixture, (const char *const *)numbers, "north", NULL);
+  job_fixture_run_well (g_object_ref (tags));
   g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM tag"), ==, N_MANY);
-  g_assert_cmpint (
-      job_fixture_count (fixture, "SELECT count (*) FROM audit WHERE action = 'customer-edit'"), ==,
-      N_MANY);
+  g_assert_cmpint (count_edits (fixture, "customer-edit"), ==, N_MANY);
+  job_fixture_run_well (backbone_customer_tags_job_new_undo (tags));
+  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM tag"), ==, 0);
+  g_assert_cmpint (count_edits (fixture, "customer-edit"), ==, 2 * N_MANY);
 
-  job_fixture_run_well (backbone_channel_edit_job_new (
-      fixture->landscape, (const char *const *)numbers, NULL, settings));
-  g_assert_cmpint (job_fixture_count (fixture, "SELECT count (*) FROM channel WHERE NOT enabled "
-                                               "AND proxy = 'direct'"),
-                   ==, 3 * N_MANY);
+  channels = backbone_channel_edit_job_new (fixture->landscape, (const char *const *)numbers, NULL,
+                                            settings);
+  job_fixture_run_well (g_object_ref (channels));
+  g_assert_cmpint (job_fixture_count (fixture, "%s", changed), ==, 3 * N_MANY);
+  job_fixture_run_well (backbone_channel_edit_job_new_undo (channels));
+  g_assert_cmpint (job_fixture_count (fixture, "%s", changed), ==, 0);
+  g_assert_cmpint (count_edits (fixture, "channel-set"), ==, 2 * 2 * 3 * N_MANY);
 }
 
 static char *
@@ -212,6 +255,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/bulk/unlocked/tags", test_tags);
+  ADD ("/bulk/unlocked/undo-tags", test_undo_tags);
   ADD ("/bulk/unlocked/many", test_many);
   ADD ("/bulk/unlocked/owner", test_owner);
   ADD ("/bulk/unlocked/owner-keeps-names", test_owner_keeps_names);

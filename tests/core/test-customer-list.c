@@ -171,7 +171,7 @@ test_sort (Fixture *fixture, gconstpointer data)
   fixture_add_customer (&fixture->base, "0001000051", "zuletzt", NULL, NULL);
   client_wait_for_items (fixture->list, 6);
 
-  for (int sort = 0; sort <= BACKBONE_CUSTOMER_SORT_LAST_CHECKED; sort++)
+  for (int sort = 0; sort <= BACKBONE_CUSTOMER_SORT_TAGS; sort++)
     {
       backbone_customer_list_set_sort (fixture->list, sort, TRUE);
       wait_until_loaded (fixture);

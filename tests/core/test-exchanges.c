@@ -385,7 +385,7 @@ remove_and_keep (BackboneDb *db, gpointer user_data, GError **error)
 {
   const char *const numbers[] = { SEVEN, NULL };
 
-  return backbone_db_removed_keep (db, numbers, user_data, error)
+  return backbone_db_removed_keep (db, numbers, NULL, user_data, error)
          && backbone_db_customer_remove (db, SEVEN, error);
 }
 

@@ -4,6 +4,7 @@
 #include "landscape-client.h"
 
 #include "backbone-edit-jobs.h"
+#include "backbone-s-user-removal.h"
 
 #include <string.h>
 
@@ -157,10 +158,10 @@ assert_password (JobFixture *fixture, const char *number, const char *expected)
 }
 
 /* (transfer full): what can be restored. */
-static BackboneRemovedCustomers *
+static BackboneRemoval *
 remove_customers (JobFixture *fixture, const char *const *numbers)
 {
-  BackboneRemovedCustomers *removed = backbone_removed_customers_new ();
+  BackboneRemoval *removed = backbone_removal_new ();
 
   job_fixture_run_well (
       backbone_customer_remove_keeping_job_new (fixture->landscape, numbers, removed));
@@ -169,29 +170,29 @@ remove_customers (JobFixture *fixture, const char *const *numbers)
 }
 
 static void
-restore (JobFixture *fixture, BackboneRemovedCustomers *removed)
+restore (JobFixture *fixture, BackboneRemoval *removed)
 {
-  job_fixture_run_well (backbone_customer_restore_job_new (fixture->landscape, removed));
+  job_fixture_run_well (backbone_restore_job_new (fixture->landscape, removed));
 }
 
 static void
-refuse_to_restore (JobFixture *fixture, BackboneRemovedCustomers *removed, int code)
+refuse_to_restore (JobFixture *fixture, BackboneRemoval *removed, int code)
 {
-  job_fixture_run_badly (backbone_customer_restore_job_new (fixture->landscape, removed), code);
+  job_fixture_run_badly (backbone_restore_job_new (fixture->landscape, removed), code);
 }
 
 static void
 test_story (JobFixture *fixture, gconstpointer data)
 {
   const char *const numbers[] = { "1", "0000000002", NULL };
-  g_autoptr (BackboneRemovedCustomers) removed = NULL;
+  g_autoptr (BackboneRemoval) removed = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
   add_story (fixture);
   before = dump (fixture);
   removed = remove_customers (fixture, numbers);
-  g_assert_cmpuint (backbone_removed_customers_get_count (removed), ==, 2);
+  g_assert_cmpuint (backbone_removal_get_count (removed), ==, 2);
   g_assert_cmpint (count (fixture, "customer"), ==, 2);
   g_assert_cmpint (count (fixture, "check_result"), ==, 12);
   g_assert_cmpint (count (fixture, "s_user"), ==, 1);
@@ -244,8 +245,8 @@ test_meanwhile (JobFixture *fixture, gconstpointer data)
 {
   const char *const first[] = { "1", NULL };
   const char *const second[] = { "2", "3", NULL };
-  g_autoptr (BackboneRemovedCustomers) one = NULL;
-  g_autoptr (BackboneRemovedCustomers) two = NULL;
+  g_autoptr (BackboneRemoval) one = NULL;
+  g_autoptr (BackboneRemoval) two = NULL;
   gint64 n_results;
 
   add_story (fixture);
@@ -279,8 +280,8 @@ test_refused (JobFixture *fixture, gconstpointer data)
   const char *const numbers[] = { "1", "2", NULL };
   const char *const taken[] = { "2", NULL };
   const char *const with_owner[] = { "1", FIXTURE_OWNER, NULL };
-  g_autoptr (BackboneRemovedCustomers) removed = NULL;
-  g_autoptr (BackboneRemovedCustomers) none = backbone_removed_customers_new ();
+  g_autoptr (BackboneRemoval) removed = NULL;
+  g_autoptr (BackboneRemoval) none = backbone_removal_new ();
 
   add_story (fixture);
   job_fixture_run_badly (
@@ -309,7 +310,7 @@ test_other_program (JobFixture *fixture, gconstpointer data)
   const char *const third[] = { "3", NULL };
   BackboneLandscape *mine = fixture->landscape;
   BackboneLandscape *other = client_open (fixture->base.path);
-  g_autoptr (BackboneRemovedCustomers) removed = NULL;
+  g_autoptr (BackboneRemoval) removed = NULL;
 
   add (fixture, "1", "S1", "one");
   add (fixture, "2", "S2", "two");
@@ -347,7 +348,7 @@ test_many (JobFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = build_many_numbers ();
   g_auto (GStrv) numbers = g_strsplit (text, "\n", -1);
-  g_autoptr (BackboneRemovedCustomers) removed = NULL;
+  g_autoptr (BackboneRemoval) removed = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -361,12 +362,131 @@ test_many (JobFixture *fixture, gconstpointer data)
   g_assert_cmpint (count_audit (fixture, "customer-restore"), ==, N_MANY);
 }
 
+static void
+save_s_user (JobFixture *fixture, const char *id, const char *customer, const char *password)
+{
+  g_autofree char *setting = g_strconcat ("customer=", customer, NULL);
+  const char *const settings[] = { setting, NULL };
+  g_autoptr (BackboneSecret) secret = backbone_secret_new (password);
+
+  job_fixture_run_well (backbone_s_user_edit_job_new (fixture->landscape, id, settings, secret));
+}
+
+static guint
+count_what_would_go (JobFixture *fixture, const char *const *ids)
+{
+  g_autoptr (BackboneJob) job = backbone_s_user_remove_job_new (fixture->landscape, ids, NULL);
+
+  backbone_s_user_remove_job_set_dry_run (job, TRUE);
+  job_fixture_run_well (g_object_ref (job));
+
+  return backbone_s_user_remove_job_get_n_assignments (job);
+}
+
+/* (transfer full): what can be restored. */
+static BackboneRemoval *
+remove_s_users (JobFixture *fixture, const char *const *ids)
+{
+  BackboneRemoval *removed = backbone_removal_new ();
+
+  job_fixture_run_well (backbone_s_user_remove_job_new (fixture->landscape, ids, removed));
+
+  return removed;
+}
+
+/* Their assignments are told of before, go with them, and come back with them, as their passwords
+ * do. */
+static void
+test_s_users (JobFixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "11", "S0000000012", "s11", NULL };
+  g_autoptr (BackboneRemoval) removed = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *said = NULL;
+  guint n_secrets;
+
+  add_story (fixture);
+  save_s_user (fixture, "11", "1", "Geheim-11");
+  n_secrets = job_fixture_count_secrets (fixture);
+  before = dump (fixture);
+  g_assert_cmpuint (count_what_would_go (fixture, ids), ==, 2);
+  removed = remove_s_users (fixture, ids);
+  g_assert_cmpuint (backbone_removal_get_count (removed), ==, 2);
+  g_assert_cmpint (count (fixture, "s_user"), ==, 1);
+  g_assert_cmpint (count (fixture, "assignment"), ==, 1);
+  g_assert_cmpint (count_audit (fixture, "s-user-remove"), ==, 2);
+  said = job_fixture_query (fixture, "SELECT before FROM audit WHERE action = 's-user-remove' "
+                                     "AND subject = 'S0000000011'");
+  g_assert_cmpstr (said, ==,
+                   "{\"customer\": \"0000000001\", \"assignments\": \"FRN_BTC_SMP 0000000001\"}");
+
+  add (fixture, "5", "S5", "five"); /* sweeps */
+  job_fixture_run_well (
+      backbone_customer_remove_job_new (fixture->landscape, (const char *const[]){ "5", NULL }));
+  restore (fixture, removed);
+  after = dump (fixture);
+  assert_same (before, after);
+  g_assert_cmpuint (job_fixture_count_secrets (fixture), ==, n_secrets);
+  g_assert_cmpint (count_audit (fixture, "s-user-restore"), ==, 2);
+  refuse_to_restore (fixture, removed, BACKBONE_ERROR_NOT_FOUND);
+}
+
+/* Without a way back the password goes at once. */
+static void
+test_s_users_for_good (JobFixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "11", NULL };
+  const char *const bad[] = { "S12", "nobody", NULL };
+  const char *const unknown[] = { "S12", "S77", NULL };
+  guint n_secrets;
+
+  add_story (fixture);
+  n_secrets = job_fixture_count_secrets (fixture);
+  save_s_user (fixture, "11", "1", "Geheim-11");
+  job_fixture_run_badly (backbone_s_user_remove_job_new (fixture->landscape, bad, NULL),
+                         BACKBONE_ERROR_INVALID);
+  job_fixture_run_badly (backbone_s_user_remove_job_new (fixture->landscape, unknown, NULL),
+                         BACKBONE_ERROR_NOT_FOUND);
+  g_assert_cmpint (count (fixture, "s_user"), ==, 3);
+  job_fixture_run_well (backbone_s_user_remove_job_new (fixture->landscape, ids, NULL));
+  g_assert_cmpuint (job_fixture_count_secrets (fixture), ==, n_secrets);
+}
+
+/* What somebody has decided since stays: a cell that has another S-User, a customer who is gone. */
+static void
+test_s_users_meanwhile (JobFixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "11", "12", NULL };
+  const char *const second[] = { "2", NULL };
+  const char *const eleven[] = { "11", NULL };
+  g_autoptr (BackboneRemoval) removed = NULL;
+  g_autoptr (BackboneRemoval) again = NULL;
+  g_autofree char *assigned = NULL;
+
+  add_story (fixture);
+  removed = remove_s_users (fixture, ids);
+  fixture_execute (&fixture->base,
+                   "INSERT INTO assignment (customer, local_user, s_user) SELECT id, 1, "
+                   "'S0000000013' FROM customer WHERE number = '0000000001'");
+  job_fixture_run_well (backbone_customer_remove_job_new (fixture->landscape, second));
+  restore (fixture, removed);
+  assigned = list_values (fixture, "SELECT number || s_user AS v FROM assignment JOIN customer "
+                                   "ON customer.id = assignment.customer ORDER BY number");
+  g_assert_cmpstr (assigned, ==, "0000000001S0000000013\n0000000003S0000000013");
+  g_assert_cmpint (count (fixture, "s_user"), ==, 3);
+
+  again = remove_s_users (fixture, eleven);
+  job_fixture_run_well (backbone_s_user_edit_job_new (fixture->landscape, "11", NULL, NULL));
+  refuse_to_restore (fixture, again, BACKBONE_ERROR_EXISTS);
+}
+
 /* Neither needs the keyring. */
 static void
 test_locked (JobFixture *fixture, gconstpointer data)
 {
   const char *const numbers[] = { "1000001", NULL };
-  g_autoptr (BackboneRemovedCustomers) removed = NULL;
+  g_autoptr (BackboneRemoval) removed = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -393,6 +513,9 @@ main (int argc, char **argv)
   ADD ("/removal/unlocked/refused", test_refused);
   ADD ("/removal/unlocked/other-program", test_other_program);
   ADD ("/removal/unlocked/many", test_many);
+  ADD ("/removal/unlocked/s-users", test_s_users);
+  ADD ("/removal/unlocked/s-users-for-good", test_s_users_for_good);
+  ADD ("/removal/unlocked/s-users-meanwhile", test_s_users_meanwhile);
   ADD ("/removal/locked/restored", test_locked);
 
   return g_test_run ();

@@ -24,7 +24,7 @@ def see_many(tour, window, name):
 
 def see_columns(tour, window):
     """The choice of columns."""
-    window.wait_for('push button', 'Columns').press()
+    window.wait_for('push button', 'Columns and sorting').press()
     window.wait_for('check box', 'Tags')
     tour.picture(window, 'customers-columns', ('wide',))
     window.key('Escape')

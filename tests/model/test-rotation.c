@@ -62,6 +62,16 @@ test_message (void)
   g_assert_nonnull (strstr (refused, "does not work: Password refused. The old one is kept"));
   g_assert_nonnull (strstr (held, "was not tried"));
   g_assert_nonnull (strstr (unproven, "No answer in time. Nothing was changed."));
+  {
+    g_autofree char *s_user = backbone_rotation_dup_s_user_message (
+        BACKBONE_ROTATION_STORED, "S0018140002", BACKBONE_VERDICT_OK, 2);
+    g_autofree char *untried = backbone_rotation_dup_s_user_message (
+        BACKBONE_ROTATION_SAVED_UNTRIED, "S0018140002", BACKBONE_VERDICT_NOT_CONFIGURED, 2);
+
+    g_assert_nonnull (strstr (s_user, "2 assignments use it"));
+    g_assert_nonnull (strstr (untried, "S0018140002 is saved. It was not tried"));
+    g_assert_nonnull (backbone_rotation_to_next_step (BACKBONE_ROTATION_SAVED_UNTRIED));
+  }
   g_assert_null (backbone_rotation_dup_message (BACKBONE_ROTATION_NONE, "S0018132425",
                                                 BACKBONE_VERDICT_OK, 3));
   g_assert_null (backbone_rotation_to_next_step (BACKBONE_ROTATION_STORED));

@@ -14,6 +14,7 @@ struct _BackbonePasswordDialog
 {
   AdwWindow parent_instance;
 
+  GtkLabel *intro_label;
   AdwPasswordEntryRow *password_row;
   GtkCheckButton *try_held_button;
   GtkLabel *message_label;
@@ -22,7 +23,8 @@ struct _BackbonePasswordDialog
 
   BackboneLandscape *landscape;
   char *user;
-  BackboneList *held_users;
+  gboolean is_s_user;
+  BackboneList *users; /* those who are held, or all S-Users */
   gboolean held;
   BackboneRotateJob *job; /* while it runs */
   BackboneRotation rotation;
@@ -59,17 +61,27 @@ update_action (BackbonePasswordDialog *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "password.try", can_try (self));
 }
 
+static gboolean
+is_held (BackbonePasswordDialog *self, gpointer user)
+{
+  if (self->is_s_user)
+    return g_strcmp0 (backbone_s_user_get_id (user), self->user) == 0
+           && backbone_s_user_get_held_since (user) != 0;
+
+  return g_strcmp0 (backbone_technical_user_get_id (user), self->user) == 0;
+}
+
 static void
 held_changed_cb (BackbonePasswordDialog *self)
 {
-  GListModel *users = G_LIST_MODEL (self->held_users);
+  GListModel *users = G_LIST_MODEL (self->users);
   gboolean held = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (users); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (users) && !held; i++)
     {
-      g_autoptr (BackboneTechnicalUser) user = g_list_model_get_item (users, i);
+      g_autoptr (GObject) user = g_list_model_get_item (users, i);
 
-      held |= g_strcmp0 (backbone_technical_user_get_id (user), self->user) == 0;
+      held = is_held (self, user);
     }
   if (self->held == held)
     return;
@@ -90,10 +102,9 @@ show_text (GtkLabel *label, const char *text)
 static void
 show_outcome (BackbonePasswordDialog *self, BackboneRotateJob *job)
 {
-  g_autofree char *message = backbone_rotation_dup_message (
-      self->rotation, self->user, backbone_rotate_job_get_verdict (job),
-      backbone_rotate_job_get_n_customers (job));
-  gboolean stored = self->rotation == BACKBONE_ROTATION_STORED;
+  g_autofree char *message = backbone_rotate_job_dup_message (job);
+  gboolean stored = self->rotation == BACKBONE_ROTATION_STORED
+                    || self->rotation == BACKBONE_ROTATION_SAVED_UNTRIED;
 
   show_text (self->message_label, message);
   show_text (self->next_step_label, backbone_rotation_to_next_step (self->rotation));
@@ -148,7 +159,9 @@ try_password (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (BackboneSecret) password
       = backbone_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
 
-  self->job = backbone_rotate_job_new (self->landscape, self->user, password);
+  self->job = self->is_s_user
+                  ? backbone_rotate_job_new_for_s_user (self->landscape, self->user, password)
+                  : backbone_rotate_job_new (self->landscape, self->user, password);
   backbone_rotate_job_set_try_held (self->job, self->held);
   set_outcome (self, BACKBONE_ROTATION_NONE, FALSE);
   update_action (self);
@@ -207,9 +220,9 @@ backbone_password_dialog_dispose (GObject *object)
 {
   BackbonePasswordDialog *self = BACKBONE_PASSWORD_DIALOG (object);
 
-  if (self->held_users)
-    g_signal_handlers_disconnect_by_func (self->held_users, held_changed_cb, self);
-  g_clear_object (&self->held_users);
+  if (self->users)
+    g_signal_handlers_disconnect_by_func (self->users, held_changed_cb, self);
+  g_clear_object (&self->users);
   g_clear_object (&self->landscape);
 
   G_OBJECT_CLASS (backbone_password_dialog_parent_class)->dispose (object);
@@ -243,6 +256,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-password-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BackbonePasswordDialog, intro_label);
   gtk_widget_class_bind_template_child (widget_class, BackbonePasswordDialog, password_row);
   gtk_widget_class_bind_template_child (widget_class, BackbonePasswordDialog, try_held_button);
   gtk_widget_class_bind_template_child (widget_class, BackbonePasswordDialog, message_label);
@@ -277,17 +291,40 @@ backbone_password_dialog_init (BackbonePasswordDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "password.try", FALSE);
 }
 
-BackbonePasswordDialog *
-backbone_password_dialog_new (BackboneLandscape *landscape, const char *user)
+/* Takes @users over. */
+static BackbonePasswordDialog *
+make (BackboneLandscape *landscape, const char *user, gboolean is_s_user, BackboneList *users)
 {
   BackbonePasswordDialog *self = g_object_new (BACKBONE_TYPE_PASSWORD_DIALOG, NULL);
 
   self->landscape = g_object_ref (landscape);
   self->user = g_strdup (user);
-  self->held_users = backbone_landscape_list_held_users (landscape);
-  g_signal_connect_swapped (self->held_users, "items-changed", G_CALLBACK (held_changed_cb), self);
+  self->is_s_user = is_s_user;
+  self->users = users;
+  g_signal_connect_swapped (users, is_s_user ? "updated" : "items-changed",
+                            G_CALLBACK (held_changed_cb), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER]);
   gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+
+  return self;
+}
+
+BackbonePasswordDialog *
+backbone_password_dialog_new (BackboneLandscape *landscape, const char *user)
+{
+  return make (landscape, user, FALSE, backbone_landscape_list_held_users (landscape));
+}
+
+BackbonePasswordDialog *
+backbone_password_dialog_new_for_s_user (BackboneLandscape *landscape, const char *s_user)
+{
+  BackbonePasswordDialog *self
+      = make (landscape, s_user, TRUE, backbone_landscape_list_s_users (landscape, -1));
+
+  gtk_label_set_label (self->intro_label,
+                       _ ("The new password is tried once, together with the technical user of its "
+                          "customer, if the endpoint profile has a service for that. If it works, "
+                          "it is saved for all assignments. If not, the old one stays."));
 
   return self;
 }

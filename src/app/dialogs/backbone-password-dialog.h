@@ -25,5 +25,8 @@ G_DECLARE_FINAL_TYPE (BackbonePasswordDialog,
 /* @user: the ID of a technical user. */
 BackbonePasswordDialog *
 backbone_password_dialog_new (BackboneLandscape *landscape, const char *user);
+/* The same for an S-User. */
+BackbonePasswordDialog *
+backbone_password_dialog_new_for_s_user (BackboneLandscape *landscape, const char *s_user);
 
 G_END_DECLS

@@ -168,23 +168,40 @@ change_password (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BackboneSecretsDialog *self = BACKBONE_SECRETS_DIALOG (widget);
   BackboneStoredSecret *secret = gtk_single_selection_get_selected_item (self->selection);
-  GtkWindow *dialog;
+  const char *id = backbone_stored_secret_get_id (secret);
+  BackbonePasswordDialog *dialog
+      = backbone_stored_secret_get_kind (secret) == BACKBONE_SECRET_S_USER
+            ? backbone_password_dialog_new_for_s_user (self->landscape, id)
+            : backbone_password_dialog_new (self->landscape, id);
 
-  dialog = GTK_WINDOW (
-      backbone_password_dialog_new (self->landscape, backbone_stored_secret_get_id (secret)));
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
-  gtk_window_present (dialog);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Only the password of a technical user can be tried. */
+static gboolean
+can_change (BackboneStoredSecret *secret)
+{
+  switch (backbone_stored_secret_get_kind (secret))
+    {
+    case BACKBONE_SECRET_TECHNICAL_USER:
+      return TRUE;
+    case BACKBONE_SECRET_S_USER:
+      return backbone_stored_secret_get_customer (secret) != NULL;
+    case BACKBONE_SECRET_CERTIFICATE:
+    case BACKBONE_SECRET_PROXY:
+    default:
+      return FALSE;
+    }
+}
+
+/* Only what logs on can be tried. */
 static void
 selected_cb (BackboneSecretsDialog *self)
 {
   BackboneStoredSecret *secret = gtk_single_selection_get_selected_item (self->selection);
 
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "secrets.change-password",
-      secret && backbone_stored_secret_get_kind (secret) == BACKBONE_SECRET_TECHNICAL_USER);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "secrets.change-password",
+                                 secret && can_change (secret));
 }
 
 static void

@@ -11,14 +11,18 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What undoes @job is known only once it is done. */
+typedef BackboneJob *(*NewUndoFunc) (BackboneJob *job);
+
 /* A job that runs, what is said when it is done, and what undoes it. */
 typedef struct
 {
   BackboneWindow *window;
   BackboneCustomersPage *page;
   char *text;
-  BackboneJob *undo;                 /* nullable */
-  BackboneRemovedCustomers *removed; /* nullable */
+  BackboneJob *undo;        /* nullable */
+  NewUndoFunc new_undo;     /* nullable */
+  BackboneRemoval *removed; /* nullable */
 } Change;
 
 static void
@@ -61,8 +65,10 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean done = backbone_job_run_finish (BACKBONE_JOB (source), result, &error);
 
   if (done && change->removed)
-    change->undo = backbone_customer_restore_job_new (
-        backbone_customers_page_get_landscape (change->page), change->removed);
+    change->undo = backbone_restore_job_new (backbone_customers_page_get_landscape (change->page),
+                                             change->removed);
+  if (done && change->new_undo)
+    change->undo = change->new_undo (BACKBONE_JOB (source));
 
   if (!done)
     backbone_window_report (change->window, error);
@@ -171,7 +177,7 @@ remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean owner_stays = leave_owner_out (page, numbers);
   Change *change = change_new (page, describe_removal (page, g_strv_length (numbers), owner_stays));
 
-  change->removed = backbone_removed_customers_new ();
+  change->removed = backbone_removal_new ();
   gtk_widget_action_set_enabled (widget, "customers.remove", FALSE);
   run (backbone_customer_remove_keeping_job_new (backbone_customers_page_get_landscape (page),
                                                  (const char *const *)numbers, change->removed),
@@ -207,19 +213,21 @@ tag (GtkWidget *widget, const char *name, GVariant *parameter)
   BackboneLandscape *landscape = backbone_customers_page_get_landscape (page);
   g_auto (GStrv) numbers = backbone_customers_page_dup_numbers (page);
   g_auto (GStrv) tags = NULL;
+  guint n = g_strv_length (numbers);
+  Change *change = change_new (
+      page, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The tags of %u customer were changed",
+                                          "The tags of %u customers were changed", n),
+                             n));
   const char *text;
   gboolean adds;
-  guint n = g_strv_length (numbers);
 
   g_variant_get (parameter, "(&sb)", &text, &adds);
   tags = backbone_tags_split (text);
+  change->new_undo = backbone_customer_tags_job_new_undo;
   run (backbone_customer_tags_job_new (landscape, (const char *const *)numbers,
                                        adds ? (const char *const *)tags : NULL,
                                        adds ? NULL : (const char *const *)tags),
-       change_new (page, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                       "The tags of %u customer were changed",
-                                                       "The tags of %u customers were changed", n),
-                                          n)));
+       change);
 }
 
 static void
@@ -229,14 +237,16 @@ set_channels (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) numbers = backbone_customers_page_dup_numbers (page);
   const char *const settings[] = { g_variant_get_string (parameter, NULL), NULL };
   guint n = g_strv_length (numbers);
+  Change *change = change_new (
+      page,
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The channels of %u customer were changed",
+                                    "The channels of %u customers were changed", n),
+                       n));
 
+  change->new_undo = backbone_channel_edit_job_new_undo;
   run (backbone_channel_edit_job_new (backbone_customers_page_get_landscape (page),
                                       (const char *const *)numbers, NULL, settings),
-       change_new (page,
-                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                 "The channels of %u customer were changed",
-                                                 "The channels of %u customers were changed", n),
-                                    n)));
+       change);
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include "backbone-customers-page.h"
 
-#include "backbone-accessible.h"
 #include "backbone-age-label.h"
 #include "backbone-cause-list.h"
 #include "backbone-bulk-bar.h"
@@ -16,6 +15,7 @@
 #include "backbone-list-focus.h"
 #include "backbone-named-cell.h"
 #include "backbone-page.h"
+#include "backbone-row-menu.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-status-wall.h"
@@ -31,7 +31,7 @@ struct _BackboneCustomersPage
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkColumnView *column_view;
-  GtkColumnViewColumn *number_column;
+  BackboneColumnChooser *column_chooser;
   BackboneCustomerSelection *selection;
   GtkWidget *details;
   BackboneStatusWall *wall;
@@ -192,17 +192,6 @@ row_activated_cb (BackboneCustomersPage *self)
   show_details (self);
 }
 
-/* (nullable): the row of the list that @widget is or lies in. */
-static GtkWidget *
-find_row (BackboneCustomersPage *self, GtkWidget *widget)
-{
-  while (widget && widget != GTK_WIDGET (self->column_view)
-         && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
-    widget = gtk_widget_get_parent (widget);
-
-  return widget == GTK_WIDGET (self->column_view) ? NULL : widget;
-}
-
 static gboolean
 is_in_row (BackboneCustomersPage *self, GdkEvent *event)
 {
@@ -212,8 +201,9 @@ is_in_row (BackboneCustomersPage *self, GdkEvent *event)
   gdk_event_get_position (event, &x, &y);
   gtk_native_get_surface_transform (native, &surface_x, &surface_y);
 
-  return find_row (self, gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y,
-                                          GTK_PICK_DEFAULT))
+  return backbone_row_menu_find_row (
+             GTK_WIDGET (self->column_view),
+             gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y, GTK_PICK_DEFAULT))
          != NULL;
 }
 
@@ -261,45 +251,11 @@ clear_cause_cb (BackboneCustomersPage *self)
 }
 
 static void
-show_menu_at (BackboneCustomersPage *self, GtkWidget *widget, double x, double y)
-{
-  GdkRectangle place = { 0, 0, 1, 1 };
-  double page_x, page_y;
-
-  gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), x, y, &page_x, &page_y);
-  place.x = page_x;
-  place.y = page_y;
-  gtk_popover_set_pointing_to (self->context_popover, &place);
-  gtk_popover_popup (self->context_popover);
-  backbone_accessible_mend (GTK_WIDGET (self->context_popover));
-}
-
-/* What is clicked becomes the selection, unless it belongs to it. */
-static void
-right_clicked_cb (BackboneCustomersPage *self, int n_press, double x, double y)
-{
-  GtkWidget *row
-      = find_row (self, gtk_widget_pick (GTK_WIDGET (self->column_view), x, y, GTK_PICK_DEFAULT));
-
-  if (row == NULL)
-    return;
-
-  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-  show_menu_at (self, GTK_WIDGET (self->column_view), x, y);
-}
-
-static void
 menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *row = focus ? find_row (self, focus) : NULL;
 
-  if (row)
-    show_menu_at (self, row, 120, gtk_widget_get_height (row));
-  else
-    show_menu_at (self, GTK_WIDGET (self->column_view), 120, 60);
+  backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
 }
 
 static void
@@ -613,14 +569,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_view);
-  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, number_column);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_chooser);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, context_popover);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, right_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -680,8 +635,10 @@ backbone_customers_page_init (BackboneCustomersPage *self)
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
+  backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
   backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
-  gtk_column_view_sort_by_column (self->column_view, self->number_column, GTK_SORT_ASCENDING);
+  backbone_sort_button_start (backbone_column_chooser_get_sort_button (self->column_chooser),
+                              self->column_view, "customer-sort");
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);
 }

@@ -5,7 +5,10 @@
 #include "backbone-s-user-list-view.h"
 
 #include "backbone-age-label.h"
+#include "backbone-column-sorter.h"
 #include "backbone-named-cell.h"
+#include "backbone-row-menu.h"
+#include "backbone-sort-button.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-wrap-layout.h"
@@ -29,8 +32,9 @@ struct _BackboneSUserListView
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkPopover *context_popover;
   GtkColumnView *column_view;
-  GtkColumnViewColumn *id_column;
+  BackboneSortButton *sort_button;
   GtkMultiSelection *selection;
   GtkCustomFilter *row_filter;
 
@@ -108,6 +112,65 @@ trouble_from_id (const char *id)
   return TROUBLE_NONE;
 }
 
+/* The keys of the sorters. */
+enum
+{
+  SORT_ID,
+  SORT_CUSTOMER,
+  SORT_STATE,
+  SORT_EXPIRES,
+  SORT_SOFTWARE_DOWNLOAD,
+  SORT_PASSWORD,
+  SORT_LOG_ON_PROVEN,
+};
+
+static int
+compare_times (BackboneTime a, BackboneTime b)
+{
+  return a < b ? -1 : a > b;
+}
+
+static int
+compare (gpointer a, gpointer b, int key)
+{
+  switch (key)
+    {
+    case SORT_CUSTOMER:
+      return g_strcmp0 (backbone_s_user_get_customer (a), backbone_s_user_get_customer (b));
+    case SORT_STATE:
+      return (int)backbone_s_user_get_state (a) - (int)backbone_s_user_get_state (b);
+    case SORT_EXPIRES:
+      return compare_times (backbone_s_user_get_expires (a), backbone_s_user_get_expires (b));
+    case SORT_SOFTWARE_DOWNLOAD:
+      return (int)backbone_s_user_get_software_download (a)
+             - (int)backbone_s_user_get_software_download (b);
+    case SORT_PASSWORD:
+      return compare_times (backbone_s_user_get_credential_saved (a),
+                            backbone_s_user_get_credential_saved (b));
+    case SORT_LOG_ON_PROVEN:
+      return compare_times (backbone_s_user_get_log_on_proven (a),
+                            backbone_s_user_get_log_on_proven (b));
+    case SORT_ID:
+    default:
+      return g_strcmp0 (backbone_s_user_get_id (a), backbone_s_user_get_id (b));
+    }
+}
+
+static void
+install_sorters (BackboneSUserListView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (sorter)
+        backbone_column_sorter_set_compare (BACKBONE_COLUMN_SORTER (sorter), compare);
+    }
+}
+
 static gboolean
 holds (const char *text, const char *part)
 {
@@ -173,6 +236,15 @@ row_activated_cb (BackboneSUserListView *self, guint position)
 
   if (s_user)
     g_signal_emit (self, signals[ACTIVATED], 0, s_user);
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUserListView *self = BACKBONE_S_USER_LIST_VIEW (widget);
+
+  if (self->n_selected > 0)
+    backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
 }
 
 static void
@@ -296,6 +368,7 @@ backbone_s_user_list_view_dispose (GObject *object)
 
   if (self->row_filter)
     gtk_custom_filter_set_filter_func (self->row_filter, NULL, NULL, NULL);
+  g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   drop_list (self);
   g_clear_object (&self->landscape);
@@ -336,6 +409,18 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
+/* The other actions are those of the page. */
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "s-user-list.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "s-user-list.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "s-user-list.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "s-users.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "s-users.remove", NULL);
+}
+
 static void
 backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
 {
@@ -351,10 +436,13 @@ backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, BACKBONE_TYPE_S_USER);
   gtk_widget_class_install_property_action (widget_class, "s-user-list.filter", "filter");
+  install_keys (widget_class);
 
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
+  g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_S_USER);
+  g_type_ensure (BACKBONE_TYPE_SORT_BUTTON);
   g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
   g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
@@ -362,8 +450,9 @@ backbone_s_user_list_view_class_init (BackboneSUserListViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-s-user-list-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, box);
+  gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, context_popover);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, column_view);
-  gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, id_column);
+  gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneSUserListView, row_filter);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
@@ -376,7 +465,9 @@ backbone_s_user_list_view_init (BackboneSUserListView *self)
   self->filter = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->row_filter, row_matches, self, NULL);
-  gtk_column_view_sort_by_column (self->column_view, self->id_column, GTK_SORT_ASCENDING);
+  backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
+  install_sorters (self);
+  backbone_sort_button_start (self->sort_button, self->column_view, "s-user-sort");
 }
 
 GStrv

@@ -10,8 +10,10 @@
 #include "backbone-dialogs.h"
 #include "backbone-local-user-dialog.h"
 #include "backbone-page.h"
+#include "backbone-password-dialog.h"
 #include "backbone-s-user-dialog.h"
 #include "backbone-s-user-list-view.h"
+#include "backbone-s-user-remover.h"
 #include "backbone-verify-bar.h"
 #include "backbone-window-texts.h"
 #include "backbone-window.h"
@@ -65,6 +67,17 @@ shows_s_users (BackboneSUsersPage *self)
   return g_strcmp0 (self->view, "s-users") == 0;
 }
 
+/* What is done to the S-Users that are selected. */
+static guint
+count_selected (BackboneSUsersPage *self)
+{
+  guint n_selected;
+
+  g_object_get (self->s_users_view, "n-selected", &n_selected, NULL);
+
+  return shows_s_users (self) ? n_selected : 0;
+}
+
 static void
 update_actions (BackboneSUsersPage *self)
 {
@@ -72,11 +85,16 @@ update_actions (BackboneSUsersPage *self)
                                          "s-users.rename-local-user", "s-users.remove-local-user" };
   gboolean writable = self->landscape && !backbone_landscape_is_read_only (self->landscape);
   gboolean idle = !backbone_verify_bar_is_running (self->verify_bar);
+  guint n_selected = count_selected (self);
+  GtkWidget *widget = GTK_WIDGET (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "s-users.verify", writable && idle);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "s-users.verify-one", writable && idle);
+    gtk_widget_action_set_enabled (widget, writing[i], writable);
+  gtk_widget_action_set_enabled (widget, "s-users.verify", writable && idle);
+  gtk_widget_action_set_enabled (widget, "s-users.verify-one", writable && idle);
+  gtk_widget_action_set_enabled (widget, "s-users.remove", writable && n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "s-users.edit", writable && n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "s-users.change-password", writable && n_selected == 1);
 }
 
 /* Verifying */
@@ -156,6 +174,34 @@ static void
 open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   open_s_user (BACKBONE_S_USERS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (widget);
+  g_auto (GStrv) selected = backbone_s_user_list_view_dup_selected (self->s_users_view);
+
+  open_s_user (self, selected[0]);
+}
+
+static void
+change_password (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (widget);
+  g_auto (GStrv) selected = backbone_s_user_list_view_dup_selected (self->s_users_view);
+
+  present (self,
+           GTK_WINDOW (backbone_password_dialog_new_for_s_user (self->landscape, selected[0])));
+}
+
+static void
+remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (widget);
+  g_auto (GStrv) selected = backbone_s_user_list_view_dup_selected (self->s_users_view);
+
+  backbone_s_user_remover_start (widget, self->landscape, (const char *const *)selected);
 }
 
 /* What the page shows, one more of it. */
@@ -307,13 +353,16 @@ export_numbers (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Search */
 
+/* The view that does not show follows once it does: with 10,000 rows, finding costs a moment. */
 static void
 search_changed_cb (BackboneSUsersPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  g_object_set (self->assignments_view, "search", text, NULL);
-  g_object_set (self->s_users_view, "search", text, NULL);
+  if (shows_s_users (self))
+    g_object_set (self->s_users_view, "search", text, NULL);
+  else
+    g_object_set (self->assignments_view, "search", text, NULL);
 }
 
 static void
@@ -376,6 +425,8 @@ backbone_s_users_page_set_property (GObject *object,
         {
           g_free (self->view);
           self->view = g_value_dup_string (value);
+          search_changed_cb (self);
+          update_actions (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -472,6 +523,9 @@ install_actions (GtkWidgetClass *widget_class)
     { "s-users.verify", NULL, verify },
     { "s-users.verify-one", "s", verify_one },
     { "s-users.open", "s", open },
+    { "s-users.edit", NULL, edit },
+    { "s-users.change-password", NULL, change_password },
+    { "s-users.remove", NULL, remove_selected },
     { "s-users.add", NULL, add },
     { "s-users.rename-local-user", "s", rename_local_user },
     { "s-users.remove-local-user", "s", remove_local_user },
@@ -502,6 +556,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, s_user_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, verified_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
 
 static void

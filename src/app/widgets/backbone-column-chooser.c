@@ -18,6 +18,7 @@ struct _BackboneColumnChooser
 
   GtkMenuButton *button;
   GtkBox *rows;
+  BackboneSortButton *sort_button;
   GtkColumnView *column_view;
   GPtrArray *columns; /* in their order, also those that don't show */
   gboolean arranging;
@@ -33,23 +34,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
-
-/* What columns are called in the settings, and by people. Settings in the field hold the IDs. */
-static const struct
-{
-  const char *id;
-  const char *title;
-} names[] = {
-  [BACKBONE_CUSTOMER_SORT_STATUS] = { "status", N_ ("Status") },
-  [BACKBONE_CUSTOMER_SORT_NUMBER] = { "number", N_ ("Number") },
-  [BACKBONE_CUSTOMER_SORT_DESCRIPTION] = { "customer", N_ ("Customer") },
-  [BACKBONE_CUSTOMER_SORT_PORTAL] = { "portal", N_ ("Portal") },
-  [BACKBONE_CUSTOMER_SORT_PARCEL_BOX] = { "parcel-box", N_ ("Parcel box") },
-  [BACKBONE_CUSTOMER_SORT_NOTE_DOWNLOAD] = { "note-download", N_ ("Note download") },
-  [BACKBONE_CUSTOMER_SORT_TECHNICAL_USER] = { "technical-user", N_ ("Technical user") },
-  [BACKBONE_CUSTOMER_SORT_LAST_CHECKED] = { "last-checked", N_ ("Last checked") },
-  [BACKBONE_CUSTOMER_SORT_TAGS] = { "tags", N_ ("Tags") },
-};
 
 /* Before anybody has chosen. */
 static const char *const shown_at_first[]
@@ -109,9 +93,10 @@ get_shown (BackboneColumnChooser *self)
 static int
 find_place (gconstpointer column, const char *const *ids)
 {
+  const char *id = backbone_column_sorter_get_id ((gpointer)column);
   int place = 0;
 
-  while (ids[place] != NULL && !g_str_equal (ids[place], names[get_key ((gpointer)column)].id))
+  while (ids[place] != NULL && g_strcmp0 (ids[place], id) != 0)
     place++;
 
   return place;
@@ -132,9 +117,9 @@ apply (BackboneColumnChooser *self, const char *const *ids)
   for (guint i = 0; i < self->columns->len; i++)
     {
       gpointer column = g_ptr_array_index (self->columns, i);
-      int key = get_key (column);
 
-      if (key == BACKBONE_CUSTOMER_SORT_DESCRIPTION || g_strv_contains (ids, names[key].id))
+      if (get_key (column) == BACKBONE_CUSTOMER_SORT_DESCRIPTION
+          || g_strv_contains (ids, backbone_column_sorter_get_id (column)))
         g_hash_table_add (shown, column);
     }
   g_ptr_array_sort_with_data (self->columns, compare_places, (gpointer)ids);
@@ -156,7 +141,7 @@ remember (BackboneColumnChooser *self)
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
 
       if (is_shown (column))
-        g_strv_builder_add (builder, names[get_key (column)].id);
+        g_strv_builder_add (builder, backbone_column_sorter_get_id (column));
     }
   ids = g_strv_builder_end (builder);
   g_settings_set_strv (settings, SETTING, (const char *const *)ids);
@@ -200,12 +185,11 @@ moved_cb (BackboneColumnChooser *self, GtkButton *button)
 static GtkWidget *
 make_check (BackboneColumnChooser *self, GtkColumnViewColumn *column)
 {
-  int key = get_key (column);
-  GtkWidget *check = gtk_check_button_new_with_label (_ (names[key].title));
+  GtkWidget *check = gtk_check_button_new_with_label (backbone_column_sorter_get_title (column));
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown (column));
   /* Without it nobody would know whose row it is. */
-  gtk_widget_set_sensitive (check, key != BACKBONE_CUSTOMER_SORT_DESCRIPTION);
+  gtk_widget_set_sensitive (check, get_key (column) != BACKBONE_CUSTOMER_SORT_DESCRIPTION);
   gtk_widget_set_hexpand (check, TRUE);
   g_object_set_data (G_OBJECT (check), "backbone-column", column);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
@@ -216,7 +200,7 @@ make_check (BackboneColumnChooser *self, GtkColumnViewColumn *column)
 static GtkWidget *
 make_mover (BackboneColumnChooser *self, GtkColumnViewColumn *column, int by)
 {
-  const char *title = _ (names[get_key (column)].title);
+  const char *title = backbone_column_sorter_get_title (column);
   GtkWidget *button
       = gtk_button_new_from_icon_name (by < 0 ? "go-up-symbolic" : "go-down-symbolic");
   /* Translators: %s is the title of a column */
@@ -389,18 +373,29 @@ static void
 backbone_column_chooser_init (BackboneColumnChooser *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->rows));
+  self->sort_button = g_object_new (BACKBONE_TYPE_SORT_BUTTON, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rows));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sort_button));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->button, "backbone-columns-symbolic");
   gtk_menu_button_set_popover (self->button, popover);
   gtk_menu_button_set_create_popup_func (self->button, opened_cb, self, NULL);
   gtk_menu_button_set_has_frame (self->button, FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Columns"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Columns and sorting"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Columns"), -1);
+                                  _ ("Columns and sorting"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
+}
+
+BackboneSortButton *
+backbone_column_chooser_get_sort_button (BackboneColumnChooser *self)
+{
+  return self->sort_button;
 }

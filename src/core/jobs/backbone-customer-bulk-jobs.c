@@ -14,7 +14,15 @@
 /* How many customers are changed between two looks at the cancellable. */
 #define CUSTOMERS_PER_LOOK 256
 
-/* Tags of many customers to change. */
+/* What becomes of the tags of one customer; owns what it points to. */
+typedef struct
+{
+  char *number;
+  GStrv added;
+  GStrv removed;
+} TagStep;
+
+/* Tags of many customers to change: @added and @removed of all @numbers, or else @steps. */
 typedef struct
 {
   BackboneJob *job;
@@ -22,14 +30,32 @@ typedef struct
   GStrv numbers;
   GStrv added;
   GStrv removed;
+  GPtrArray *steps; /* nullable: TagStep */
+
+  GPtrArray *reverse; /* TagStep: leads back to how it was */
 } TagChange;
 
 static void
-tag_change_free (TagChange *self)
+tag_step_free (gpointer data)
 {
+  TagStep *self = data;
+
+  g_free (self->number);
+  g_strfreev (self->added);
+  g_strfreev (self->removed);
+  g_free (self);
+}
+
+static void
+tag_change_free (gpointer data)
+{
+  TagChange *self = data;
+
   g_strfreev (self->numbers);
   g_strfreev (self->added);
   g_strfreev (self->removed);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->reverse, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -49,22 +75,40 @@ check_tags (TagChange *self, GError **error)
   return *self->added != NULL || *self->removed != NULL;
 }
 
+/* @reverse gets what the customer really lost and got: a tag that it had before stays its own. */
+static gboolean
+change_tags_of_one (BackboneDb *db, TagChange *self, const TagStep *step, GError **error)
+{
+  TagStep *back = g_new0 (TagStep, 1);
+
+  back->number = g_strdup (step->number);
+  g_ptr_array_add (self->reverse, back);
+
+  return backbone_db_customer_change_tags (db, step->number, (const char *const *)step->added,
+                                           (const char *const *)step->removed, &back->removed,
+                                           &back->added, error);
+}
+
 static gboolean
 change_all_tags (BackboneDb *db, gpointer user_data, GError **error)
 {
   TagChange *self = user_data;
-  guint n_numbers = g_strv_length (self->numbers);
+  guint n_steps = self->steps ? self->steps->len : g_strv_length (self->numbers);
 
-  for (guint i = 0; i < n_numbers; i++)
+  for (guint i = 0; i < n_steps; i++)
     {
+      TagStep same = { .added = self->added, .removed = self->removed };
+      const TagStep *step = self->steps ? g_ptr_array_index (self->steps, i) : &same;
+
       if (i % CUSTOMERS_PER_LOOK == 0)
         {
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
             return FALSE;
-          backbone_job_report (self->job, i, n_numbers);
+          backbone_job_report (self->job, i, n_steps);
         }
-      if (!backbone_db_customer_change_tags (db, self->numbers[i], (const char *const *)self->added,
-                                             (const char *const *)self->removed, error))
+      if (self->steps == NULL)
+        same.number = self->numbers[i];
+      if (!change_tags_of_one (db, self, step, error))
         return FALSE;
     }
 
@@ -82,9 +126,13 @@ change_tags (BackboneJob *job,
 
   self->job = job;
   self->cancellable = cancellable;
+  g_clear_pointer (&self->reverse, g_ptr_array_unref);
+  self->reverse = g_ptr_array_new_with_free_func (tag_step_free);
+  if (self->steps == NULL
+      && (!check_tags (self, error) || !backbone_edit_normalize_numbers (&self->numbers, error)))
+    return FALSE;
 
-  return check_tags (self, error) && backbone_edit_normalize_numbers (&self->numbers, error)
-         && backbone_edit_write (landscape, change_all_tags, self, cancellable, error);
+  return backbone_edit_write (landscape, change_all_tags, self, cancellable, error);
 }
 
 static char **
@@ -125,8 +173,27 @@ backbone_customer_tags_job_new (BackboneLandscape *landscape,
   self->added = dup_stripped_tags (added);
   self->removed = dup_stripped_tags (removed);
 
-  return backbone_edit_job_new (landscape, _ ("Change tags"), change_tags, self,
-                                (GDestroyNotify)tag_change_free);
+  return backbone_edit_job_new (landscape, _ ("Change tags"), change_tags, self, tag_change_free);
+}
+
+/**
+ * backbone_customer_tags_job_new_undo:
+ * @job: a job that changed the tags of customers
+ *
+ * Tags that a customer got otherwise, before or since, stay.
+ *
+ * Returns: (transfer full): a job that takes back what it changed: of all customers or of none
+ */
+BackboneJob *
+backbone_customer_tags_job_new_undo (BackboneJob *job)
+{
+  TagChange *self = backbone_edit_job_get_data (job);
+  TagChange *undo = g_new0 (TagChange, 1);
+
+  undo->steps = g_ptr_array_ref (self->reverse);
+
+  return backbone_edit_job_new (backbone_edit_job_get_landscape (job), _ ("Change tags"),
+                                change_tags, undo, tag_change_free);
 }
 
 static gboolean

@@ -5,59 +5,17 @@
 #include "backbone-customer-removal.h"
 
 #include "backbone-db-customers-private.h"
-#include "backbone-db-removed-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
 #include "backbone-model.h"
+#include "backbone-removal-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* How many customers are removed between two looks at the cancellable. */
 #define CUSTOMERS_PER_LOOK 256
-
-struct _BackboneRemovedCustomers
-{
-  GObject parent_instance;
-
-  gint64 removal; /* 0: none */
-  guint count;
-};
-
-G_DEFINE_FINAL_TYPE (BackboneRemovedCustomers, backbone_removed_customers, G_TYPE_OBJECT)
-
-static void
-backbone_removed_customers_class_init (BackboneRemovedCustomersClass *klass)
-{
-}
-
-static void
-backbone_removed_customers_init (BackboneRemovedCustomers *self)
-{
-}
-
-/**
- * backbone_removed_customers_new:
- *
- * Returns: (transfer full): a place for customers that will be removed
- */
-BackboneRemovedCustomers *
-backbone_removed_customers_new (void)
-{
-  return g_object_new (BACKBONE_TYPE_REMOVED_CUSTOMERS, NULL);
-}
-
-/**
- * backbone_removed_customers_get_count:
- *
- * Returns: how many customers can be brought back, once the job that removed them has ended
- */
-guint
-backbone_removed_customers_get_count (BackboneRemovedCustomers *self)
-{
-  return self->count;
-}
 
 /* Customers to remove. */
 typedef struct
@@ -65,7 +23,7 @@ typedef struct
   BackboneJob *job;
   GCancellable *cancellable;
   GStrv numbers;
-  BackboneRemovedCustomers *removed; /* nullable */
+  BackboneRemoval *removed; /* nullable */
   gboolean drops_credential;
 } Removal;
 
@@ -107,8 +65,8 @@ remove_all (BackboneDb *db, gpointer user_data, GError **error)
   guint n_numbers = g_strv_length (self->numbers);
 
   if (self->removed
-      && !backbone_db_removed_keep (db, (const char *const *)self->numbers, &self->removed->removal,
-                                    error))
+      && !backbone_removal_keep (self->removed, db, (const char *const *)self->numbers, NULL,
+                                 error))
     return FALSE;
 
   for (guint i = 0; i < n_numbers; i++)
@@ -144,7 +102,7 @@ remove_customers (BackboneJob *job,
     return FALSE;
 
   if (self->removed)
-    self->removed->count = g_strv_length (self->numbers);
+    backbone_removal_set_count (self->removed, g_strv_length (self->numbers));
   else if (self->drops_credential)
     backbone_job_sweep_secrets (landscape);
 
@@ -164,7 +122,7 @@ remove_customers (BackboneJob *job,
 BackboneJob *
 backbone_customer_remove_keeping_job_new (BackboneLandscape *landscape,
                                           const char *const *numbers,
-                                          BackboneRemovedCustomers *removed)
+                                          BackboneRemoval *removed)
 {
   Removal *self = g_new0 (Removal, 1);
   guint n_numbers = g_strv_length ((char **)numbers);
@@ -192,61 +150,4 @@ BackboneJob *
 backbone_customer_remove_job_new (BackboneLandscape *landscape, const char *const *numbers)
 {
   return backbone_customer_remove_keeping_job_new (landscape, numbers, NULL);
-}
-
-/* Customers to bring back. */
-typedef struct
-{
-  BackboneRemovedCustomers *removed;
-  GCancellable *cancellable;
-} Restoration;
-
-static void
-restoration_free (Restoration *self)
-{
-  g_object_unref (self->removed);
-  g_free (self);
-}
-
-static gboolean
-restore_all (BackboneDb *db, gpointer user_data, GError **error)
-{
-  Restoration *self = user_data;
-
-  return backbone_db_removed_restore (db, self->removed->removal, self->cancellable, error);
-}
-
-/* The keyring is not touched: the secrets never left it. */
-static gboolean
-restore_customers (BackboneJob *job,
-                   BackboneLandscape *landscape,
-                   gpointer data,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  Restoration *self = data;
-
-  self->cancellable = cancellable;
-
-  return backbone_edit_write (landscape, restore_all, self, cancellable, error);
-}
-
-/**
- * backbone_customer_restore_job_new:
- * @landscape: the landscape that they were removed from, open since
- * @removed: customers that were removed
- *
- * Brings them back as they were: all of them or none. Once.
- *
- * Returns: (transfer full): the job
- */
-BackboneJob *
-backbone_customer_restore_job_new (BackboneLandscape *landscape, BackboneRemovedCustomers *removed)
-{
-  Restoration *self = g_new0 (Restoration, 1);
-
-  self->removed = g_object_ref (removed);
-
-  return backbone_edit_job_new (landscape, _ ("Restore customers"), restore_customers, self,
-                                (GDestroyNotify)restoration_free);
 }

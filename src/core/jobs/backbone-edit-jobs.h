@@ -53,6 +53,8 @@ BackboneJob *backbone_customer_tags_job_new (BackboneLandscape *landscape,
                                              const char *const *numbers,
                                              const char *const *added,
                                              const char *const *removed);
+/* @job: one of these, after it ran. */
+BackboneJob *backbone_customer_tags_job_new_undo (BackboneJob *job);
 
 /* There is exactly one owner, one of the customers. */
 BackboneJob *backbone_owner_set_job_new (BackboneLandscape *landscape, const char *number);

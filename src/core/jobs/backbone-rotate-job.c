@@ -14,6 +14,7 @@
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
+#include "backbone-rotate-s-user-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,6 +29,7 @@ struct _BackboneRotateJob
   BackboneLandscape *landscape;
   char *user;
   BackboneSecret *password;
+  gboolean is_s_user;
   gboolean try_held;
 
   BackboneRotation rotation;
@@ -36,6 +38,7 @@ struct _BackboneRotateJob
   char *customer;
   BackboneChannelKind kind;
   guint n_customers;
+  guint n_assignments;
 
   /* While it runs. */
   GPtrArray *numbers; /* of the customers of the user */
@@ -287,6 +290,28 @@ rotate (BackboneRotateJob *self, GCancellable *cancellable, GError **error)
   return secrets && try_password (self, choose_target (self, user), secrets, cancellable, error);
 }
 
+/* The session of the service wants a main context that is this thread's own. */
+static gboolean
+rotate_s_user (BackboneRotateJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  BackboneSUserRotation rotation
+      = { .id = self->user, .password = self->password, .try_held = self->try_held };
+  gboolean done;
+
+  g_main_context_push_thread_default (context);
+  done = backbone_rotate_s_user (self->landscape, &rotation, cancellable, error);
+  g_main_context_pop_thread_default (context);
+  self->rotation = rotation.rotation;
+  self->verdict = rotation.verdict;
+  self->evidence = rotation.evidence;
+  self->customer = rotation.customer;
+  self->kind = BACKBONE_CHANNEL_PORTAL;
+  self->n_assignments = rotation.n_assignments;
+
+  return done;
+}
+
 static gboolean
 normalize (BackboneRotateJob *self, GError **error)
 {
@@ -312,7 +337,8 @@ backbone_rotate_job_run (BackboneJob *job, GCancellable *cancellable, GError **e
       || !backbone_store_lease_acquire (store, LEASE, LEASE_WAIT_SECONDS, cancellable, error))
     return FALSE;
 
-  done = rotate (self, cancellable, error);
+  done = self->is_s_user ? rotate_s_user (self, cancellable, error)
+                         : rotate (self, cancellable, error);
   backbone_store_lease_release (store, LEASE);
   g_clear_pointer (&self->plan, backbone_check_plan_free);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
@@ -371,6 +397,26 @@ backbone_rotate_job_new (BackboneLandscape *landscape, const char *user, Backbon
   return self;
 }
 
+/**
+ * backbone_rotate_job_new_for_s_user:
+ * @landscape: a landscape
+ * @s_user: the ID of an S-User
+ * @password: its new password
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneRotateJob *
+backbone_rotate_job_new_for_s_user (BackboneLandscape *landscape,
+                                    const char *s_user,
+                                    BackboneSecret *password)
+{
+  BackboneRotateJob *self = backbone_rotate_job_new (landscape, s_user, password);
+
+  self->is_s_user = TRUE;
+
+  return self;
+}
+
 void
 backbone_rotate_job_set_try_held (BackboneRotateJob *self, gboolean try_held)
 {
@@ -417,4 +463,19 @@ guint
 backbone_rotate_job_get_n_customers (BackboneRotateJob *self)
 {
   return self->n_customers;
+}
+
+guint
+backbone_rotate_job_get_n_assignments (BackboneRotateJob *self)
+{
+  return self->n_assignments;
+}
+
+char *
+backbone_rotate_job_dup_message (BackboneRotateJob *self)
+{
+  return self->is_s_user ? backbone_rotation_dup_s_user_message (self->rotation, self->user,
+                                                                 self->verdict, self->n_assignments)
+                         : backbone_rotation_dup_message (self->rotation, self->user, self->verdict,
+                                                          self->n_customers);
 }

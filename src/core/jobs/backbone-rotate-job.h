@@ -23,6 +23,11 @@ G_DECLARE_FINAL_TYPE (BackboneRotateJob, backbone_rotate_job, BACKBONE, ROTATE_J
 /* @user: as people type it. */
 BackboneRotateJob *
 backbone_rotate_job_new (BackboneLandscape *landscape, const char *user, BackboneSecret *password);
+/* The same for an S-User, which logs on together with the technical user of its customer. Only where
+ * the endpoint profile has a service for it; else the password is saved untried, and that is said. */
+BackboneRotateJob *backbone_rotate_job_new_for_s_user (BackboneLandscape *landscape,
+                                                       const char *s_user,
+                                                       BackboneSecret *password);
 /* To be set before it runs: try also a user that is held. */
 void backbone_rotate_job_set_try_held (BackboneRotateJob *self, gboolean try_held);
 
@@ -33,7 +38,11 @@ BackboneVerdict backbone_rotate_job_get_verdict (BackboneRotateJob *self);
 const char *backbone_rotate_job_get_evidence (BackboneRotateJob *self); /* nullable */
 const char *
 backbone_rotate_job_get_customer (BackboneRotateJob *self); /* nullable: where it was tried */
-BackboneChannelKind backbone_rotate_job_get_kind (BackboneRotateJob *self);
-guint backbone_rotate_job_get_n_customers (BackboneRotateJob *self); /* that have this user */
+BackboneChannelKind
+backbone_rotate_job_get_kind (BackboneRotateJob *self); /* the portal for S-Users */
+/* (transfer full) (nullable): what happened to which password, translated. */
+char *backbone_rotate_job_dup_message (BackboneRotateJob *self);
+guint backbone_rotate_job_get_n_customers (BackboneRotateJob *self);   /* that have this user */
+guint backbone_rotate_job_get_n_assignments (BackboneRotateJob *self); /* that use this S-User */
 
 G_END_DECLS

@@ -46,10 +46,13 @@ gboolean backbone_db_customer_set_tags (BackboneDb *db,
                                         const char *number,
                                         const char *const *tags,
                                         GError **error);
+/* (out) (transfer full) @got, @lost: what it really got and lost of them. */
 gboolean backbone_db_customer_change_tags (BackboneDb *db,
                                            const char *number,
                                            const char *const *added,
                                            const char *const *removed,
+                                           GStrv *got,
+                                           GStrv *lost,
                                            GError **error);
 gboolean backbone_db_customer_set_note (BackboneDb *db,
                                         const char *number,

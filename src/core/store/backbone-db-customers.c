@@ -337,12 +337,25 @@ backbone_db_customer_set_tags (BackboneDb *db,
          && backbone_db_audit (db, "customer-edit", number, before, after, error);
 }
 
+/* Adds those of @tags (nullable) that @others (NULL-terminated) holds, or does not. */
+static void
+add_tags (GStrvBuilder *builder, const char *const *tags, const char *const *others, gboolean held)
+{
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      if (g_strv_contains (others, tags[i]) == held)
+        g_strv_builder_add (builder, tags[i]);
+    }
+}
+
 /**
  * backbone_db_customer_change_tags:
  * @db: a database, in a write transaction
  * @number: a customer number
  * @added: (nullable): tags that it shall have besides
  * @removed: (nullable): tags that it shall not have
+ * @got: (out) (transfer full): those of @added that it did not have
+ * @lost: (out) (transfer full): those of @removed that it had
  * @error: return location for an error
  *
  * Returns: whether its tags are so now
@@ -352,28 +365,30 @@ backbone_db_customer_change_tags (BackboneDb *db,
                                   const char *number,
                                   const char *const *added,
                                   const char *const *removed,
+                                  GStrv *got,
+                                  GStrv *lost,
                                   GError **error)
 {
+  static const char *const none[] = { NULL };
   g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) tags_builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) got_builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) lost_builder = g_strv_builder_new ();
+  g_auto (GStrv) tags = NULL;
   gint64 id;
 
   if (!find_id (db, number, &id, error) || !load_tags (db, id, old, error))
     return FALSE;
 
-  for (guint i = 0; i + 1 < old->len; i++)
-    {
-      if (removed == NULL || !g_strv_contains (removed, old->pdata[i]))
-        g_ptr_array_add (tags, old->pdata[i]);
-    }
-  for (guint i = 0; added != NULL && added[i] != NULL; i++)
-    {
-      if (!g_strv_contains ((const char *const *)old->pdata, added[i]))
-        g_ptr_array_add (tags, (char *)added[i]);
-    }
-  g_ptr_array_add (tags, NULL);
+  add_tags (got_builder, added, (const char *const *)old->pdata, FALSE);
+  add_tags (lost_builder, removed, (const char *const *)old->pdata, TRUE);
+  add_tags (tags_builder, (const char *const *)old->pdata, removed ? removed : none, FALSE);
+  add_tags (tags_builder, added, (const char *const *)old->pdata, FALSE);
+  tags = g_strv_builder_end (tags_builder);
+  *got = g_strv_builder_end (got_builder);
+  *lost = g_strv_builder_end (lost_builder);
 
-  return backbone_db_customer_set_tags (db, number, (const char *const *)tags->pdata, error);
+  return backbone_db_customer_set_tags (db, number, (const char *const *)tags, error);
 }
 
 gboolean

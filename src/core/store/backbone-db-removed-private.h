@@ -7,20 +7,22 @@
 G_BEGIN_DECLS
 
 /*
- * Customers that were removed and may be brought back. What went with them lies in temporary tables
+ * Customers and S-Users that were removed and may be brought back. What went with them lies in temporary tables
  * of the connection, so it is gone with it, whatever happens; their secrets stay where they are,
  * since backbone_db_removed_add_credentials() names them. A lease tells other programs meanwhile
  * not to sweep.
  */
 
-/* For write transactions, before @numbers (normalised) are removed. (out) @removal: names them from
- * now on, in this connection. */
+/* For write transactions, before @customers (nullable: numbers) and @s_users (nullable: IDs) are
+ * removed, all normalised. (out) @removal: names them from now on, in this connection. */
 gboolean backbone_db_removed_keep (BackboneDb *db,
-                                   const char *const *numbers,
+                                   const char *const *customers,
+                                   const char *const *s_users,
                                    gint64 *removal,
                                    GError **error);
 /* For write transactions: everything is as it was, and the removal forgotten. BACKBONE_ERROR_EXISTS
- * names a number or a destination that somebody has taken meanwhile; an audit entry for each. */
+ * names a number, a destination or an ID that somebody has taken meanwhile; an audit entry for each.
+ * An assignment whose place was given to another S-User meanwhile does not come back. */
 gboolean backbone_db_removed_restore (BackboneDb *db,
                                       gint64 removal,
                                       GCancellable *cancellable,

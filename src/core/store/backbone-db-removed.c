@@ -16,8 +16,9 @@
 /* How many customers come back between two looks at the cancellable. */
 #define CUSTOMERS_PER_LOOK 256
 
-/* What goes with the customers of a removal, in the order in which it can come back. @R@ stands for
- * the prefix of the removal's own tables; @R@ids has the row ids of the customers. */
+/* What goes with the customers and S-Users of a removal, in the order in which it can come back. @R@
+ * stands for the prefix of the removal's own tables; @R@ids has the row ids of the customers,
+ * @R@named the IDs of the S-Users. */
 static const struct
 {
   const char *table;
@@ -30,14 +31,15 @@ static const struct
   { "s_user",
     "customer IN (SELECT number FROM main.customer WHERE id IN (SELECT id FROM temp.@R@ids)) "
     "OR id IN (SELECT s_user FROM main.assignment WHERE customer IN "
-    "(SELECT id FROM temp.@R@ids))" },
+    "(SELECT id FROM temp.@R@ids)) OR id IN (SELECT id FROM temp.@R@named)" },
   { "authorisation", "s_user IN (SELECT id FROM temp.@R@s_user)" },
   { "customer", "id IN (SELECT id FROM temp.@R@ids)" },
   { "tag", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "channel", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "check_result", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "channel_state", "channel IN (SELECT id FROM temp.@R@channel)" },
-  { "assignment", "customer IN (SELECT id FROM temp.@R@ids)" },
+  { "assignment", "customer IN (SELECT id FROM temp.@R@ids) "
+                  "OR s_user IN (SELECT id FROM temp.@R@named)" },
   { "installation", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "installation_system", "installation IN (SELECT number FROM temp.@R@installation)" },
   { "installation_refresh", "customer IN (SELECT id FROM temp.@R@ids)" },
@@ -46,7 +48,7 @@ static const struct
 };
 
 /* @R@: as above. A user who is there again, be it with another password, stays as he is; a local
- * user who is gone took his assignments along; an installation or a system that was read again
+ * user or a customer who is gone took his assignments along, and one that was made anew stays; an installation or a system that was read again
  * meanwhile is where it was read. Results whose numbers were given away meanwhile move
  * behind all others, in their order. */
 #define PREPARE                                                                                    \
@@ -55,7 +57,9 @@ static const struct
   "DELETE FROM temp.@R@technical_user WHERE id IN (SELECT id FROM main.technical_user);"           \
   "DELETE FROM temp.@R@authorisation WHERE s_user IN (SELECT id FROM main.s_user);"                \
   "DELETE FROM temp.@R@s_user WHERE id IN (SELECT id FROM main.s_user);"                           \
-  "DELETE FROM temp.@R@assignment WHERE local_user NOT IN (SELECT id FROM main.local_user);"       \
+  "DELETE FROM temp.@R@assignment WHERE local_user NOT IN (SELECT id FROM main.local_user) "       \
+  "OR customer NOT IN (SELECT id FROM main.customer UNION SELECT id FROM temp.@R@customer) "       \
+  "OR (customer, local_user) IN (SELECT customer, local_user FROM main.assignment);"               \
   "DELETE FROM temp.@R@installation WHERE number IN (SELECT number FROM main.installation);"       \
   "DELETE FROM temp.@R@installation_system WHERE installation NOT IN "                             \
   "(SELECT number FROM temp.@R@installation) "                                                     \
@@ -122,18 +126,25 @@ insert_removal (BackboneDb *db, gint64 *removal, GError **error)
 
   *removal = backbone_db_last_row_id (db);
 
-  return run_for (db, *removal, "CREATE TEMP TABLE @R@ids (id INTEGER PRIMARY KEY);", error);
+  return run_for (db, *removal,
+                  "CREATE TEMP TABLE @R@ids (id INTEGER PRIMARY KEY);"
+                  "CREATE TEMP TABLE @R@named (id TEXT PRIMARY KEY);",
+                  error);
 }
 
+/* @sql: takes one of @names (nullable). */
 static gboolean
-insert_ids (BackboneDb *db, gint64 removal, const char *const *numbers, GError **error)
+insert_names (BackboneDb *db,
+              gint64 removal,
+              const char *sql,
+              const char *const *names,
+              GError **error)
 {
-  for (guint i = 0; numbers[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autoptr (BackboneStatement) statement = prepare_for (
-          db, removal, "INSERT INTO temp.@R@ids SELECT id FROM main.customer WHERE number = ?");
+      g_autoptr (BackboneStatement) statement = prepare_for (db, removal, sql);
 
-      backbone_statement_bind_text (statement, numbers[i]);
+      backbone_statement_bind_text (statement, names[i]);
       if (!backbone_statement_run (statement, error))
         return FALSE;
     }
@@ -183,16 +194,20 @@ dup_lease_name (BackboneDb *db)
 
 gboolean
 backbone_db_removed_keep (BackboneDb *db,
-                          const char *const *numbers,
+                          const char *const *customers,
+                          const char *const *s_users,
                           gint64 *removal,
                           GError **error)
 {
   g_autofree char *lease = dup_lease_name (db);
 
   return make_tables (db, error) && insert_removal (db, removal, error)
-         && insert_ids (db, *removal, numbers, error) && copy_rows (db, *removal, error)
-         && keep_credentials (db, *removal, error) && backbone_db_lease_drop (db, lease, error)
-         && backbone_db_lease_take (db, lease, error);
+         && insert_names (db, *removal,
+                          "INSERT INTO temp.@R@ids SELECT id FROM main.customer WHERE number = ?",
+                          customers, error)
+         && insert_names (db, *removal, "INSERT INTO temp.@R@named VALUES (?)", s_users, error)
+         && copy_rows (db, *removal, error) && keep_credentials (db, *removal, error)
+         && backbone_db_lease_drop (db, lease, error) && backbone_db_lease_take (db, lease, error);
 }
 
 static gboolean
@@ -206,7 +221,9 @@ drop_removal (BackboneDb *db, gint64 removal, GError **error)
         return FALSE;
     }
 
-  return run_for (db, removal, "DROP TABLE temp.@R@search; DROP TABLE temp.@R@ids;", error);
+  return run_for (db, removal,
+                  "DROP TABLE temp.@R@search; DROP TABLE temp.@R@ids; DROP TABLE temp.@R@named;",
+                  error);
 }
 
 static gboolean
@@ -297,6 +314,26 @@ check_destinations (BackboneDb *db, gint64 removal, GError **error)
   return backbone_statement_finish (statement, error);
 }
 
+/* Those that went with a customer may be there again; who was removed by name may not. */
+static gboolean
+check_s_users (BackboneDb *db, gint64 removal, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = prepare_for (
+      db, removal,
+      "SELECT id FROM main.s_user WHERE id IN (SELECT id FROM temp.@R@named) ORDER BY id");
+
+  if (backbone_statement_next (statement))
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_EXISTS,
+                   /* Translators: the ID of an S-User */
+                   _ ("S-User %s was added again meanwhile"),
+                   backbone_statement_get_text (statement, 0));
+      return FALSE;
+    }
+
+  return backbone_statement_finish (statement, error);
+}
+
 static gboolean
 insert_rows (BackboneDb *db, gint64 removal, GError **error)
 {
@@ -350,13 +387,18 @@ settle_customers (BackboneDb *db, gint64 removal, GCancellable *cancellable, GEr
 static gboolean
 audit_s_users (BackboneDb *db, gint64 removal, GError **error)
 {
-  g_autoptr (BackboneStatement) rows
-      = prepare_for (db, removal, "SELECT id, customer FROM temp.@R@s_user ORDER BY id");
+  g_autoptr (BackboneStatement) rows = prepare_for (
+      db, removal,
+      "SELECT id, customer, (SELECT group_concat (name || ' ' || number, ', ') "
+      "FROM temp.@R@assignment AS kept JOIN main.local_user ON local_user.id = kept.local_user "
+      "JOIN main.customer ON customer.id = kept.customer WHERE kept.s_user = gone.id) "
+      "FROM temp.@R@s_user AS gone ORDER BY id");
 
   while (backbone_statement_next (rows))
     {
       g_autofree char *after
-          = backbone_db_audit_text ("customer", backbone_statement_get_text (rows, 1), NULL);
+          = backbone_db_audit_text ("customer", backbone_statement_get_text (rows, 1),
+                                    "assignments", backbone_statement_get_text (rows, 2), NULL);
 
       if (!backbone_db_audit (db, "s-user-restore", backbone_statement_get_text (rows, 0), NULL,
                               after, error))
@@ -376,9 +418,10 @@ backbone_db_removed_restore (BackboneDb *db,
                                    | BACKBONE_CHANGED_HOLDS | BACKBONE_CHANGED_ASSIGNMENTS);
 
   return check_known (db, removal, error) && check_numbers (db, removal, error)
-         && check_destinations (db, removal, error) && run_for (db, removal, PREPARE, error)
-         && insert_rows (db, removal, error) && settle_customers (db, removal, cancellable, error)
-         && audit_s_users (db, removal, error) && drop_removal (db, removal, error)
+         && check_destinations (db, removal, error) && check_s_users (db, removal, error)
+         && run_for (db, removal, PREPARE, error) && insert_rows (db, removal, error)
+         && settle_customers (db, removal, cancellable, error) && audit_s_users (db, removal, error)
+         && drop_removal (db, removal, error)
          && change_removal (db, "DELETE FROM temp.removed_credential WHERE removal = ?", removal,
                             error)
          && change_removal (db, "UPDATE temp.removal SET forgotten = 1 WHERE id = ?", removal,

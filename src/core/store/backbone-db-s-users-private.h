@@ -61,6 +61,18 @@ backbone_db_s_user_hold (BackboneDb *db, const char *id, BackboneVerdict verdict
 gboolean
 backbone_db_s_user_release (BackboneDb *db, const char *id, gboolean *released, GError **error);
 
+/* (out) @n_assignments: how many would go with it. BACKBONE_ERROR_NOT_FOUND if it is not there. */
+gboolean backbone_db_s_user_count_assignments (BackboneDb *db,
+                                               const char *id,
+                                               guint *n_assignments,
+                                               GError **error);
+/* With its assignments. (out) @n_assignments: how many there were. (out) @had_credential: whether its
+ * password was saved. BACKBONE_ERROR_NOT_FOUND if it is not there. */
+gboolean backbone_db_s_user_remove (BackboneDb *db,
+                                    const char *id,
+                                    guint *n_assignments,
+                                    gboolean *had_credential,
+                                    GError **error);
 /* Those of a customer that was removed, if nobody else uses them. */
 gboolean
 backbone_db_s_users_drop_of_customer (BackboneDb *db, const char *customer, GError **error);

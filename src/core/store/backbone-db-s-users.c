@@ -423,30 +423,3 @@ backbone_db_s_users_have_credential (BackboneDb *db,
 
   return backbone_statement_finish (statement, error);
 }
-
-gboolean
-backbone_db_s_users_drop_of_customer (BackboneDb *db, const char *customer, GError **error)
-{
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "DELETE FROM s_user WHERE customer = ? "
-          "AND NOT EXISTS (SELECT 1 FROM assignment WHERE assignment.s_user = s_user.id) "
-          "RETURNING id");
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  backbone_statement_bind_text (statement, customer);
-  while (backbone_statement_next (statement))
-    g_ptr_array_add (ids, g_strdup (backbone_statement_get_text (statement, 0)));
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autofree char *before = backbone_db_audit_text ("customer", customer, NULL);
-
-      if (!backbone_db_audit (db, "s-user-remove", g_ptr_array_index (ids, i), before, NULL, error))
-        return FALSE;
-    }
-  backbone_db_note_change (db, BACKBONE_CHANGED_ASSIGNMENTS);
-
-  return TRUE;
-}

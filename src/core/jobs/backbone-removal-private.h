@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-db-removed-private.h"
+#include "backbone-removal.h"
+
+G_BEGIN_DECLS
+
+/* For write transactions, before they are removed: keeps @customers and @s_users (nullable). What it
+ * names is there only once the transaction is done. */
+gboolean backbone_removal_keep (BackboneRemoval *self,
+                                BackboneDb *db,
+                                const char *const *customers,
+                                const char *const *s_users,
+                                GError **error);
+/* Once the transaction is done. */
+void backbone_removal_set_count (BackboneRemoval *self, guint count);
+
+G_END_DECLS
