@@ -183,6 +183,24 @@ backbone_dialogs_ask_unsaved_finish (GAsyncResult *result)
 }
 
 void
+backbone_dialogs_open_uri_async (GtkWindow *parent,
+                                 const char *uri,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GAppLaunchContext) context = G_APP_LAUNCH_CONTEXT (
+      gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (parent))));
+
+  g_app_info_launch_default_for_uri_async (uri, context, NULL, callback, user_data);
+}
+
+gboolean
+backbone_dialogs_open_uri_finish (GAsyncResult *result, GError **error)
+{
+  return g_app_info_launch_default_for_uri_finish (result, error);
+}
+
+void
 backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));

@@ -50,6 +50,13 @@ void backbone_dialogs_ask_unsaved_async (GtkWindow *parent,
                                          gpointer user_data);
 BackboneUnsaved backbone_dialogs_ask_unsaved_finish (GAsyncResult *result);
 
+/* Opens a web address with the program that the desktop has for it. */
+void backbone_dialogs_open_uri_async (GtkWindow *parent,
+                                      const char *uri,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean backbone_dialogs_open_uri_finish (GAsyncResult *result, GError **error);
+
 void backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void backbone_dialogs_show_about (GtkWindow *parent);
 /* Made when it is wanted: before 4.10, a hidden window makes GTK complain to screen readers. */

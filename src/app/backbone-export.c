@@ -13,6 +13,7 @@ typedef struct
   BackboneWindow *window;
   GFile *file;   /* NULL until it is chosen */
   GStrv numbers; /* nullable: all customers */
+  BackboneJob *(*make_job) (BackboneLandscape *landscape, GFile *file, gboolean replace);
 } Export;
 
 static Export *
@@ -141,7 +142,7 @@ backbone_export_start (BackboneWindow *window, const char *const *numbers)
 }
 
 static void
-status_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+list_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
@@ -167,7 +168,7 @@ status_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
   job = backbone_status_export_job_new (backbone_window_get_landscape (export->window),
                                         (const char *const *)export->numbers, file, TRUE);
-  backbone_job_run_async (job, status_exported_cb, g_steal_pointer (&export));
+  backbone_job_run_async (job, list_exported_cb, g_steal_pointer (&export));
 }
 
 void
@@ -175,4 +176,40 @@ backbone_export_status (BackboneWindow *window, const char *const *numbers)
 {
   backbone_dialogs_save_file_async (GTK_WINDOW (window), _ ("Export status"), "status.csv",
                                     status_file_chosen_cb, export_new (window, NULL, numbers));
+}
+
+/* Lists without passwords */
+
+static void
+list_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GFile) file = take_file (result, export);
+  g_autoptr (BackboneJob) job = NULL;
+
+  if (file == NULL)
+    return;
+
+  job = export->make_job (backbone_window_get_landscape (export->window), file, TRUE);
+  backbone_job_run_async (job, list_exported_cb, g_steal_pointer (&export));
+}
+
+void
+backbone_export_customer_numbers (BackboneWindow *window)
+{
+  Export *export = export_new (window, NULL, NULL);
+
+  export->make_job = backbone_customer_numbers_export_job_new;
+  backbone_dialogs_save_file_async (GTK_WINDOW (window), _ ("Export customer numbers"),
+                                    "customer-numbers.txt", list_file_chosen_cb, export);
+}
+
+void
+backbone_export_assignments (BackboneWindow *window)
+{
+  Export *export = export_new (window, NULL, NULL);
+
+  export->make_job = backbone_assignments_export_job_new;
+  backbone_dialogs_save_file_async (GTK_WINDOW (window), _ ("Export assignments"),
+                                    "assignments.csv", list_file_chosen_cb, export);
 }

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 void backbone_export_start (BackboneWindow *window, const char *const *numbers);
 /* Asks where, and writes how these customers are. */
 void backbone_export_status (BackboneWindow *window, const char *const *numbers);
+/* Ask where, and write all customer numbers, or all assignments, as the installation takes them. */
+void backbone_export_customer_numbers (BackboneWindow *window);
+void backbone_export_assignments (BackboneWindow *window);
 
 G_END_DECLS

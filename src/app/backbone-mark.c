@@ -13,7 +13,9 @@ G_DEFINE_ENUM_TYPE (BackboneMark,
                     G_DEFINE_ENUM_VALUE (BACKBONE_MARK_OFF, "off"),
                     G_DEFINE_ENUM_VALUE (BACKBONE_MARK_NEW, "new"),
                     G_DEFINE_ENUM_VALUE (BACKBONE_MARK_CHANGED, "changed"),
-                    G_DEFINE_ENUM_VALUE (BACKBONE_MARK_UNCHANGED, "unchanged"))
+                    G_DEFINE_ENUM_VALUE (BACKBONE_MARK_UNCHANGED, "unchanged"),
+                    G_DEFINE_ENUM_VALUE (BACKBONE_MARK_OPEN, "open"),
+                    G_DEFINE_ENUM_VALUE (BACKBONE_MARK_RUNNING, "running"))
 
 typedef struct
 {
@@ -32,6 +34,8 @@ static const MarkInfo infos[] = {
   [BACKBONE_MARK_NEW] = { "backbone-new-symbolic", "success" },
   [BACKBONE_MARK_CHANGED] = { "backbone-changed-symbolic", "accent" },
   [BACKBONE_MARK_UNCHANGED] = { "backbone-unchanged-symbolic", "dim-label" },
+  [BACKBONE_MARK_OPEN] = { "backbone-open-symbolic", "dim-label" },
+  [BACKBONE_MARK_RUNNING] = { "backbone-running-symbolic", "accent" },
 };
 
 /**
@@ -95,6 +99,32 @@ backbone_mark_from_outcome (BackboneImportOutcome outcome)
       return BACKBONE_MARK_UNCHANGED;
     case BACKBONE_IMPORT_REFUSED:
       return BACKBONE_MARK_FAILING;
+    default:
+      return BACKBONE_MARK_NONE;
+    }
+}
+
+/**
+ * backbone_mark_from_setup_state:
+ * @state: how far a step of the migration, or a task, is
+ *
+ * Returns: the mark of that step
+ */
+BackboneMark
+backbone_mark_from_setup_state (BackboneSetupState state)
+{
+  switch (state)
+    {
+    case BACKBONE_SETUP_STATE_OPEN:
+      return BACKBONE_MARK_OPEN;
+    case BACKBONE_SETUP_STATE_RUNNING:
+      return BACKBONE_MARK_RUNNING;
+    case BACKBONE_SETUP_STATE_DONE:
+      return BACKBONE_MARK_WORKING;
+    case BACKBONE_SETUP_STATE_FAILED:
+      return BACKBONE_MARK_FAILING;
+    case BACKBONE_SETUP_STATE_NOT_NEEDED:
+      return BACKBONE_MARK_OFF;
     default:
       return BACKBONE_MARK_NONE;
     }

@@ -24,6 +24,8 @@ typedef enum
   BACKBONE_MARK_NEW,
   BACKBONE_MARK_CHANGED,
   BACKBONE_MARK_UNCHANGED,
+  BACKBONE_MARK_OPEN,
+  BACKBONE_MARK_RUNNING,
 } BackboneMark;
 
 #define BACKBONE_TYPE_MARK (backbone_mark_get_type ())
@@ -32,6 +34,7 @@ GType backbone_mark_get_type (void) G_GNUC_CONST;
 BackboneMark backbone_mark_from_verdict (BackboneVerdict verdict, gboolean enabled);
 BackboneMark backbone_mark_from_status (BackboneStatus status);
 BackboneMark backbone_mark_from_outcome (BackboneImportOutcome outcome);
+BackboneMark backbone_mark_from_setup_state (BackboneSetupState state);
 
 const char *backbone_mark_get_icon_name (BackboneMark mark);
 const char *backbone_mark_get_css_class (BackboneMark mark);

@@ -13,6 +13,7 @@
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
+#include "backbone-setup-page.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
 #include "backbone-window-texts.h"
@@ -379,6 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BACKBONE_TYPE_CONNECTIVITY_PAGE);
   g_type_ensure (BACKBONE_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (BACKBONE_TYPE_S_USERS_PAGE);
+  g_type_ensure (BACKBONE_TYPE_SETUP_PAGE);
   g_type_ensure (BACKBONE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-window.ui");

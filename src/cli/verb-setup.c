@@ -113,6 +113,7 @@ static const CliColumn step_columns[] = {
   { "transaction", NULL, "transaction" },
   { "link", NULL, "link" },
   { "enter", NULL, "enter" },
+  { "value", NULL, "value" },
   { "last_evidence", N_ ("Last seen"), .text = dup_last_evidence, .flags = CLI_COLUMN_NOT_JSON },
   { NULL },
 };

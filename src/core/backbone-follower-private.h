@@ -25,6 +25,8 @@ void backbone_follower_free (BackboneFollower *self);
 
 /* Reads now, whatever is going on. */
 void backbone_follower_start (BackboneFollower *self);
+/* Reads soon, as after a change. */
+void backbone_follower_read_again (BackboneFollower *self);
 /* What @read began has ended. */
 void backbone_follower_finished (BackboneFollower *self);
 

@@ -43,13 +43,8 @@ schedule (BackboneFollower *self)
 static void
 changed_cb (BackboneLandscape *landscape, guint changes, BackboneFollower *self)
 {
-  if ((changes & self->changes) == 0)
-    return;
-
-  if (self->is_reading)
-    self->is_stale = TRUE;
-  else
-    schedule (self);
+  if (changes & self->changes)
+    backbone_follower_read_again (self);
 }
 
 BackboneFollower *
@@ -86,6 +81,15 @@ backbone_follower_start (BackboneFollower *self)
   self->is_reading = TRUE;
   self->is_stale = FALSE;
   self->read (self->user_data);
+}
+
+void
+backbone_follower_read_again (BackboneFollower *self)
+{
+  if (self->is_reading)
+    self->is_stale = TRUE;
+  else
+    schedule (self);
 }
 
 void

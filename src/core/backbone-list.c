@@ -7,10 +7,15 @@
 #include "backbone-record.h"
 #include "backbone-splices-private.h"
 
+/* The clock may be set meanwhile, and timers stand still while the machine sleeps: look at least so often. */
+#define MAX_TIMER_MS 30000
+#define MIN_TIMER_MS 200
+
 /* What is asked for; shared with the worker. */
 typedef struct
 {
   BackboneListFunc func;
+  BackboneListDueFunc due_func; /* nullable */
   gpointer user_data;
   GDestroyNotify free_func;
 } Source;
@@ -25,6 +30,9 @@ struct _BackboneList
   GType item_type;
   Source *source;
   BackboneListKeyFunc key_func;
+
+  BackboneTime due; /* when to read again by itself, or 0 */
+  guint timer;      /* for that */
 
   GPtrArray *items;
   GPtrArray *keys; /* of the items */
@@ -76,6 +84,7 @@ typedef struct
 {
   Source *source;
   GPtrArray *records;
+  BackboneTime due;
 } Reading;
 
 static void
@@ -92,8 +101,11 @@ static gboolean
 run_reading (BackboneDb *db, gpointer user_data, GError **error)
 {
   Reading *reading = user_data;
+  Source *source = reading->source;
 
-  return reading->source->func (db, reading->source->user_data, &reading->records, error);
+  return source->func (db, source->user_data, &reading->records, error)
+         && (source->due_func == NULL
+             || source->due_func (db, source->user_data, &reading->due, error));
 }
 
 static GType
@@ -209,6 +221,32 @@ set_error (BackboneList *self, GError *error)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+static void schedule_due (BackboneList *self);
+
+static gboolean
+due_cb (gpointer user_data)
+{
+  BackboneList *self = user_data;
+
+  self->timer = 0;
+  if (g_get_real_time () >= self->due)
+    backbone_follower_read_again (self->follower);
+  else
+    schedule_due (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_due (BackboneList *self)
+{
+  gint64 left_ms = (self->due - g_get_real_time ()) / 1000 + 1;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->due != 0)
+    self->timer = g_timeout_add (CLAMP (left_ms, MIN_TIMER_MS, MAX_TIMER_MS), due_cb, self);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -222,6 +260,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self = g_object_ref (BACKBONE_LIST (user_data));
   if (reading)
     take_records (self, reading->records);
+  self->due = reading ? reading->due : 0;
   set_error (self, g_steal_pointer (&error));
 
   if (self->loading)
@@ -231,7 +270,10 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_signal_emit (self, signals[UPDATED], 0);
   if (self->follower)
-    backbone_follower_finished (self->follower);
+    {
+      backbone_follower_finished (self->follower);
+      schedule_due (self);
+    }
 }
 
 static void
@@ -269,6 +311,7 @@ backbone_list_dispose (GObject *object)
   BackboneList *self = BACKBONE_LIST (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->follower, backbone_follower_free);
 
   G_OBJECT_CLASS (backbone_list_parent_class)->dispose (object);
@@ -324,13 +367,27 @@ backbone_list_new (BackboneLandscape *landscape,
                    GDestroyNotify free_func,
                    BackboneListKeyFunc key_func)
 {
+  return backbone_list_new_with_due (landscape, item_type, changes, func, NULL, user_data,
+                                     free_func, key_func);
+}
+
+BackboneList *
+backbone_list_new_with_due (BackboneLandscape *landscape,
+                            GType item_type,
+                            guint changes,
+                            BackboneListFunc func,
+                            BackboneListDueFunc due_func,
+                            gpointer user_data,
+                            GDestroyNotify free_func,
+                            BackboneListKeyFunc key_func)
+{
   BackboneList *self = g_object_new (BACKBONE_TYPE_LIST, NULL);
 
   self->store = g_object_ref (backbone_landscape_get_store (landscape));
   self->item_type = item_type;
   self->key_func = key_func;
   self->source = g_atomic_rc_box_new0 (Source);
-  *self->source = (Source){ func, user_data, free_func };
+  *self->source = (Source){ func, due_func, user_data, free_func };
 
   self->follower = backbone_follower_new (landscape, changes, read_records, self);
   backbone_follower_start (self->follower);

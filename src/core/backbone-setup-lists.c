@@ -2,7 +2,9 @@
 
 #include "backbone-setup-lists.h"
 
+#include "backbone-db-leases-private.h"
 #include "backbone-db-readiness-private.h"
+#include "backbone-db-setup-private.h"
 #include "backbone-db-setup-progress-private.h"
 #include "backbone-list-private.h"
 #include "backbone-setup-guide-private.h"
@@ -11,6 +13,18 @@
 #define CHANGES                                                                                    \
   (BACKBONE_CHANGED_SETUP | BACKBONE_CHANGED_SETTINGS | BACKBONE_CHANGED_CUSTOMERS                 \
    | BACKBONE_CHANGED_ASSIGNMENTS | BACKBONE_CHANGED_EXCHANGES)
+
+/* Who runs a step may be gone without a word. */
+#define LOOK_AFTER_RUNNING (2 * G_TIME_SPAN_SECOND)
+
+static gboolean
+find_end_of_running (BackboneDb *db, gpointer data, BackboneTime *due, GError **error)
+{
+  if (backbone_db_lease_is_taken (db, BACKBONE_DB_SETUP_LEASE))
+    *due = g_get_real_time () + LOOK_AFTER_RUNNING;
+
+  return TRUE;
+}
 
 static gboolean
 list_steps (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
@@ -33,8 +47,8 @@ key_of_step (gpointer record)
 BackboneList *
 backbone_landscape_list_setup_steps (BackboneLandscape *self)
 {
-  return backbone_list_new (self, BACKBONE_TYPE_SETUP_STEP, CHANGES, list_steps, NULL, NULL,
-                            key_of_step);
+  return backbone_list_new_with_due (self, BACKBONE_TYPE_SETUP_STEP, CHANGES, list_steps,
+                                     find_end_of_running, NULL, NULL, key_of_step);
 }
 
 static gboolean
@@ -58,8 +72,8 @@ key_of_task (gpointer record)
 BackboneList *
 backbone_landscape_list_setup_tasks (BackboneLandscape *self)
 {
-  return backbone_list_new (self, BACKBONE_TYPE_SETUP_TASK, BACKBONE_CHANGED_SETUP, list_tasks,
-                            NULL, NULL, key_of_task);
+  return backbone_list_new_with_due (self, BACKBONE_TYPE_SETUP_TASK, BACKBONE_CHANGED_SETUP,
+                                     list_tasks, find_end_of_running, NULL, NULL, key_of_task);
 }
 
 typedef struct
@@ -109,6 +123,12 @@ list_blockers (BackboneDb *db, gpointer data, GPtrArray **records, GError **erro
   return backbone_db_blockers_load (db, records, error);
 }
 
+static gboolean
+find_next_blocker (BackboneDb *db, gpointer data, BackboneTime *due, GError **error)
+{
+  return backbone_db_blockers_find_due (db, due, error);
+}
+
 static char *
 key_of_blocker (gpointer record)
 {
@@ -124,6 +144,7 @@ key_of_blocker (gpointer record)
 BackboneList *
 backbone_landscape_list_blockers (BackboneLandscape *self)
 {
-  return backbone_list_new (self, BACKBONE_TYPE_BLOCKER, CHANGES | BACKBONE_CHANGED_RESULTS,
-                            list_blockers, NULL, NULL, key_of_blocker);
+  return backbone_list_new_with_due (self, BACKBONE_TYPE_BLOCKER,
+                                     CHANGES | BACKBONE_CHANGED_RESULTS, list_blockers,
+                                     find_next_blocker, NULL, NULL, key_of_blocker);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * Lists of the migration guide, all (transfer full), returned at once; they fill themselves and follow
- * changes of the landscape. They do not follow the clock: that a check gets too old shows when
- * something else changes.
+ * changes of the landscape, and the clock: that a check gets too old, an S-User expires, or another
+ * program that ran a step is gone, shows by itself.
  */
 
 /* BackboneSetupStep, all of them, in their order. */

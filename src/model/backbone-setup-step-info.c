@@ -58,10 +58,19 @@
       = { 3, 0, N_ ("Collect S-User information"), EXPLAIN_S_USERS, TRUE, TRUE, TRUE, FALSE },     \
       [BACKBONE_SETUP_STEP_KIND_INTERNET]                                                          \
       = { 4, 0, N_ ("HTTP to the internet"), EXPLAIN_INTERNET, TRUE, TRUE, FALSE, FALSE },         \
-      [BACKBONE_SETUP_STEP_KIND_HUB_CONFIG] = { 5,           1,     N_ ("Channels of the owner"),  \
-                                                EXPLAIN_HUB, TRUE,  TRUE,                          \
-                                                FALSE,       FALSE, "STC01",                       \
-                                                NULL,        NULL,  ENTER_HUB },                   \
+      [BACKBONE_SETUP_STEP_KIND_HUB_CONFIG] = { 5,                                                 \
+                                                1,                                                 \
+                                                N_ ("Channels of the owner"),                      \
+                                                EXPLAIN_HUB,                                       \
+                                                TRUE,                                              \
+                                                TRUE,                                              \
+                                                FALSE,                                             \
+                                                FALSE,                                             \
+                                                "STC01",                                           \
+                                                NULL,                                              \
+                                                NULL,                                              \
+                                                ENTER_HUB,                                         \
+                                                "SAP_SUPPORT_HUB_CONFIG" },                        \
       [BACKBONE_SETUP_STEP_KIND_MULTI_CUSTOMER] = { 5,                                             \
                                                     2,                                             \
                                                     N_ ("Multi-customer handling"),                \
@@ -73,7 +82,8 @@
                                                     "SE19",                                        \
                                                     NULL,                                          \
                                                     NULL,                                          \
-                                                    ENTER_MULTI },                                 \
+                                                    ENTER_MULTI,                                   \
+                                                    "AI_SDK_SP_RFC_RP" },                          \
       [BACKBONE_SETUP_STEP_KIND_MASS_SETUP] = { 5,                                                 \
                                                 3,                                                 \
                                                 N_ ("Mass set-up of channels"),                    \
@@ -97,7 +107,8 @@
                                                       "SM30",                                      \
                                                       "VIEWNAME=V_AISAPCUSTNOS;DYNP_OKCODE=UPD",   \
                                                       NULL,                                        \
-                                                      ENTER_NUMBERS },                             \
+                                                      ENTER_NUMBERS,                               \
+                                                      "V_AISAPCUSTNOS" },                          \
       [BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS] = { 5,                                                \
                                                  5,                                                \
                                                  N_ ("S-Users of local users"),                    \
@@ -109,7 +120,8 @@
                                                  "AISUSER",                                        \
                                                  NULL,                                             \
                                                  NULL,                                             \
-                                                 ENTER_ASSIGNMENTS },                              \
+                                                 ENTER_ASSIGNMENTS,                                \
+                                                 "FRN_BTC_SMP" },                                  \
       [BACKBONE_SETUP_STEP_KIND_REFRESH] = { 5,                                                    \
                                              6,                                                    \
                                              N_ ("Refresh of installations"),                      \
@@ -121,7 +133,8 @@
                                              "SA38",                                               \
                                              "RS38M-PROGRAMM=AI_SC_REFRESH_READ_ONLY_DATA",        \
                                              NULL,                                                 \
-                                             ENTER_REFRESH }
+                                             ENTER_REFRESH,                                        \
+                                             "AI_SC_REFRESH_READ_ONLY_DATA" }
 
 static const BackboneSetupStepInfo focused_run[BACKBONE_N_SETUP_STEPS] = {
   [BACKBONE_SETUP_STEP_KIND_UPGRADE]

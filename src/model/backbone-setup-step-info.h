@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @parameters: (nullable): what fills its first screen
  * @path: (nullable): the path of an application in the installation, instead of a transaction
  * @enter: (nullable): untranslated: what to enter there
+ * @value: (nullable): what of it is typed exactly so, such as the name of a view
  *
  * What there is to know of a step before anybody has begun with it.
  */
@@ -48,6 +49,7 @@ typedef struct
   const char *parameters;
   const char *path;
   const char *enter;
+  const char *value;
 } BackboneSetupStepInfo;
 
 const BackboneSetupStepInfo *

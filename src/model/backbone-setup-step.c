@@ -29,6 +29,7 @@ enum
   PROP_TRANSACTION,
   PROP_LINK,
   PROP_ENTER,
+  PROP_VALUE,
   PROP_CUSTOMERS_DONE,
   PROP_CUSTOMERS_TOTAL,
   PROP_EVIDENCE,
@@ -52,6 +53,7 @@ backbone_setup_step_class_init (BackboneSetupStepClass *klass)
   properties[PROP_TRANSACTION] = BACKBONE_RECORD_STRING ("transaction");
   properties[PROP_LINK] = BACKBONE_RECORD_STRING ("link");
   properties[PROP_ENTER] = BACKBONE_RECORD_STRING ("enter");
+  properties[PROP_VALUE] = BACKBONE_RECORD_STRING ("value");
   properties[PROP_CUSTOMERS_DONE] = BACKBONE_RECORD_UINT ("customers-done");
   properties[PROP_CUSTOMERS_TOTAL] = BACKBONE_RECORD_UINT ("customers-total");
   properties[PROP_EVIDENCE] = BACKBONE_RECORD_OBJECT ("evidence", G_TYPE_LIST_STORE);
@@ -195,6 +197,17 @@ const char *
 backbone_setup_step_get_enter (BackboneSetupStep *self)
 {
   return backbone_record_get_string (self, PROP_ENTER);
+}
+
+/**
+ * backbone_setup_step_get_value:
+ *
+ * Returns: (transfer none) (nullable): what of it is typed exactly so
+ */
+const char *
+backbone_setup_step_get_value (BackboneSetupStep *self)
+{
+  return backbone_record_get_string (self, PROP_VALUE);
 }
 
 /**

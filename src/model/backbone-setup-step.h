@@ -22,6 +22,7 @@ gboolean backbone_setup_step_get_per_customer (BackboneSetupStep *self);
 const char *backbone_setup_step_get_transaction (BackboneSetupStep *self);
 const char *backbone_setup_step_get_link (BackboneSetupStep *self);
 const char *backbone_setup_step_get_enter (BackboneSetupStep *self);
+const char *backbone_setup_step_get_value (BackboneSetupStep *self);
 guint backbone_setup_step_get_customers_done (BackboneSetupStep *self);
 guint backbone_setup_step_get_customers_total (BackboneSetupStep *self);
 GListModel *backbone_setup_step_get_evidence (BackboneSetupStep *self);

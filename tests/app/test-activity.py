@@ -62,7 +62,7 @@ def show(window, view=None):
     """Returns the page, so that not everything is searched."""
     window.wait_for('tree table', 'Customers')
     window.take_keyboard()
-    window.key('alt+4')
+    window.key('alt+5')
     window.wait_for('tree table', 'Check runs')
     page = find_page(window, 'BackboneActivityPage')
     if view:

@@ -131,7 +131,7 @@ test_icons_exist (void)
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   gtk_icon_theme_add_resource_path (theme, "/io/github/backbone_admin/BackboneAdmin/icons");
-  for (BackboneMark mark = BACKBONE_MARK_WORKING; mark <= BACKBONE_MARK_UNCHANGED; mark++)
+  for (BackboneMark mark = BACKBONE_MARK_WORKING; mark <= BACKBONE_MARK_RUNNING; mark++)
     g_assert_true (gtk_icon_theme_has_icon (theme, backbone_mark_get_icon_name (mark)));
 }
 

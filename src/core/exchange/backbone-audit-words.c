@@ -106,3 +106,75 @@ backbone_audit_entry_dup_details (BackboneAuditEntry *entry)
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+static void append_node (GString *text, const char *name, JsonNode *node);
+
+/* Plain values of an array stand in one line, everything else in lines of its own. */
+static void
+append_array (GString *text, const char *name, JsonArray *array)
+{
+  g_autoptr (GString) values = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "",
+                                json_node_get_string (node));
+      else
+        append_node (text, name, node);
+    }
+  if (values->len > 0)
+    g_string_append_printf (text, "%s: %s\n", name, values->str);
+}
+
+static void
+append_members (GString *text, const char *prefix, JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      g_autofree char *path = *prefix ? g_strconcat (prefix, ".", name, NULL) : g_strdup (name);
+
+      append_node (text, path, node);
+    }
+}
+
+static void
+append_node (GString *text, const char *name, JsonNode *node)
+{
+  g_autofree char *value = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    append_members (text, name, json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    append_array (text, name, json_node_get_array (node));
+  else if (JSON_NODE_HOLDS_VALUE (node))
+    {
+      value = json_node_get_value_type (node) == G_TYPE_STRING
+                  ? g_strdup (json_node_get_string (node))
+                  : json_to_string (node, FALSE);
+      g_string_append_printf (text, "%s: %s\n", name, value);
+    }
+}
+
+char *
+backbone_setup_evidence_dup_details (BackboneSetupEvidence *evidence)
+{
+  const char *details = backbone_setup_evidence_get_details (evidence);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (details && json_parser_load_from_data (parser, details, -1, NULL)
+      && json_parser_get_root (parser))
+    append_node (text, "", json_parser_get_root (parser));
+  if (text->len > 0)
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -20,5 +20,9 @@ void backbone_job_post (BackboneJob *self,
 
 /* Runs the work in the calling thread, for jobs made of jobs. */
 gboolean backbone_job_run_nested (BackboneJob *self, GCancellable *cancellable, GError **error);
+gboolean backbone_job_run_within (BackboneJob *self,
+                                  BackboneJob *whole,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

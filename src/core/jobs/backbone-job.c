@@ -24,6 +24,7 @@ typedef struct
   GMainContext *context; /* of the caller of run_async(); NULL when nested or not started */
   gboolean started;
   gboolean running;
+  BackboneJob *listener; /* nullable, while nested: reports the same */
 
   Progress shown; /* what the properties say: touched on the caller's main context only */
 
@@ -434,6 +435,9 @@ backbone_job_report (BackboneJob *self, guint done, guint total)
   priv->latest.total = total;
   schedule_update (self);
   g_mutex_unlock (&priv->mutex);
+
+  if (priv->listener)
+    backbone_job_report (priv->listener, done, total);
 }
 
 /**
@@ -544,11 +548,35 @@ backbone_job_post (BackboneJob *self,
 gboolean
 backbone_job_run_nested (BackboneJob *self, GCancellable *cancellable, GError **error)
 {
+  return backbone_job_run_within (self, NULL, cancellable, error);
+}
+
+/**
+ * backbone_job_run_within:
+ * @self: a job that was not run yet, or whose last run has failed
+ * @whole: (nullable): the job that it is part of, which reports how far it is
+ * @cancellable: (nullable): of @whole
+ * @error: return location for an error
+ *
+ * The same, for a part that takes nearly all of the time.
+ *
+ * Returns: whether all of the work was done
+ */
+gboolean
+backbone_job_run_within (BackboneJob *self,
+                         BackboneJob *whole,
+                         GCancellable *cancellable,
+                         GError **error)
+{
   BackboneJobPrivate *priv = backbone_job_get_instance_private (self);
+  gboolean done;
 
   g_return_val_if_fail (!priv->started, FALSE);
 
   priv->started = TRUE;
+  priv->listener = whole;
+  done = run_work (self, cancellable, error);
+  priv->listener = NULL;
 
-  return run_work (self, cancellable, error);
+  return done;
 }

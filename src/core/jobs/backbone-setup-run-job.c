@@ -92,7 +92,7 @@ run_internet (BackboneSetupRunning *self, GCancellable *cancellable, GError **er
   g_autoptr (BackboneDiagnosis) failure = NULL;
   guint n_failures;
 
-  if (!backbone_job_run_nested (BACKBONE_JOB (job), cancellable, error))
+  if (!backbone_job_run_within (BACKBONE_JOB (job), self->job, cancellable, error))
     return FALSE;
 
   failure = find_failure (diagnoses, &n_failures);
@@ -196,7 +196,8 @@ run_refresh (BackboneSetupRunning *self, GCancellable *cancellable, GError **err
   GListModel *results = backbone_refresh_job_get_results (job);
   g_autoptr (GError) local_error = NULL;
   g_autofree char *progress = NULL;
-  gboolean was_asked = backbone_job_run_nested (BACKBONE_JOB (job), cancellable, &local_error);
+  gboolean was_asked
+      = backbone_job_run_within (BACKBONE_JOB (job), self->job, cancellable, &local_error);
   guint n_failures = count_failures (results);
 
   if (!was_asked && !g_error_matches (local_error, BACKBONE_ERROR, BACKBONE_ERROR_PROFILE))

@@ -87,14 +87,15 @@ make_step (Guide *self, BackboneDb *db, BackboneSetupStepKind step, GError **err
   if (evidence == NULL)
     return NULL;
 
-  return g_object_new (
-      BACKBONE_TYPE_SETUP_STEP, "id", backbone_setup_step_kind_to_id (step), "stage", info->stage,
-      "number", info->number, "title", _ (info->title), "explanation", _ (info->explanation),
-      "state", get_state (self, step), "automatic", info->automatic, "manual", info->manual,
-      "per-customer", info->per_customer, "transaction",
-      info->path ? info->path : info->transaction, "link", link, "enter",
-      info->enter ? _ (info->enter) : NULL, "customers-done", self->progress[step].done,
-      "customers-total", self->progress[step].total, "evidence", evidence, NULL);
+  return g_object_new (BACKBONE_TYPE_SETUP_STEP, "id", backbone_setup_step_kind_to_id (step),
+                       "stage", info->stage, "number", info->number, "title", _ (info->title),
+                       "explanation", _ (info->explanation), "state", get_state (self, step),
+                       "automatic", info->automatic, "manual", info->manual, "per-customer",
+                       info->per_customer, "transaction",
+                       info->path ? info->path : info->transaction, "link", link, "enter",
+                       info->enter ? _ (info->enter) : NULL, "value", info->value, "customers-done",
+                       self->progress[step].done, "customers-total", self->progress[step].total,
+                       "evidence", evidence, NULL);
 }
 
 gboolean

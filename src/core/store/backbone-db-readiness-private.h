@@ -16,5 +16,8 @@ gboolean backbone_db_blockers_list (BackboneDb *db,
                                     GError **error);
 /* The same with the hours that the landscape says, from now. */
 gboolean backbone_db_blockers_load (BackboneDb *db, GPtrArray **records, GError **error);
+/* @due: when time alone makes the next difference: a check gets too old, or an S-User expires; 0 for
+ * never. */
+gboolean backbone_db_blockers_find_due (BackboneDb *db, BackboneTime *due, GError **error);
 
 G_END_DECLS

@@ -148,3 +148,28 @@ backbone_db_blockers_load (BackboneDb *db, GPtrArray **records, GError **error)
   return backbone_db_blockers_list (
       db, now, now - backbone_migration_get_readiness_hours (migration) * HOUR, records, error);
 }
+
+gboolean
+backbone_db_blockers_find_due (BackboneDb *db, BackboneTime *due, GError **error)
+{
+  g_autoptr (BackboneMigration) migration = NULL;
+  g_autoptr (BackboneStatement) statement = NULL;
+  BackboneTime now = g_get_real_time ();
+  gint64 span;
+
+  if (!backbone_db_migration_load (db, &migration, error))
+    return FALSE;
+
+  span = backbone_migration_get_readiness_hours (migration) * HOUR;
+  /* A check counts to the last microsecond. */
+  statement = backbone_db_prepare (
+      db, "SELECT min (due) FROM (SELECT min (t.checked) + ?1 + 1 AS due FROM channel_state t "
+          "WHERE t.verdict = ?2 AND t.checked >= ?3 - ?1 "
+          "UNION ALL SELECT min (expires) FROM s_user WHERE expires > ?3)");
+  backbone_statement_bind_int64 (statement, span);
+  backbone_statement_bind_int64 (statement, BACKBONE_VERDICT_OK);
+  backbone_statement_bind_int64 (statement, now);
+  *due = backbone_statement_next (statement) ? backbone_statement_get_int64 (statement, 0) : 0;
+
+  return backbone_statement_finish (statement, error);
+}
