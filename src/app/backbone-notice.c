@@ -9,6 +9,7 @@
 BackboneNotice
 backbone_notice_choose (BackboneKeyringState keyring_state,
                         gboolean read_only,
+                        BackboneSwitchPosition position,
                         BackboneOwnTrouble trouble)
 {
   if (keyring_state == BACKBONE_KEYRING_LOCKED)
@@ -17,6 +18,8 @@ backbone_notice_choose (BackboneKeyringState keyring_state,
     return BACKBONE_NOTICE_KEYRING_MISSING;
   if (read_only)
     return BACKBONE_NOTICE_READ_ONLY;
+  if (position == BACKBONE_SWITCH_POSITION_LEGACY)
+    return BACKBONE_NOTICE_LEGACY;
   if (trouble != BACKBONE_OWN_TROUBLE_NONE)
     return BACKBONE_NOTICE_YOUR_SIDE;
 
@@ -37,11 +40,20 @@ backbone_notice_get_text (BackboneNotice notice)
     case BACKBONE_NOTICE_READ_ONLY:
       return _ ("This landscape can’t be written, so nothing can be changed or checked. Check the "
                 "permissions of its file and folder.");
+    case BACKBONE_NOTICE_LEGACY:
+      return _ ("The legacy switch stands on legacy: nothing is exchanged with SAP. The legacy "
+                "infrastructure has been shut down since January 2020.");
     case BACKBONE_NOTICE_YOUR_SIDE:
     case BACKBONE_NOTICE_NONE:
     default:
       return NULL;
     }
+}
+
+static BackboneSwitchPosition
+position_of (BackboneMigration *migration)
+{
+  return migration ? backbone_migration_get_position (migration) : BACKBONE_SWITCH_POSITION_UNKNOWN;
 }
 
 static BackboneOwnTrouble
@@ -54,9 +66,11 @@ gboolean
 backbone_closure_notice_shows (gpointer self,
                                BackboneKeyringState keyring_state,
                                gboolean read_only,
+                               BackboneMigration *migration,
                                BackboneYourSide *your_side)
 {
-  return backbone_notice_choose (keyring_state, read_only, trouble_of (your_side))
+  return backbone_notice_choose (keyring_state, read_only, position_of (migration),
+                                 trouble_of (your_side))
          != BACKBONE_NOTICE_NONE;
 }
 
@@ -75,9 +89,11 @@ char *
 backbone_closure_notice_text (gpointer self,
                               BackboneKeyringState keyring_state,
                               gboolean read_only,
+                              BackboneMigration *migration,
                               BackboneYourSide *your_side)
 {
-  BackboneNotice notice = backbone_notice_choose (keyring_state, read_only, trouble_of (your_side));
+  BackboneNotice notice = backbone_notice_choose (keyring_state, read_only, position_of (migration),
+                                                  trouble_of (your_side));
 
   return notice == BACKBONE_NOTICE_YOUR_SIDE ? dup_your_side_text (your_side)
                                              : g_strdup (backbone_notice_get_text (notice));
@@ -88,6 +104,18 @@ backbone_closure_notice_unlocks (gpointer self,
                                  BackboneKeyringState keyring_state,
                                  gboolean read_only)
 {
-  return backbone_notice_choose (keyring_state, read_only, BACKBONE_OWN_TROUBLE_NONE)
+  return backbone_notice_choose (keyring_state, read_only, BACKBONE_SWITCH_POSITION_UNKNOWN,
+                                 BACKBONE_OWN_TROUBLE_NONE)
          == BACKBONE_NOTICE_KEYRING_LOCKED;
+}
+
+gboolean
+backbone_closure_notice_is_legacy (gpointer self,
+                                   BackboneKeyringState keyring_state,
+                                   gboolean read_only,
+                                   BackboneMigration *migration)
+{
+  return backbone_notice_choose (keyring_state, read_only, position_of (migration),
+                                 BACKBONE_OWN_TROUBLE_NONE)
+         == BACKBONE_NOTICE_LEGACY;
 }

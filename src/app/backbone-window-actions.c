@@ -120,6 +120,13 @@ show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_setup_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_window_show_setup_step (BACKBONE_WINDOW (widget),
+                                   g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_import (BackboneWindow *window, GFile *file)
 {
   BackboneImportDialog *dialog
@@ -362,6 +369,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.show-setup-step", "s", show_setup_step);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, toggle_fullscreen);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_file);

@@ -33,6 +33,7 @@ struct _BackboneWindow
   AdwStatusPage *failed_page;
   AdwViewStack *pages;
   BackboneCustomersPage *customers_page;
+  BackboneSetupPage *setup_page;
   GtkMenuButton *landscape_button;
   GtkToggleButton *search_button;
 
@@ -390,6 +391,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, customers_page);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, setup_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, landscape_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, search_button);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
@@ -500,6 +502,13 @@ backbone_window_show_page (BackboneWindow *self, const char *name)
 {
   if (self->landscape && adw_view_stack_get_child_by_name (self->pages, name))
     adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+void
+backbone_window_show_setup_step (BackboneWindow *self, const char *id)
+{
+  backbone_window_show_page (self, "setup");
+  backbone_setup_page_show_step (self->setup_page, id);
 }
 
 BackboneCustomersPage *

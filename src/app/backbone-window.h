@@ -34,6 +34,8 @@ BackboneChecker *backbone_window_get_checker (BackboneWindow *self);
 BackbonePage *backbone_window_get_page (BackboneWindow *self); /* the one that shows */
 /* One of "customers", "s-users", ...; nothing happens before there is a landscape. */
 void backbone_window_show_page (BackboneWindow *self, const char *name);
+/* A step of the migration guide, by its id. */
+void backbone_window_show_setup_step (BackboneWindow *self, const char *id);
 BackboneCustomersPage *backbone_window_get_customers_page (BackboneWindow *self);
 
 void backbone_window_toast (BackboneWindow *self, const char *text);

@@ -72,26 +72,54 @@ test_path (void)
 static void
 test_notice (void)
 {
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, FALSE, BACKBONE_OWN_TROUBLE_NONE), ==,
-      BACKBONE_NOTICE_NONE);
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_UNKNOWN, FALSE, BACKBONE_OWN_TROUBLE_NONE), ==,
-      BACKBONE_NOTICE_NONE);
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_LOCKED, TRUE, BACKBONE_OWN_TROUBLE_NONE), ==,
-      BACKBONE_NOTICE_KEYRING_LOCKED);
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, TRUE, BACKBONE_OWN_TROUBLE_NONE), ==,
-      BACKBONE_NOTICE_READ_ONLY);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, FALSE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NONE),
+                   ==, BACKBONE_NOTICE_NONE);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_UNKNOWN, FALSE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NONE),
+                   ==, BACKBONE_NOTICE_NONE);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_LOCKED, TRUE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NONE),
+                   ==, BACKBONE_NOTICE_KEYRING_LOCKED);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, TRUE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NONE),
+                   ==, BACKBONE_NOTICE_READ_ONLY);
   g_assert_true (backbone_closure_notice_unlocks (NULL, BACKBONE_KEYRING_LOCKED, FALSE));
   g_assert_false (backbone_closure_notice_unlocks (NULL, BACKBONE_KEYRING_MISSING, FALSE));
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, FALSE, BACKBONE_OWN_TROUBLE_NETWORK), ==,
-      BACKBONE_NOTICE_YOUR_SIDE);
-  g_assert_cmpint (
-      backbone_notice_choose (BACKBONE_KEYRING_LOCKED, FALSE, BACKBONE_OWN_TROUBLE_NETWORK), ==,
-      BACKBONE_NOTICE_KEYRING_LOCKED);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_AVAILABLE, FALSE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NETWORK),
+                   ==, BACKBONE_NOTICE_YOUR_SIDE);
+  g_assert_cmpint (backbone_notice_choose (BACKBONE_KEYRING_LOCKED, FALSE,
+                                           BACKBONE_SWITCH_POSITION_REVERTED,
+                                           BACKBONE_OWN_TROUBLE_NETWORK),
+                   ==, BACKBONE_NOTICE_KEYRING_LOCKED);
+}
+
+/* Loud, wherever one looks, and with the way to the switch. */
+static void
+test_legacy (void)
+{
+  g_autoptr (BackboneMigration) legacy
+      = g_object_new (BACKBONE_TYPE_MIGRATION, "position", BACKBONE_SWITCH_POSITION_LEGACY, NULL);
+  g_autoptr (BackboneMigration) reverted
+      = g_object_new (BACKBONE_TYPE_MIGRATION, "position", BACKBONE_SWITCH_POSITION_REVERTED, NULL);
+  g_autofree char *text
+      = backbone_closure_notice_text (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, legacy, NULL);
+
+  g_assert_nonnull (strstr (text, "January 2020"));
+  g_assert_true (
+      backbone_closure_notice_is_legacy (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, legacy));
+  g_assert_false (
+      backbone_closure_notice_is_legacy (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, reverted));
+  g_assert_false (
+      backbone_closure_notice_is_legacy (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, NULL));
+  /* What keeps anybody from doing something about it goes first. */
+  g_assert_false (backbone_closure_notice_is_legacy (NULL, BACKBONE_KEYRING_LOCKED, FALSE, legacy));
 }
 
 static void
@@ -100,14 +128,15 @@ test_your_side (void)
   g_autoptr (BackboneYourSide) your_side = g_object_new (
       BACKBONE_TYPE_YOUR_SIDE, "trouble", BACKBONE_OWN_TROUBLE_NETWORK, "n-customers", 3000, NULL);
   g_autofree char *text
-      = backbone_closure_notice_text (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, your_side);
+      = backbone_closure_notice_text (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, NULL, your_side);
 
   g_assert_nonnull (strstr (text, "on your side: no host can be reached"));
   g_assert_nonnull (strstr (text, "3000 customers"));
   g_assert_nonnull (strstr (text, "Check the network"));
   g_assert_true (
-      backbone_closure_notice_shows (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, your_side));
-  g_assert_false (backbone_closure_notice_shows (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, NULL));
+      backbone_closure_notice_shows (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, NULL, your_side));
+  g_assert_false (
+      backbone_closure_notice_shows (NULL, BACKBONE_KEYRING_AVAILABLE, FALSE, NULL, NULL));
 }
 
 static void
@@ -191,6 +220,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/path", test_path);
   g_test_add_func ("/texts/notice", test_notice);
   g_test_add_func ("/texts/your-side", test_your_side);
+  g_test_add_func ("/texts/legacy", test_legacy);
   g_test_add_func ("/texts/phases", test_phases);
   g_test_add_func ("/texts/history", test_history);
   g_test_add_func ("/texts/life-cycle", test_life_cycle);

@@ -3,6 +3,7 @@
 #include "job-fixture.h"
 #include "landscape-client.h"
 
+#include "backbone-audit-words.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-setup-jobs.h"
 #include "backbone-setup-lists.h"
@@ -50,6 +51,70 @@ test_list_follows (JobFixture *fixture, gconstpointer data)
       backbone_customer_add_job_new (fixture->landscape, "7", "Seven", NULL, NULL));
   wait_for_state (step, BACKBONE_SETUP_STATE_OPEN);
   client_wait_for_items (rest, 1);
+}
+
+/* Nothing changes but the time: a check gets too old, and what it stood for does not count any more. */
+static void
+test_list_follows_clock (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneList) blockers = NULL;
+  gint64 hours = BACKBONE_SETUP_DEFAULT_READINESS_HOURS * (gint64)G_TIME_SPAN_HOUR;
+  g_autofree char *states
+      = g_strdup_printf ("INSERT INTO channel_state (channel, result, verdict, since, checked) "
+                         "SELECT id, 1, %d, 1, %" G_GINT64_FORMAT " FROM channel",
+                         BACKBONE_VERDICT_OK, g_get_real_time () - hours + 3 * G_USEC_PER_SEC);
+
+  fixture_execute (&fixture->base, states);
+  blockers = backbone_landscape_list_blockers (fixture->landscape);
+  client_wait_for_items (blockers, 4);
+  client_wait_for_items (blockers, 5);
+}
+
+/* Who ran a step is gone without a word. */
+static void
+test_list_follows_death (JobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BackboneList) steps = NULL;
+  g_autoptr (BackboneSetupStep) step = NULL;
+  g_autofree char *lease
+      = g_strdup_printf ("INSERT INTO lease (name, holder, pid, host, until) VALUES ('setup', 'x', "
+                         "1, 'elsewhere', %" G_GINT64_FORMAT ")",
+                         g_get_real_time () + 3 * G_USEC_PER_SEC);
+
+  fixture_execute (&fixture->base, lease);
+  fixture_execute (&fixture->base, "INSERT INTO setup_step (step, state) VALUES ('internet', 1)");
+  steps = backbone_landscape_list_setup_steps (fixture->landscape);
+  client_wait_for_items (steps, BACKBONE_N_SETUP_STEPS);
+  step = find_row (steps, BACKBONE_SETUP_STEP_KIND_INTERNET);
+  wait_for_state (step, BACKBONE_SETUP_STATE_RUNNING);
+  wait_for_state (step, BACKBONE_SETUP_STATE_OPEN);
+}
+
+static void
+test_evidence_details (void)
+{
+  static const struct
+  {
+    const char *json; /* NULL for none */
+    const char *text;
+  } table[] = {
+    { NULL, "" },
+    { "nonsense {", "" },
+    { "{\"release\": \"2.0 SP03\", \"n\": 3, \"none\": null}", "release: 2.0 SP03\nn: 3" },
+    { "{\"missing\": [\"0000004711\", \"0000000007\"], \"surplus\": []}",
+      "missing: 0000004711, 0000000007" },
+    { "[{\"endpoint\": \"portal\", \"chain\": [{\"subject\": \"CN=x\"}]}]",
+      "endpoint: portal\nchain.subject: CN=x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (BackboneSetupEvidence) evidence
+          = g_object_new (BACKBONE_TYPE_SETUP_EVIDENCE, "details", table[i].json, NULL);
+      g_autofree char *text = backbone_setup_evidence_dup_details (evidence);
+
+      g_assert_cmpstr (text, ==, table[i].text);
+    }
 }
 
 static void
@@ -181,6 +246,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/setup/unlocked/list-follows", test_list_follows);
+  ADD ("/setup/unlocked/list-follows-clock", test_list_follows_clock);
+  ADD ("/setup/unlocked/list-follows-death", test_list_follows_death);
+  g_test_add_func ("/setup/unlocked/evidence-details", test_evidence_details);
   ADD ("/setup/unlocked/properties", test_properties);
   ADD ("/setup/unlocked/registration-key", test_registration_key);
   ADD ("/setup/unlocked/switch", test_switch);

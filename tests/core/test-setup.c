@@ -281,6 +281,41 @@ make_ready (LandscapeFixture *fixture)
   fixture_write (fixture, mark_all, GINT_TO_POINTER (BACKBONE_SETUP_STEP_KIND_CUSTOMER_NUMBERS));
 }
 
+static gboolean
+find_due (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_blockers_find_due (db, user_data, error);
+}
+
+/* The next moment at which time alone makes a customer not ready. */
+static void
+test_due (LandscapeFixture *fixture, gconstpointer data)
+{
+  BackboneTime due = -1;
+  BackboneTime checked;
+  gint64 soon = g_get_real_time () + HOUR;
+  g_autofree char *expires
+      = g_strdup_printf ("UPDATE s_user SET expires = %" G_GINT64_FORMAT, soon);
+
+  fixture_read (fixture, find_due, &due);
+  g_assert_cmpint (due, ==, 0);
+
+  make_ready (fixture);
+  checked = fixture_query_int64 (fixture, "SELECT min (checked) FROM channel_state");
+  fixture_read (fixture, find_due, &due);
+  g_assert_cmpint (due, ==, checked + 24 * HOUR + 1);
+  fixture_execute (fixture, expires);
+  fixture_read (fixture, find_due, &due);
+  g_assert_cmpint (due, ==, soon);
+
+  /* What is over, or does not work anyway, changes nothing any more. */
+  fixture_execute (fixture, "UPDATE s_user SET expires = 1");
+  fixture_execute (fixture, "UPDATE channel_state SET checked = 1 WHERE channel % 2 = 0");
+  fixture_execute (fixture, "UPDATE channel_state SET verdict = 5 WHERE channel % 2 = 1");
+  fixture_read (fixture, find_due, &due);
+  g_assert_cmpint (due, ==, 0);
+}
+
 /* Of customer OTHER only. */
 #define OF_OTHER  "(SELECT id FROM customer WHERE number = '" OTHER "')"
 #define A_CHANNEL "(SELECT id FROM channel WHERE customer = " OF_OTHER " AND kind = 1)"
@@ -517,6 +552,7 @@ main (int argc, char **argv)
   ADD ("/setup/added-customers", test_added_customers);
   ADD ("/setup/rest", test_rest);
   ADD ("/setup/s-user-gaps", test_s_user_gaps);
+  ADD ("/setup/due", test_due);
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
       g_autofree char *path = g_strconcat ("/setup/blocks/", blocks[i].name, NULL);

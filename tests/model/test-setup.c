@@ -100,6 +100,8 @@ test_step_table (void)
           g_assert_true (info->automatic || info->manual
                          || step == BACKBONE_SETUP_STEP_KIND_REVERT);
           g_assert_true (info->per_customer || !info->starts_over);
+          /* What is copied stands in what is to be entered. */
+          g_assert_true (info->value == NULL || strstr (info->enter, info->value) != NULL);
           /* Exactly steps 3 to 6 of stage 5. */
           g_assert_cmpint (info->starts_over, ==, info->number >= 3);
         }

@@ -13,6 +13,7 @@ struct _BackboneSetupEvidencePart
 {
   BackboneSetupPart parent_instance;
 
+  GtkWidget *note_box;
   GtkEditable *note_row;
   GtkWidget *reopen_button;
   GtkListBox *list_box;
@@ -163,7 +164,7 @@ backbone_setup_evidence_part_update (BackboneSetupPart *part)
                                G_CONNECT_SWAPPED);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->note_row), is_manual);
+  gtk_widget_set_visible (self->note_box, is_manual);
   gtk_widget_set_visible (self->reopen_button, is_manual && state != BACKBONE_SETUP_STATE_OPEN
                                                    && state != BACKBONE_SETUP_STATE_NOT_NEEDED);
   adw_preferences_group_set_description (
@@ -210,6 +211,7 @@ backbone_setup_evidence_part_class_init (BackboneSetupEvidencePartClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-setup-evidence-part.ui");
+  gtk_widget_class_bind_template_child (widget_class, BackboneSetupEvidencePart, note_box);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupEvidencePart, note_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupEvidencePart, reopen_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupEvidencePart, list_box);

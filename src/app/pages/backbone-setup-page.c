@@ -21,6 +21,7 @@ struct _BackboneSetupPage
   AdwLeaflet *leaflet;
   GtkWidget *guide;
   GtkWidget *pane;
+  GtkScrolledWindow *scroller;
   GtkListBox *list_box;
 
   BackboneLandscape *landscape;
@@ -115,6 +116,17 @@ row_selected_cb (BackboneSetupPage *self, GtkListBoxRow *row)
       self->wanted = g_strdup (backbone_setup_step_get_id (step));
     }
   set_step (self, step);
+}
+
+/* A list box shows what has the focus, but not what is selected. */
+static void
+scroll_to (BackboneSetupPage *self, GtkListBoxRow *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list_box), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -231,6 +243,13 @@ show_next (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->next)
     backbone_setup_page_show_step (self, backbone_setup_step_get_id (self->next));
+}
+
+static void
+show_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  backbone_setup_page_show_step (BACKBONE_SETUP_PAGE (widget),
+                                 g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -399,6 +418,7 @@ backbone_setup_page_class_init (BackboneSetupPageClass *klass)
   install_properties (object_class);
 
   gtk_widget_class_install_action (widget_class, "setup-page.next", NULL, show_next);
+  gtk_widget_class_install_action (widget_class, "setup-page.show-step", "s", show_step);
   gtk_widget_class_install_action (widget_class, "setup-page.guide", NULL, show_guide);
 
   g_type_ensure (BACKBONE_TYPE_SETUP_PANE);
@@ -408,6 +428,7 @@ backbone_setup_page_class_init (BackboneSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupPage, guide);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, BackboneSetupPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupPage, list_box);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -431,6 +452,9 @@ backbone_setup_page_show_step (BackboneSetupPage *self, const char *id)
   self->wanted = g_strdup (id);
   row = find_row (self, id);
   if (row)
-    gtk_list_box_select_row (self->list_box, row);
+    {
+      gtk_list_box_select_row (self->list_box, row);
+      scroll_to (self, row);
+    }
   adw_leaflet_set_visible_child (self->leaflet, self->pane);
 }

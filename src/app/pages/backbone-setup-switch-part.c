@@ -19,6 +19,7 @@ struct _BackboneSetupSwitchPart
   BackboneSetupPart parent_instance;
 
   GtkSpinButton *hours;
+  GtkWidget *facts_box;
   GtkWidget *ready_row;
   GtkListBox *list_box;
   GtkWidget *override_row;
@@ -157,6 +158,47 @@ numbers_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer use
   return TRUE;
 }
 
+/* Where to put it right; NULL if that is no step. */
+static const char *
+get_step_of_cause (BackboneBlockingCause cause)
+{
+  switch (cause)
+    {
+    case BACKBONE_BLOCKING_CAUSE_CUSTOMER_NUMBER:
+      return backbone_setup_step_kind_to_id (BACKBONE_SETUP_STEP_KIND_CUSTOMER_NUMBERS);
+    case BACKBONE_BLOCKING_CAUSE_TECHNICAL_USER:
+      return backbone_setup_step_kind_to_id (BACKBONE_SETUP_STEP_KIND_S_USERS);
+    case BACKBONE_BLOCKING_CAUSE_ASSIGNMENT:
+    case BACKBONE_BLOCKING_CAUSE_S_USER:
+    case BACKBONE_BLOCKING_CAUSE_WRONG_CUSTOMER:
+      return backbone_setup_step_kind_to_id (BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS);
+    case BACKBONE_BLOCKING_CAUSE_REFRESH:
+      return backbone_setup_step_kind_to_id (BACKBONE_SETUP_STEP_KIND_REFRESH);
+    case BACKBONE_BLOCKING_CAUSE_CHANNEL_DISABLED:
+    case BACKBONE_BLOCKING_CAUSE_CHANNEL_FAILING:
+    case BACKBONE_BLOCKING_CAUSE_CHANNEL_NOT_CHECKED:
+    default:
+      return NULL;
+    }
+}
+
+/* (transfer floating): leads to where the cause is put right. */
+static GtkWidget *
+make_way (BackboneBlocker *blocker)
+{
+  const char *step = get_step_of_cause (backbone_blocker_get_cause (blocker));
+  GtkWidget *button
+      = gtk_button_new_with_label (step ? _ ("Go to the step") : _ ("Show the customers"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "setup-way");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button),
+                                  step ? "setup-page.show-step" : "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", step ? step : "customers");
+
+  return button;
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
@@ -165,6 +207,7 @@ make_row (gpointer item, gpointer user_data)
                                   BACKBONE_MARK_FAILING, "text", _ ("Not ready"), NULL);
   GtkWidget *count = gtk_label_new (NULL);
   GtkWidget *numbers = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), backbone_blocker_get_title (item));
@@ -178,9 +221,11 @@ make_row (gpointer item, gpointer user_data)
   gtk_label_set_xalign (GTK_LABEL (numbers), 0);
   gtk_label_set_wrap (GTK_LABEL (numbers), TRUE);
   gtk_label_set_selectable (GTK_LABEL (numbers), TRUE);
-  gtk_widget_add_css_class (numbers, "setup-details");
   gtk_widget_add_css_class (numbers, "numeric");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), numbers);
+  gtk_widget_add_css_class (box, "setup-details");
+  gtk_box_append (GTK_BOX (box), numbers);
+  gtk_box_append (GTK_BOX (box), make_way (item));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), box);
   g_object_bind_property_full (item, "customers", numbers, "label", G_BINDING_SYNC_CREATE,
                                numbers_to_text, NULL, NULL, NULL);
 
@@ -267,6 +312,9 @@ show (BackboneSetupSwitchPart *self)
   show_hours (self, backbone_setup_part_get_migration (part (self)));
   show_position (self, backbone_setup_part_get_migration (part (self)));
   gtk_widget_set_visible (self->ready_row, is_ready (self));
+  gtk_widget_set_visible (self->facts_box,
+                          is_ready (self)
+                              || gtk_widget_get_visible (GTK_WIDGET (self->overridden_row)));
   gtk_widget_set_visible (GTK_WIDGET (self->list_box), !is_ready (self));
   show_message (self);
   update_actions (self);
@@ -319,6 +367,7 @@ backbone_setup_switch_part_class_init (BackboneSetupSwitchPartClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-setup-switch-part.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupSwitchPart, hours);
+  gtk_widget_class_bind_template_child (widget_class, BackboneSetupSwitchPart, facts_box);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupSwitchPart, ready_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupSwitchPart, list_box);
   gtk_widget_class_bind_template_child (widget_class, BackboneSetupSwitchPart, override_row);

@@ -15,6 +15,7 @@ struct _BackboneSetupWorkPart
 {
   BackboneSetupPart parent_instance;
 
+  GtkListBox *rows;
   AdwComboRow *kind_row;
   GtkEditable *release_row;
   GtkEditable *key_row;
@@ -268,6 +269,9 @@ show_rows (BackboneSetupWorkPart *self, BackboneSetupStepKind kind)
   gboolean is_assignments = kind == BACKBONE_SETUP_STEP_KIND_ASSIGNMENTS;
   gboolean is_internet = kind == BACKBONE_SETUP_STEP_KIND_INTERNET;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->rows),
+                          kind != BACKBONE_SETUP_STEP_KIND_LEGACY_SWITCH
+                              && kind != BACKBONE_SETUP_STEP_KIND_HUB_CONFIG);
   gtk_widget_set_visible (GTK_WIDGET (self->kind_row), is_upgrade);
   gtk_widget_set_visible (GTK_WIDGET (self->release_row), is_upgrade);
   gtk_widget_set_visible (GTK_WIDGET (self->key_row),
@@ -489,6 +493,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, BackboneSetupWorkPart, name)
+  BIND (rows);
   BIND (kind_row);
   BIND (release_row);
   BIND (key_row);

@@ -88,11 +88,15 @@ look_at_stage (GString *log, BackboneDiagnosis *diagnosis, const char *id)
   const char *state = stage ? backbone_diagnosis_stage_get_state (stage) : "failed";
   const char *summary = stage ? backbone_diagnosis_stage_get_summary (stage) : NULL;
 
+  /* Such as that of a proxy, where there is none. */
+  if (g_str_equal (state, "not-needed"))
+    return TRUE;
+
   g_string_append_printf (log, "%s%s: %s", log->len > 0 ? "; " : "",
                           backbone_diagnosis_get_title (diagnosis), summary ? summary : state);
 
   /* Not reached: an earlier stage failed, which is that one's fault. */
-  return g_str_equal (state, "ok") || g_str_equal (state, "not-needed");
+  return g_str_equal (state, "ok");
 }
 
 /* @stages: ended by NULL. */
