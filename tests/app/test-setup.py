@@ -63,6 +63,7 @@ class SetupTest(unittest.TestCase):
     def show(self, landscape):
         self.window = self.enterContext(open_window(session, '--landscape', landscape.path))
         self.window.wait_for('tree table', 'Customers')
+        self.window.resize(1200, 860)  # with the whole guide
         self.window.take_keyboard()
         self.window.key('alt+4')
         self.page = page(self.window, 'BackboneSetupPage')
@@ -381,6 +382,12 @@ class Guide(SetupTest):
         self.window.key('alt+4')
         self.page = page(self.window, 'BackboneSetupPage')
         self.page.wait_for('label', re.compile('^Stage 2 of 6'))
+        self.press('All steps')
+        self.guide = self.page.wait_for('list', 'Steps of the migration')
+        self.guide.wait_for('list item', re.compile('^Upgrade ')).click()
+        self.page.wait_for('label', re.compile('^Stage 1 of 6'))
+        self.window.key('Escape')
+        self.page.wait_for('list', 'Steps of the migration')
 
 
 if __name__ == '__main__':
