@@ -12,7 +12,6 @@ import unittest
 from app import CLI, PRACTICE, choose_file, gone_outside, nameless, open_window, outside, page
 from practice import Practice
 from session import Session
-from window import Node
 
 BATCH = 'FRN_BTC_SMP'
 PASSWORD = 'Right-pass-word-1\n'
@@ -22,6 +21,8 @@ TITLES = ['Upgrade to Focused Run 2.0 SP00 or higher', 'Legacy switch', 'Collect
           'HTTP to the internet', 'Channels of the owner', 'Multi-customer handling', *FOR_CUSTOMERS,
           'Revert the legacy switch']
 N_CUSTOMERS = 3
+
+LARGE_TEXT = {'XENVIRONMENT': os.path.join(os.path.dirname(__file__), '..', 'lib', 'large-text.xdefaults')}
 
 # What opens web addresses on the desktop of the tests: it notes them.
 BROWSER = '''[Desktop Entry]
@@ -97,10 +98,9 @@ class SetupTest(unittest.TestCase):
 
     def save_as(self, path):
         """In the file chooser that opens, without the keyboard: nobody hands it to a new window here."""
-        node = outside(self.window, 'push button', 'Save$').accessible
-        while node.get_parent().get_role_name() != 'application':
-            node = node.get_parent()
-        chooser = Node(self.window, node)
+        chooser = outside(self.window, 'push button', 'Save$')
+        while chooser.parent.role != 'application':
+            chooser = chooser.parent
         chooser.wait_for('text').set_text(path)
         chooser.wait_for('push button', re.compile('Save$')).press()
         self.window.wait_until(lambda: os.path.exists(path) and os.path.getsize(path), path)
@@ -375,7 +375,8 @@ class Guide(SetupTest):
 
     def test_narrow_with_large_text(self):
         self.landscape.run('setup', 'done', 'upgrade', '--note', 'Seen')
-        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path, font_size=22))
+        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path,
+                                                     environment=LARGE_TEXT))
         self.window.wait_for('tree table', 'Customers')
         self.window.resize(800, 560)
         self.window.take_keyboard()
