@@ -17,6 +17,7 @@ import tour_wall
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
+import tour_setup
 from window import Window, WindowError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -297,6 +298,8 @@ PARTS = {
     'channel-editor': lambda tour, window: tour_channel_editor.see(tour, window, CUSTOMERS, choose_file),
     'connectivity': see_connectivity,
     'connectivity-failing': see_failing_connectivity,
+    'setup': tour_setup.see_setup,
+    'activity': tour_setup.see_activity,
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),
 }
 

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How many customers of a cause are named. */
-#define MAX_NAMED 200
+#define MAX_NAMED 56
 
 struct _BackboneSetupSwitchPart
 {
@@ -145,7 +145,7 @@ count_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_
   guint n = g_value_get_uint (from);
 
   g_value_take_string (
-      to, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers", n), n));
+      to, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u customer", "%'u customers", n), n));
 
   return TRUE;
 }
