@@ -92,3 +92,12 @@ backbone_accessible_mend (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     backbone_accessible_mend (child);
 }
+
+void
+backbone_accessible_show_text (GtkWidget *row, const char *name)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

@@ -14,4 +14,11 @@ G_BEGIN_DECLS
  */
 void backbone_accessible_mend (GtkWidget *widget);
 
+/*
+ * The text inside of an AdwEntryRow has the focus while people type, but is not there for screen readers, so
+ * that Tab seems to lead nowhere. Makes it a text field of its own, called @name. To be called before @row is
+ * in a window.
+ */
+void backbone_accessible_show_text (GtkWidget *row, const char *name);
+
 G_END_DECLS

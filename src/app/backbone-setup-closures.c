@@ -52,7 +52,8 @@ backbone_closure_setup_progress (gpointer self,
 
   /* Translators: for how many customers a step is done, out of how many */
   customers = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u of %u customer", "%u of %u customers", total), done, total);
+      g_dngettext (GETTEXT_PACKAGE, "%'u of %'u customer", "%'u of %'u customers", total), done,
+      total);
 
   return g_strdup_printf ("%s · %s", title, customers);
 }
@@ -241,7 +242,7 @@ backbone_setup_numbers_text (const char *const *numbers, guint limit)
     {
       g_string_append (text, "  ");
       /* Translators: how many customers are not named */
-      g_string_append_printf (text, _ ("and %u more"), n_numbers - limit);
+      g_string_append_printf (text, _ ("and %'u more"), n_numbers - limit);
     }
 
   return g_string_free (text, FALSE);

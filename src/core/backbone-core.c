@@ -39,6 +39,10 @@ backbone_core_init (void)
   bindtextdomain (GETTEXT_PACKAGE, BACKBONE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
+  /* GLib makes its C locale on first use; threads that do so together may find errno set, and take a
+   * number for none. */
+  g_ascii_strtoull ("0", NULL, 10);
+
   forbid_core_dumps ();
   backbone_redact_install ();
 

@@ -370,7 +370,8 @@ class Guide(SetupTest):
 
     def test_narrow_with_large_text(self):
         self.landscape.run('setup', 'done', 'upgrade', '--note', 'Seen')
-        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path, environment=LARGE_TEXT))
+        self.window = self.enterContext(open_window(session, '--landscape', self.landscape.path,
+                                                     environment=LARGE_TEXT))
         self.window.wait_for('tree table', 'Customers')
         self.window.resize(800, 560)
         self.window.take_keyboard()

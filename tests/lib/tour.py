@@ -18,6 +18,7 @@ import tour_wall
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
+import tour_setup
 from window import LARGE_TEXT, Window, WindowError
 
 SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
@@ -301,6 +302,7 @@ PARTS = {
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
+    'setup': tour_setup.see_setup,
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),
 }
 

@@ -18,6 +18,10 @@ def see_setup(tour, window):
     window.wait_for('list item', re.compile('^Legacy switch: '))
     window.move_pointer_away()
     tour.picture(window, 'setup-start')
+    tour.backbonectl('switch', 'legacy')
+    window.wait_for('push button', 'Legacy switch')
+    _choose(window, 'Legacy switch')
+    tour.picture(window, 'setup-legacy')
     _choose(window, 'Collect S-User information')
     window.wait_for('label', 'Still to do')
     tour.picture(window, 'setup-users')
@@ -36,16 +40,3 @@ def see_setup(tour, window):
     _choose(window, 'Revert the legacy switch')
     window.wait_for('label', re.compile(' customers$'))
     tour.picture(window, 'setup-revert')
-
-
-def see_activity(tour, window):
-    """Check runs with what one of them found, and the audit log."""
-    window.take_keyboard()
-    window.key('alt+5')
-    window.wait_for('tree table', 'Check runs')
-    window.wait_for('label', re.compile('good$')).click()
-    window.move_pointer_away()
-    tour.picture(window, 'activity-runs')
-    window.wait_for('push button', 'Audit log').press()
-    window.wait_for('tree table', 'Audit log')
-    tour.picture(window, 'activity-audit')

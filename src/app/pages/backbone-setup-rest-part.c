@@ -118,10 +118,10 @@ show_count (BackboneSetupRestPart *self)
   gtk_widget_set_visible (self->more_button, n_rows >= self->limit);
   text = n_rows < n_left
              /* Translators: how many customers are listed, and how many there are */
-             ? g_strdup_printf (_ ("The first %u of %u customers, the owner before all others"),
+             ? g_strdup_printf (_ ("The first %'u of %'u customers, the owner before all others"),
                                 n_rows, n_left)
              : g_strdup_printf (
-                 g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers", n_left), n_left);
+                 g_dngettext (GETTEXT_PACKAGE, "%'u customer", "%'u customers", n_left), n_left);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
 }
 

@@ -4,6 +4,7 @@
 
 #include "backbone-setup-switch-part.h"
 
+#include "backbone-accessible.h"
 #include "backbone-dialogs.h"
 #include "backbone-setup-closures.h"
 #include "backbone-status-icon.h"
@@ -12,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How many customers of a cause are named. */
-#define MAX_NAMED 200
+#define MAX_NAMED 56
 
 struct _BackboneSetupSwitchPart
 {
@@ -145,7 +146,7 @@ count_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_
   guint n = g_value_get_uint (from);
 
   g_value_take_string (
-      to, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers", n), n));
+      to, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u customer", "%'u customers", n), n));
 
   return TRUE;
 }
@@ -384,4 +385,7 @@ static void
 backbone_setup_switch_part_init (BackboneSetupSwitchPart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  backbone_accessible_show_text (
+      GTK_WIDGET (self->reason_row),
+      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->reason_row)));
 }
