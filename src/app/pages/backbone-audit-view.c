@@ -10,6 +10,7 @@
 #include "backbone-named-cell.h"
 #include "backbone-status-icon.h"
 #include "backbone-window.h"
+#include "backbone-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -375,6 +376,7 @@ backbone_audit_view_class_init (BackboneAuditViewClass *klass)
 
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
+  g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-audit-view.ui");
