@@ -96,10 +96,7 @@ backbone_closure_setup_next_shows (gpointer self, BackboneSetupState state, Back
 }
 
 const char *
-backbone_setup_run_label (BackboneSetupStepKind step,
-                          BackboneSetupState state,
-                          gboolean stopped,
-                          gboolean multi_customer_on)
+backbone_setup_run_label (BackboneSetupStepKind step, gboolean stopped, gboolean multi_customer_on)
 {
   switch (step)
     {

@@ -36,10 +36,8 @@ gboolean backbone_closure_setup_next_shows (gpointer self,
                                             BackboneSetupStep *next);
 
 /* (transfer none) (nullable): what the button says that runs the step; NULL if nothing runs it. */
-const char *backbone_setup_run_label (BackboneSetupStepKind step,
-                                      BackboneSetupState state,
-                                      gboolean stopped,
-                                      gboolean multi_customer_on);
+const char *
+backbone_setup_run_label (BackboneSetupStepKind step, gboolean stopped, gboolean multi_customer_on);
 /* (nullable): the first step after @after, or else the first of all, that is still to be done. */
 BackboneSetupStep *backbone_setup_find_next (GListModel *steps, BackboneSetupStep *after);
 /* How many steps need nothing any more. */

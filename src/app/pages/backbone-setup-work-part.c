@@ -368,7 +368,7 @@ show_buttons (BackboneSetupWorkPart *self, BackboneSetupStepKind kind)
                    && backbone_migration_get_multi_customer (migration);
   gboolean is_off = is_multi && backbone_migration_get_multi_customer_said (migration) && !is_on;
   gboolean stopped = has_stopped (self);
-  const char *label = backbone_setup_run_label (kind, state, stopped, is_on);
+  const char *label = backbone_setup_run_label (kind, stopped, is_on);
 
   gtk_button_set_label (self->run_button, label ? label : "");
   if (state == BACKBONE_SETUP_STATE_DONE)
