@@ -99,6 +99,7 @@ static const struct
   { "installation-change", backbone_installation_change_get_type },
   { "migration", backbone_migration_get_type },
   { "proxy", backbone_proxy_get_type },
+  { "server-certificate", backbone_server_certificate_get_type },
   { "stored-secret", backbone_stored_secret_get_type },
   { "refresh", backbone_refresh_get_type },
   { "setup-evidence", backbone_setup_evidence_get_type },

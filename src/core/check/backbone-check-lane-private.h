@@ -111,5 +111,6 @@ gboolean backbone_check_lane_is_busy (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_open (BackboneCheckLane *self);
 const char *backbone_check_lane_get_tls_version (BackboneCheckLane *self);
 char *backbone_check_lane_get_chain_digest (BackboneCheckLane *self);
+GTlsCertificate *backbone_check_lane_get_chain (BackboneCheckLane *self);
 
 G_END_DECLS

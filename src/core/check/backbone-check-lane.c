@@ -21,6 +21,7 @@ struct _BackboneCheckLane
   gboolean open;
   const char *tls_version;
   char *chain_digest; /* GRefString */
+  GTlsCertificate *chain;
 
   /* Of the attempt that is under way. */
   const BackboneCheckRequest *request;
@@ -69,9 +70,10 @@ end_phase (BackboneCheckLane *self, BackbonePhase phase)
 static void
 take_certificate (BackboneCheckLane *self, GTlsConnection *connection)
 {
-  g_autofree char *digest
-      = backbone_chain_digest (g_tls_connection_get_peer_certificate (connection));
+  GTlsCertificate *chain = g_tls_connection_get_peer_certificate (connection);
+  g_autofree char *digest = backbone_chain_digest (chain);
 
+  g_set_object (&self->chain, chain);
   g_clear_pointer (&self->chain_digest, g_ref_string_release);
   self->chain_digest = digest ? g_ref_string_new (digest) : NULL;
   self->tls_version = backbone_session_get_tls_version (connection);
@@ -435,6 +437,7 @@ backbone_check_lane_free (BackboneCheckLane *self)
   g_object_unref (self->session);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->chain_digest, g_ref_string_release);
+  g_clear_object (&self->chain);
   g_free (self->kept);
   g_free (self);
 }
@@ -574,4 +577,11 @@ char *
 backbone_check_lane_get_chain_digest (BackboneCheckLane *self)
 {
   return self->chain_digest;
+}
+
+/* (transfer none) (nullable): what the digest stands for. */
+GTlsCertificate *
+backbone_check_lane_get_chain (BackboneCheckLane *self)
+{
+  return self->chain;
 }

@@ -88,6 +88,7 @@ backbone_check_slot_describe (BackboneCheckSlot *self,
                               BackboneCheckOutcome *outcome)
 {
   char *digest = backbone_check_lane_get_chain_digest (self->lane);
+  GTlsCertificate *chain = backbone_check_lane_get_chain (self->lane);
 
   outcome->verdict = attempt->verdict;
   outcome->status = attempt->status;
@@ -98,6 +99,7 @@ backbone_check_slot_describe (BackboneCheckSlot *self,
     {
       outcome->tls_version = backbone_check_lane_get_tls_version (self->lane);
       outcome->chain_digest = digest ? g_ref_string_acquire (digest) : NULL;
+      outcome->chain = chain ? g_object_ref (chain) : NULL;
     }
   outcome->logged_on = attempt->answered && backbone_check_walk_proves_log_on (attempt->verdict);
 }

@@ -4,6 +4,7 @@
 
 #include "backbone-check-job.h"
 
+#include "backbone-check-chains-private.h"
 #include "backbone-check-engine-private.h"
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
@@ -40,6 +41,7 @@ struct _BackboneCheckJob
   GPtrArray *anchors;
   GHashTable *unreadable; /* ids of users (of the plan) whose secret can't be read */
   BackboneCheckRecorder *recorder;
+  BackboneCheckChains *chains;
   GPtrArray *kept;
 };
 
@@ -215,7 +217,8 @@ end_run (BackboneDb *db, gpointer user_data, GError **error)
 {
   RunEnd *end = user_data;
 
-  return backbone_db_check_run_end (db, end->job->run, end->cancelled, error)
+  return backbone_check_chains_store (end->job->chains, db, error)
+         && backbone_db_check_run_end (db, end->job->run, end->cancelled, error)
          && backbone_db_certificates_watch (db, error);
 }
 
@@ -225,6 +228,7 @@ outcome_cb (BackboneCheckOutcome *outcome, gpointer user_data)
   BackboneCheckJob *self = user_data;
 
   self->counts[outcome->verdict]++;
+  backbone_check_chains_add (self->chains, outcome);
   if (self->kept)
     g_ptr_array_add (self->kept, backbone_check_outcome_to_result (outcome, self->run));
   if (self->recorder && is_recorded (self, outcome->user))
@@ -324,6 +328,7 @@ backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **er
   self->kept = self->keep_results ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
   if (make_plan (self, cancellable, error) && load_secrets (self, cancellable, error))
     {
+      self->chains = backbone_check_chains_new (self->plan, self->anchors);
       self->n_total = self->plan->targets->len;
       backbone_job_report (job, 0, self->n_total);
       success = run_checks (self, cancellable, error);
@@ -332,6 +337,7 @@ backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **er
   backbone_store_lease_release (store, LEASE);
   hand_out_results (self);
   g_clear_pointer (&self->unreadable, g_hash_table_unref);
+  g_clear_pointer (&self->chains, backbone_check_chains_free);
   g_clear_pointer (&self->plan, backbone_check_plan_free);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
 

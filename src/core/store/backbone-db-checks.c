@@ -52,13 +52,15 @@ typedef struct
   gint64 checked;
   gint64 result;
   gboolean skipped;
+  gint64 succeeded;
 } State;
 
 static gboolean
 load_state (BackboneDb *db, gint64 channel, State *state, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT customer, verdict, since, checked, result, skipped FROM channel "
+      db, "SELECT customer, verdict, since, checked, result, skipped, "
+          "succeeded FROM channel "
           "LEFT JOIN channel_state ON channel_state.channel = channel.id WHERE channel.id = ?");
 
   *state = (State){ 0 };
@@ -71,6 +73,7 @@ load_state (BackboneDb *db, gint64 channel, State *state, GError **error)
       .checked = backbone_statement_get_int64 (statement, 3),
       .result = backbone_statement_get_int64 (statement, 4),
       .skipped = backbone_statement_get_int64 (statement, 5) != 0,
+      .succeeded = backbone_statement_get_int64 (statement, 6),
     };
 
   return backbone_statement_finish (statement, error);
@@ -110,8 +113,8 @@ store_state (BackboneDb *db, gint64 channel, const State *state, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db,
-      "INSERT OR REPLACE INTO channel_state (channel, result, verdict, since, checked, skipped) "
-      "VALUES (?, ?, ?, ?, ?, ?)");
+      "INSERT OR REPLACE INTO channel_state (channel, result, verdict, since, checked, skipped, "
+      "succeeded) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
   backbone_statement_bind_int64 (statement, channel);
   backbone_statement_bind_int64 (statement, state->result);
@@ -119,6 +122,7 @@ store_state (BackboneDb *db, gint64 channel, const State *state, GError **error)
   backbone_statement_bind_int64 (statement, state->since);
   backbone_statement_bind_int64 (statement, state->checked);
   backbone_statement_bind_int64 (statement, state->skipped);
+  backbone_statement_bind_int64 (statement, state->succeeded);
 
   return backbone_statement_run (statement, error);
 }
@@ -139,6 +143,8 @@ advance_state (State *state, const BackboneCheckOutcome *outcome, gint64 result)
     state->since = outcome->time;
   if (!state->skipped)
     state->checked = outcome->time;
+  if (outcome->verdict == BACKBONE_VERDICT_OK)
+    state->succeeded = outcome->time;
   state->verdict = outcome->verdict;
   state->result = result;
 }
