@@ -45,20 +45,26 @@ typedef struct
   int kind;      /* -1: all */
 } Settings;
 
-/* What is found; @failing: (nullable): the first channel that fails. */
+/* What is found; @failing: (nullable): the first channel that fails; @own_trouble: (nullable): why
+ * every endpoint fails; @cause: (nullable): why some channels do. */
 typedef struct
 {
   guint n[BACKBONE_N_STATUSES];
+  guint n_soft; /* bad once, which may be a blip */
   guint n_channels;
   guint n_held;
   BackboneTime newest;
   BackboneChannel *failing;
+  char *own_trouble;
+  char *cause;
 } Findings;
 
 static void
 findings_clear (Findings *self)
 {
   g_clear_object (&self->failing);
+  g_free (self->own_trouble);
+  g_free (self->cause);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Findings, findings_clear)
@@ -102,8 +108,15 @@ static void
 count_channel (Findings *findings, BackboneChannel *channel)
 {
   BackboneCheckResult *result = backbone_channel_get_result (channel);
+  BackboneHealth health = backbone_channel_get_health (channel);
   BackboneStatus status = backbone_status_from_verdict (backbone_channel_get_verdict (channel));
 
+  /* A single bad result is none yet, and a single good one does not end the trouble. */
+  if (backbone_health_is_bad (health))
+    status = BACKBONE_STATUS_FAILING;
+  else if (status == BACKBONE_STATUS_FAILING)
+    status = BACKBONE_STATUS_WORKING;
+  findings->n_soft += health == BACKBONE_HEALTH_FAILING_SOFT;
   findings->n[status]++;
   findings->n_channels++;
   if (result)
@@ -152,43 +165,58 @@ describe_failing (BackboneChannel *channel)
   /* Translators: a customer number, a kind of channel, what is wrong with it */
   return g_strdup_printf (_ ("%s %s: %s"), backbone_channel_get_customer (channel),
                           backbone_channel_kind_to_id (backbone_channel_get_kind (channel)),
-                          backbone_verdict_to_title (verdict));
+                          verdict == BACKBONE_VERDICT_OK
+                              ? backbone_health_to_title (backbone_channel_get_health (channel))
+                              : backbone_verdict_to_title (verdict));
 }
 
-/* (transfer full) (nullable): what most customers have in common, for the whole landscape. */
+/* (transfer full) (nullable): what most customers have in common. */
 static gboolean
 find_cause (CliContext *context, char **text, GError **error)
 {
-  g_autoptr (BackboneList) your_side = backbone_landscape_list_your_side (context->landscape);
   g_autoptr (BackboneList) causes = backbone_landscape_list_causes (context->landscape);
-  g_autoptr (BackboneYourSide) side = NULL;
   g_autoptr (BackboneCause) cause = NULL;
 
-  if (!cli_run_list (your_side, error) || !cli_run_list (causes, error))
+  if (!cli_run_list (causes, error))
+    return FALSE;
+
+  cause = g_list_model_get_item (G_LIST_MODEL (causes), 0);
+  *text = cause ? backbone_cause_dup_sentence (cause) : NULL;
+
+  return TRUE;
+}
+
+/* (transfer full) (nullable): why every endpoint fails, if they all do. */
+static gboolean
+find_own_trouble (CliContext *context, char **text, GError **error)
+{
+  g_autoptr (BackboneList) your_side = backbone_landscape_list_your_side (context->landscape);
+  g_autoptr (BackboneYourSide) side = NULL;
+
+  if (!cli_run_list (your_side, error))
     return FALSE;
 
   side = g_list_model_get_item (G_LIST_MODEL (your_side), 0);
-  cause = g_list_model_get_item (G_LIST_MODEL (causes), 0);
-  if (side)
-    *text = backbone_own_trouble_dup_message (backbone_your_side_get_trouble (side),
-                                              backbone_your_side_get_n_customers (side));
-  else if (cause)
-    *text = backbone_cause_dup_sentence (cause);
+  *text = side ? backbone_own_trouble_dup_message (backbone_your_side_get_trouble (side),
+                                                   backbone_your_side_get_n_customers (side))
+               : NULL;
 
   return TRUE;
 }
 
 static gboolean
-explain (CliContext *context, const Findings *findings, char **text, GError **error)
+explain (CliContext *context, Findings *findings, GError **error)
 {
-  *text = NULL;
-  if (findings->failing == NULL)
+  if (!find_own_trouble (context, &findings->own_trouble, error))
+    return FALSE;
+  if (findings->failing == NULL || findings->own_trouble)
     return TRUE;
-  if (options.customer == NULL && options.kind == NULL && !find_cause (context, text, error))
+  if (options.customer == NULL && options.kind == NULL
+      && !find_cause (context, &findings->cause, error))
     return FALSE;
 
-  if (*text == NULL)
-    *text = describe_failing (findings->failing);
+  if (findings->cause == NULL)
+    findings->cause = describe_failing (findings->failing);
 
   return TRUE;
 }
@@ -215,7 +243,7 @@ judge (const Findings *findings, const Settings *settings)
 
   if (is_stale (findings, settings))
     return 3;
-  if (cli_range_alerts (&settings->critical, n_failing))
+  if (findings->own_trouble || cli_range_alerts (&settings->critical, n_failing))
     return 2;
   if (cli_range_alerts (&settings->warning, n_failing) || count_open (findings) > 0)
     return 1;
@@ -224,7 +252,7 @@ judge (const Findings *findings, const Settings *settings)
 }
 
 static char *
-describe (const Findings *findings, const Settings *settings, const char *cause)
+describe (const Findings *findings, const Settings *settings)
 {
   guint n_failing = findings->n[BACKBONE_STATUS_FAILING];
   g_autofree char *checked = backbone_time_to_iso (findings->newest);
@@ -234,10 +262,12 @@ describe (const Findings *findings, const Settings *settings, const char *cause)
   if (is_stale (findings, settings))
     /* Translators: %s is a point in time */
     return g_strdup_printf (_ ("the last check was at %s"), checked);
+  if (findings->own_trouble)
+    return g_strdup (findings->own_trouble);
   if (n_failing > 0)
     /* Translators: how many of how many channels, then what is wrong */
     return g_strdup_printf (_ ("%u of %u channels fail: %s"), n_failing, findings->n_channels,
-                            cause);
+                            findings->cause);
   if (count_open (findings) > 0)
     return g_strdup_printf (_ ("%u of %u channels are not configured, held back or never checked"),
                             count_open (findings), findings->n_channels);
@@ -266,11 +296,11 @@ append_performance (CliContext *context, const Findings *findings)
   g_string_append_printf (
       text,
       " | working=%u;;;0;%u failing=%u;%s;%s;0;%u attention=%u;;;0;%u never_checked=%u;;;0;%u "
-      "held_users=%u;;;0;",
+      "soft=%u;;;0;%u held_users=%u;;;0;",
       findings->n[BACKBONE_STATUS_WORKING], total, findings->n[BACKBONE_STATUS_FAILING],
       options.warning ? options.warning : "", options.critical ? options.critical : "0", total,
       findings->n[BACKBONE_STATUS_ATTENTION], total, findings->n[BACKBONE_STATUS_NEVER_CHECKED],
-      total, findings->n_held);
+      total, findings->n_soft, total, findings->n_held);
   if (findings->newest > 0)
     g_string_append_printf (text, " age=%" G_GINT64_FORMAT "s;;;0;", age);
 }
@@ -280,16 +310,15 @@ run_nagios (CliContext *context, GError **error)
 {
   Settings settings;
   g_auto (Findings) findings = { 0 };
-  g_autofree char *cause = NULL;
   g_autofree char *text = NULL;
   int status;
 
   if (!parse_options (&settings, error) || !find (context, &settings, &findings, error)
-      || !explain (context, &findings, &cause, error))
+      || !explain (context, &findings, error))
     return CLI_FAILED;
 
   status = judge (&findings, &settings);
-  text = describe (&findings, &settings, cause);
+  text = describe (&findings, &settings);
   append_line (context, status, text);
   append_performance (context, &findings);
   g_string_append_c (context->output->text, '\n');

@@ -6,6 +6,7 @@
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-check-runs-private.h"
 #include "backbone-db-exchanges-private.h"
+#include "backbone-db-health-private.h"
 #include "backbone-db-installations-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-s-users-private.h"
@@ -306,6 +307,36 @@ backbone_landscape_list_your_side (BackboneLandscape *self)
                             BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
                                 | BACKBONE_CHANGED_SETTINGS,
                             list_your_side, NULL, NULL, key_of_your_side);
+}
+
+static gboolean
+list_health_counts (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  guint counts[BACKBONE_N_HEALTHS];
+
+  if (!backbone_db_health_count (db, counts, error))
+    return FALSE;
+
+  *records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint health = 0; health < BACKBONE_N_HEALTHS; health++)
+    g_ptr_array_add (*records, g_object_new (BACKBONE_TYPE_HEALTH_COUNT, "health", health,
+                                             "n-channels", counts[health], NULL));
+
+  return TRUE;
+}
+
+static char *
+key_of_health_count (gpointer record)
+{
+  return g_strdup (backbone_health_to_id (backbone_health_count_get_health (record)));
+}
+
+BackboneList *
+backbone_landscape_list_health_counts (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_HEALTH_COUNT,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS,
+                            list_health_counts, NULL, NULL, key_of_health_count);
 }
 
 static gboolean

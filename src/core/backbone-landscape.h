@@ -142,6 +142,8 @@ BackboneList *backbone_landscape_list_exchanges (BackboneLandscape *self, const 
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 /* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */
 BackboneList *backbone_landscape_list_your_side (BackboneLandscape *self);
+/* BackboneHealthCount: one for each BackboneHealth, in their order. */
+BackboneList *backbone_landscape_list_health_counts (BackboneLandscape *self);
 
 /* BackboneProxyOverride: channels that don't leave by the landscape's proxy, grouped by their way. */
 BackboneList *backbone_landscape_list_proxy_overrides (BackboneLandscape *self);

@@ -29,6 +29,8 @@
 #include "backbone-exchange.h"
 #include "backbone-expiry.h"
 #include "backbone-grant.h"
+#include "backbone-health-count.h"
+#include "backbone-health.h"
 #include "backbone-import-outcome.h"
 #include "backbone-import-row.h"
 #include "backbone-installation-change.h"

@@ -86,6 +86,7 @@ static const struct
   { "audit-entry", backbone_audit_entry_get_type },
   { "blocker", backbone_blocker_get_type },
   { "cause", backbone_cause_get_type },
+  { "health-count", backbone_health_count_get_type },
   { "proxy-override", backbone_proxy_override_get_type },
   { "channel", backbone_channel_get_type },
   { "check-result", backbone_check_result_get_type },

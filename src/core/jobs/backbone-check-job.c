@@ -8,6 +8,7 @@
 #include "backbone-check-engine-private.h"
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
+#include "backbone-db-health-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
@@ -17,6 +18,9 @@
 
 #define LEASE              "check"
 #define LEASE_WAIT_SECONDS 2
+
+/* Results that are judged in one transaction. */
+#define JUDGED_AT_ONCE 1000
 
 struct _BackboneCheckJob
 {
@@ -222,6 +226,28 @@ end_run (BackboneDb *db, gpointer user_data, GError **error)
          && backbone_db_certificates_watch (db, error);
 }
 
+static gboolean
+judge_some (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_health_judge (db, JUDGED_AT_ONCE, user_data, error);
+}
+
+/* In slices, so that others get at the store in between. If this program ends meanwhile, the next
+ * run goes on. */
+static gboolean
+judge (BackboneCheckJob *self, GError **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (!backbone_store_write (get_store (self), judge_some, &more, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 outcome_cb (BackboneCheckOutcome *outcome, gpointer user_data)
 {
@@ -287,7 +313,8 @@ run_checks (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 
   /* One error is enough; and a run that was stopped must be closed all the same. */
   end_error = end.cancelled ? NULL : error;
-  return backbone_store_write (get_store (self), end_run, &end, NULL, end_error) && !end.cancelled;
+  return backbone_store_write (get_store (self), end_run, &end, NULL, end_error)
+         && judge (self, end_error) && !end.cancelled;
 }
 
 static int

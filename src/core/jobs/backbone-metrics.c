@@ -136,6 +136,31 @@ write_up (GString *text, const Figures *self)
 }
 
 static void
+write_failing (GString *text, const Figures *self)
+{
+  static const char failing[] = "backbone_channel_failing";
+  static const char counts[] = "backbone_channels";
+  guint n[BACKBONE_N_HEALTHS] = { 0 };
+
+  backbone_prometheus_begin (text, failing,
+                             "Whether a channel fails beyond doubt (1): a single bad result does "
+                             "not count, and it ends with the second good one.");
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      const BackboneChannelFigures *channel = channel_at (self, i);
+
+      n[channel->health]++;
+      backbone_prometheus_add (text, failing, backbone_health_is_bad (channel->health), "customer",
+                               channel->customer, "kind", kind_of (channel), NULL);
+    }
+
+  backbone_prometheus_begin (text, counts, "Channels by what is believed of them.");
+  for (guint health = 0; health < BACKBONE_N_HEALTHS; health++)
+    backbone_prometheus_add (text, counts, n[health], "state", backbone_health_to_id (health),
+                             NULL);
+}
+
+static void
 write_checked (GString *text, const Figures *self)
 {
   static const char name[] = "backbone_channel_last_check_timestamp_seconds";
@@ -380,6 +405,7 @@ write_all (const Figures *self)
   backbone_prometheus_begin (text, build, "The version of Backbone Admin; always 1.");
   backbone_prometheus_add (text, build, 1, "version", BACKBONE_VERSION, NULL);
   write_up (text, self);
+  write_failing (text, self);
   write_checked (text, self);
   write_succeeded (text, self);
   write_durations (text, self);

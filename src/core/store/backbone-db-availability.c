@@ -110,6 +110,14 @@ begin_channel (Walk *walk, BackboneStatement *statement)
   walk->since = walk->from;
 }
 
+/* Found while every endpoint failed alike: it says nothing about this channel. */
+static gboolean
+was_own_trouble (BackboneStatement *statement, BackboneVerdict verdict)
+{
+  return backbone_statement_get_int64 (statement, 7) != BACKBONE_OWN_TROUBLE_NONE
+         && verdict != BACKBONE_VERDICT_SKIPPED && backbone_own_trouble_is_possible (verdict);
+}
+
 static void
 take_result (Walk *walk, BackboneStatement *statement)
 {
@@ -118,6 +126,8 @@ take_result (Walk *walk, BackboneStatement *statement)
   gboolean is_ok = verdict == BACKBONE_VERDICT_OK;
   gboolean fails = backbone_status_from_verdict (verdict) == BACKBONE_STATUS_FAILING;
 
+  if (was_own_trouble (statement, verdict))
+    return;
   if (time >= walk->from && verdict != BACKBONE_VERDICT_SKIPPED)
     {
       walk->availability->n_checks++;
@@ -162,8 +172,9 @@ backbone_db_availability_load (BackboneDb *db,
   Walk walk = { .from = from, .until = until, .incidents = found_incidents };
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT channel.id, customer.number, customer.description, channel.kind, r.time, "
-          "r.verdict, r.evidence FROM customer JOIN channel ON channel.customer = customer.id "
-          "JOIN check_result r ON r.channel = channel.id "
+          "r.verdict, r.evidence, run.own_trouble "
+          "FROM customer JOIN channel ON channel.customer = customer.id "
+          "JOIN check_result r ON r.channel = channel.id JOIN check_run run ON run.id = r.run "
           "WHERE (?1 IS NULL OR customer.number = ?1) AND r.time < ?2 "
           "ORDER BY customer.number, channel.kind, r.id");
 

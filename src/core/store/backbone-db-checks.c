@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-health-private.h"
 #include "backbone-db-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-landscape.h"
@@ -29,9 +30,13 @@ backbone_db_check_run_begin (BackboneDb *db, guint n_channels, gint64 *run, GErr
   return TRUE;
 }
 
+/* So many results are judged at once; whoever ends a larger run goes on. */
+#define JUDGED_AT_END 500
+
 gboolean
 backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GError **error)
 {
+  gboolean more;
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "UPDATE check_run SET finished = ?, cancelled = ? WHERE id = ?");
 
@@ -40,7 +45,9 @@ backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GErro
   backbone_statement_bind_int64 (statement, run);
   backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
 
-  return backbone_statement_run (statement, error);
+  return backbone_statement_run (statement, error)
+         && backbone_db_health_note_own_trouble (db, run, error)
+         && backbone_db_health_judge (db, JUDGED_AT_END, &more, error);
 }
 
 /* What is known of a channel when a new outcome comes in. */
@@ -113,8 +120,9 @@ store_state (BackboneDb *db, gint64 channel, const State *state, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db,
-      "INSERT OR REPLACE INTO channel_state (channel, result, verdict, since, checked, skipped, "
-      "succeeded) VALUES (?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO channel_state (channel, result, verdict, since, checked, skipped, succeeded) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (channel) DO UPDATE SET result = ?2, "
+      "verdict = ?3, since = ?4, checked = ?5, skipped = ?6, succeeded = ?7");
 
   backbone_statement_bind_int64 (statement, channel);
   backbone_statement_bind_int64 (statement, state->result);

@@ -13,6 +13,7 @@ typedef struct
   const char *customer; /* in the string chunk */
   BackboneChannelKind kind;
   BackboneVerdict verdict;
+  BackboneHealth health;
   BackboneTime checked;
   BackboneTime succeeded; /* 0: never */
   gint64 phases[BACKBONE_N_PHASES];

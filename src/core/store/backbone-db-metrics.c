@@ -11,10 +11,11 @@ append_channel (BackboneStatement *statement, GStringChunk *strings, GArray *cha
     .verdict = backbone_statement_get_int64 (statement, 3),
     .checked = backbone_statement_get_int64 (statement, 4),
     .succeeded = backbone_statement_get_int64 (statement, 5),
+    .health = backbone_statement_get_int64 (statement, 6),
   };
 
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
-    channel.phases[i] = backbone_statement_get_optional (statement, 6 + (int)i);
+    channel.phases[i] = backbone_statement_get_optional (statement, 7 + (int)i);
   g_array_append_val (channels, channel);
 }
 
@@ -30,7 +31,7 @@ backbone_db_metrics_channels (BackboneDb *db,
   guint n_before = channels->len;
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT channel.id, customer.number, channel.kind, s.verdict, s.checked, s.succeeded, "
-          "name_lookup_us, proxy_us, connect_us, tls_us, wait_us, receive_us "
+          "s.health, name_lookup_us, proxy_us, connect_us, tls_us, wait_us, receive_us "
           "FROM channel JOIN customer ON customer.id = channel.customer "
           "JOIN channel_state s ON s.channel = channel.id "
           "LEFT JOIN check_result r ON r.id = s.result "

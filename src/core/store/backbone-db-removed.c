@@ -69,7 +69,8 @@ static const struct
   "THEN max ((SELECT max (id) FROM main.check_result), "                                           \
   "(SELECT max (id) FROM temp.@R@check_result)) ELSE 0 END AS by;"                                 \
   "UPDATE temp.@R@check_result SET id = id + (SELECT by FROM temp.@R@shift);"                      \
-  "UPDATE temp.@R@channel_state SET result = result + (SELECT by FROM temp.@R@shift);"             \
+  "UPDATE temp.@R@channel_state SET result = result + (SELECT by FROM temp.@R@shift), "            \
+  "judged = judged + (SELECT by FROM temp.@R@shift);"                                              \
   "DROP TABLE temp.@R@shift;"
 
 static gboolean
