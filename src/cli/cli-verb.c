@@ -3,14 +3,17 @@
 #include "cli-verb.h"
 
 const CliVerb *const cli_verb_tables[] = {
-  cli_init_verbs,        cli_landscape_verbs,      cli_endpoint_verbs, cli_trust_verbs,
-  cli_proxy_verbs,       cli_time_limit_verbs,     cli_customer_verbs, cli_channel_verbs,
-  cli_certificate_verbs, cli_password_verbs,       cli_import_verbs,   cli_export_verbs,
-  cli_assignment_verbs,  cli_local_user_verbs,     cli_s_user_verbs,   cli_installations_verbs,
-  cli_exchange_verbs,    cli_check_verbs,          cli_diagnose_verbs, cli_status_verbs,
-  cli_history_verbs,     cli_runs_verbs,           cli_held_verbs,     cli_setup_verbs,
-  cli_switch_verbs,      cli_multi_customer_verbs, cli_report_verbs,   cli_metrics_verbs,
-  cli_nagios_verbs,      cli_audit_verbs,          cli_archive_verbs,  NULL,
+  cli_init_verbs,          cli_landscape_verbs,  cli_endpoint_verbs,
+  cli_trust_verbs,         cli_proxy_verbs,      cli_time_limit_verbs,
+  cli_customer_verbs,      cli_channel_verbs,    cli_certificate_verbs,
+  cli_password_verbs,      cli_import_verbs,     cli_export_verbs,
+  cli_assignment_verbs,    cli_local_user_verbs, cli_s_user_verbs,
+  cli_installations_verbs, cli_exchange_verbs,   cli_check_verbs,
+  cli_diagnose_verbs,      cli_status_verbs,     cli_history_verbs,
+  cli_retention_verbs,     cli_runs_verbs,       cli_held_verbs,
+  cli_setup_verbs,         cli_switch_verbs,     cli_multi_customer_verbs,
+  cli_report_verbs,        cli_metrics_verbs,    cli_nagios_verbs,
+  cli_audit_verbs,         cli_archive_verbs,    NULL,
 };
 
 /**

@@ -9,8 +9,11 @@
 #include "backbone-db-health-private.h"
 #include "backbone-db-installations-private.h"
 #include "backbone-db-lists-private.h"
+#include "backbone-db-outages-private.h"
+#include "backbone-db-roll-up-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-settings-private.h"
+#include "backbone-db-spans-private.h"
 #include "backbone-landscape.h"
 #include "backbone-list-private.h"
 
@@ -22,6 +25,9 @@ typedef struct
   guint limit;
   gboolean only_gaps;
   int within_days; /* -1: whenever it expires */
+  gboolean by_day;
+  BackboneTime from;
+  BackboneTime until; /* 0: no limit */
 } Selection;
 
 static Selection *
@@ -216,6 +222,92 @@ backbone_landscape_list_history (BackboneLandscape *self, const char *number, in
   return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
                             list_history, selection_new (number, kind, limit), selection_free,
                             key_of_result);
+}
+
+static gboolean
+list_history_spans (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return backbone_db_spans_list (db, selection->by_day ? BACKBONE_SPAN_DAY : BACKBONE_SPAN_HOUR,
+                                 selection->number, selection->kind, selection->from,
+                                 selection->until, selection->limit, zone, records, error);
+}
+
+static char *
+key_of_history_span (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %d", backbone_history_span_get_start (record),
+                          backbone_history_span_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_history_spans (BackboneLandscape *self,
+                                       const char *number,
+                                       int kind,
+                                       gboolean by_day,
+                                       BackboneTime from,
+                                       BackboneTime until,
+                                       guint limit)
+{
+  Selection *selection = selection_new (number, kind, limit);
+
+  selection->by_day = by_day;
+  selection->from = from;
+  selection->until = until;
+
+  return backbone_list_new (self, BACKBONE_TYPE_HISTORY_SPAN, BACKBONE_CHANGED_RESULTS,
+                            list_history_spans, selection, selection_free, key_of_history_span);
+}
+
+static gboolean
+list_outages (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  Selection *selection = data;
+
+  return backbone_db_outages_list (db, selection->number, selection->kind, selection->limit,
+                                   records, error);
+}
+
+static char *
+key_of_outage (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %d", backbone_outage_get_from (record),
+                          backbone_outage_get_kind (record));
+}
+
+BackboneList *
+backbone_landscape_list_outages (BackboneLandscape *self, const char *number, int kind, guint limit)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_OUTAGE, BACKBONE_CHANGED_RESULTS, list_outages,
+                            selection_new (number, kind, limit), selection_free, key_of_outage);
+}
+
+static gboolean
+list_retention (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  BackboneRetention *retention;
+
+  if (!backbone_db_retention_load (db, &retention, error))
+    return FALSE;
+
+  *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (*records, retention);
+  return TRUE;
+}
+
+static char *
+key_of_retention (gpointer record)
+{
+  return g_strdup ("retention");
+}
+
+BackboneList *
+backbone_landscape_list_retention (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_RETENTION, BACKBONE_CHANGED_SETTINGS,
+                            list_retention, NULL, NULL, key_of_retention);
 }
 
 static gboolean

@@ -120,6 +120,22 @@ BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                const char *number,
                                                int kind,
                                                guint limit);
+/* BackboneHistorySpan, newest first: what checks found within hours (of UTC) or days (of the local
+ * time zone) that begin from @from till before @until; 0 for no limit. */
+BackboneList *backbone_landscape_list_history_spans (BackboneLandscape *self,
+                                                     const char *number,
+                                                     int kind,
+                                                     gboolean by_day,
+                                                     BackboneTime from,
+                                                     BackboneTime until,
+                                                     guint limit);
+/* BackboneOutage, newest first: when it did not work, and what had changed before. */
+BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
+                                               const char *number,
+                                               int kind,
+                                               guint limit);
+/* BackboneRetention: the one of this landscape. */
+BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
 /* BackboneCheckResult of one check run, those that were not good, by customer and kind. */

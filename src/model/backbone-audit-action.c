@@ -48,6 +48,7 @@ static const struct
   { "password-rotate", N_ ("Password changed") },
   { "profile-set", N_ ("Endpoint profile changed") },
   { "proxy-set", N_ ("Proxy changed") },
+  { "retention-set", N_ ("Keeping of the history changed") },
   { "s-user-add", N_ ("S-User added") },
   { "s-user-authorisations", N_ ("Authorisations of an S-User noted") },
   { "s-user-edit", N_ ("S-User changed") },

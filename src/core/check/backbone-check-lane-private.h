@@ -112,5 +112,7 @@ gboolean backbone_check_lane_is_open (BackboneCheckLane *self);
 const char *backbone_check_lane_get_tls_version (BackboneCheckLane *self);
 char *backbone_check_lane_get_chain_digest (BackboneCheckLane *self);
 GTlsCertificate *backbone_check_lane_get_chain (BackboneCheckLane *self);
+char *backbone_check_lane_get_address (BackboneCheckLane *self);
+char *backbone_check_lane_get_proxy (BackboneCheckLane *self);
 
 G_END_DECLS

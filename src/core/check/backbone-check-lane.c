@@ -22,6 +22,8 @@ struct _BackboneCheckLane
   const char *tls_version;
   char *chain_digest; /* GRefString */
   GTlsCertificate *chain;
+  char *address; /* GRefString */
+  char *proxy;   /* GRefString */
 
   /* Of the attempt that is under way. */
   const BackboneCheckRequest *request;
@@ -97,6 +99,25 @@ handshaked (BackboneCheckLane *self, GIOStream *stream)
   self->opened (self, &self->attempt, self->user_data);
 }
 
+/* Of the host, or of the proxy that leads there. */
+static void
+take_address (BackboneCheckLane *self, GIOStream *stream)
+{
+  g_autoptr (GSocketAddress) remote
+      = G_IS_SOCKET_CONNECTION (stream)
+            ? g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (stream), NULL)
+            : NULL;
+  g_autofree char *text = NULL;
+
+  if (!G_IS_INET_SOCKET_ADDRESS (remote))
+    return;
+
+  text = g_inet_address_to_string (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+  g_clear_pointer (&self->address, g_ref_string_release);
+  self->address = g_ref_string_new_intern (text);
+}
+
 static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
@@ -112,6 +133,7 @@ network_event_cb (SoupMessage *message,
     {
     case G_SOCKET_CLIENT_RESOLVING:
       self->attempt.reused = FALSE;
+      g_clear_pointer (&self->address, g_ref_string_release);
       enter_stage (self, BACKBONE_STAGE_START);
       break;
     case G_SOCKET_CLIENT_RESOLVED:
@@ -124,6 +146,7 @@ network_event_cb (SoupMessage *message,
       break;
     case G_SOCKET_CLIENT_CONNECTED:
       end_phase (self, BACKBONE_PHASE_CONNECT);
+      take_address (self, stream);
       break;
     case G_SOCKET_CLIENT_PROXY_NEGOTIATING:
       enter_stage (self, BACKBONE_STAGE_PROXY);
@@ -418,6 +441,7 @@ backbone_check_lane_new (const BackboneCheckRoute *route,
   self->session = backbone_session_new (route->trust, route->proxies, 1);
   self->cancellable = g_cancellable_new ();
   self->kept = g_malloc (BACKBONE_LOG_ON_PAGE_WINDOW);
+  self->proxy = route->proxy_text ? g_ref_string_new (route->proxy_text) : NULL;
 
   return self;
 }
@@ -438,6 +462,8 @@ backbone_check_lane_free (BackboneCheckLane *self)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->chain_digest, g_ref_string_release);
   g_clear_object (&self->chain);
+  g_clear_pointer (&self->address, g_ref_string_release);
+  g_clear_pointer (&self->proxy, g_ref_string_release);
   g_free (self->kept);
   g_free (self);
 }
@@ -584,4 +610,18 @@ GTlsCertificate *
 backbone_check_lane_get_chain (BackboneCheckLane *self)
 {
   return self->chain;
+}
+
+/* (transfer none) (nullable): a GRefString. */
+char *
+backbone_check_lane_get_address (BackboneCheckLane *self)
+{
+  return self->address;
+}
+
+/* (transfer none) (nullable): a GRefString. */
+char *
+backbone_check_lane_get_proxy (BackboneCheckLane *self)
+{
+  return self->proxy;
 }

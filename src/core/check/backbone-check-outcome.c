@@ -32,6 +32,8 @@ backbone_check_outcome_free (BackboneCheckOutcome *self)
   g_clear_pointer (&self->chain_digest, g_ref_string_release);
   g_clear_pointer (&self->evidence, g_ref_string_release);
   g_clear_object (&self->chain);
+  g_clear_pointer (&self->address, g_ref_string_release);
+  g_clear_pointer (&self->proxy, g_ref_string_release);
   g_free (self);
 }
 

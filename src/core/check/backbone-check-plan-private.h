@@ -88,6 +88,8 @@ typedef struct
   const char *tls_version; /* static, nullable */
   char *chain_digest;      /* GRefString, nullable */
   GTlsCertificate *chain;  /* nullable: what @chain_digest stands for */
+  char *address;           /* GRefString, nullable: where it was connected to */
+  char *proxy;             /* GRefString, nullable: by which proxy */
   char *evidence;          /* GRefString, nullable */
   gboolean logged_on;      /* credentials were sent and the answer depended on them */
 } BackboneCheckOutcome;

@@ -89,12 +89,16 @@ backbone_check_slot_describe (BackboneCheckSlot *self,
 {
   char *digest = backbone_check_lane_get_chain_digest (self->lane);
   GTlsCertificate *chain = backbone_check_lane_get_chain (self->lane);
+  char *address = backbone_check_lane_get_address (self->lane);
+  char *proxy = backbone_check_lane_get_proxy (self->lane);
 
   outcome->verdict = attempt->verdict;
   outcome->status = attempt->status;
   outcome->evidence = attempt->evidence ? g_ref_string_new (attempt->evidence) : NULL;
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     outcome->phases[i] = attempt->phases[i];
+  outcome->address = address ? g_ref_string_acquire (address) : NULL;
+  outcome->proxy = proxy ? g_ref_string_acquire (proxy) : NULL;
   if (attempt->sent)
     {
       outcome->tls_version = backbone_check_lane_get_tls_version (self->lane);

@@ -146,4 +146,8 @@ BackboneJob *backbone_held_release_job_new (BackboneLandscape *landscape, const 
 /* Opens the keyring service's own prompt. */
 BackboneJob *backbone_keyring_unlock_job_new (BackboneLandscape *landscape);
 
+/* KEY=VALUE: results, hours, days: for how many days each part of the history is kept. */
+BackboneJob *
+backbone_retention_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
+
 G_END_DECLS

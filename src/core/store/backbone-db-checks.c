@@ -86,6 +86,23 @@ load_state (BackboneDb *db, gint64 channel, State *state, GError **error)
   return backbone_statement_finish (statement, error);
 }
 
+/* There are a handful of them. */
+static gboolean
+store_way (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = NULL;
+
+  if (outcome->address == NULL && outcome->proxy == NULL)
+    return TRUE;
+
+  statement
+      = backbone_db_prepare (db, "INSERT OR IGNORE INTO check_way (address, proxy) VALUES (?, ?)");
+  backbone_statement_bind_text (statement, outcome->address ? outcome->address : "");
+  backbone_statement_bind_text (statement, outcome->proxy ? outcome->proxy : "");
+
+  return backbone_statement_run (statement, error);
+}
+
 static gboolean
 insert_result (BackboneDb *db,
                gint64 run,
@@ -95,8 +112,14 @@ insert_result (BackboneDb *db,
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "INSERT INTO check_result (run, channel, time, verdict, status, name_lookup_us, "
-          "proxy_us, connect_us, tls_us, wait_us, receive_us, tls_version, chain_digest, evidence) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+          "proxy_us, connect_us, tls_us, wait_us, receive_us, tls_version, chain_digest, evidence, "
+          "way, "
+          "credential_saved) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+          "(SELECT id FROM check_way WHERE address = ?15 AND proxy = ?16), "
+          "coalesce ((SELECT credential_saved FROM technical_user WHERE id = ?17), 0))");
+
+  if (!store_way (db, outcome, error))
+    return FALSE;
 
   backbone_statement_bind_int64 (statement, run);
   backbone_statement_bind_int64 (statement, outcome->channel);
@@ -108,6 +131,9 @@ insert_result (BackboneDb *db,
   backbone_statement_bind_text (statement, outcome->tls_version);
   backbone_statement_bind_text (statement, outcome->chain_digest);
   backbone_statement_bind_text (statement, outcome->evidence);
+  backbone_statement_bind_text (statement, outcome->address ? outcome->address : "");
+  backbone_statement_bind_text (statement, outcome->proxy ? outcome->proxy : "");
+  backbone_statement_bind_text (statement, outcome->user);
   if (!backbone_statement_run (statement, error))
     return FALSE;
 

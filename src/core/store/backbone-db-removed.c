@@ -38,6 +38,10 @@ static const struct
   { "channel", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "check_result", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "channel_state", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "check_hour", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "check_day", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "channel_history", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "outage", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "assignment", "customer IN (SELECT id FROM temp.@R@ids) "
                   "OR s_user IN (SELECT id FROM temp.@R@named)" },
   { "installation", "customer IN (SELECT id FROM temp.@R@ids)" },
