@@ -87,6 +87,8 @@ extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_retention_verbs[];
+extern const CliVerb cli_schedule_verbs[];
+extern const CliVerb cli_maintenance_verbs[];
 extern const CliVerb cli_runs_verbs[];
 extern const CliVerb cli_held_verbs[];
 extern const CliVerb cli_setup_verbs[];

@@ -12,6 +12,7 @@
 #include "backbone-db-outages-private.h"
 #include "backbone-db-roll-up-private.h"
 #include "backbone-db-s-users-private.h"
+#include "backbone-db-schedule-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-db-spans-private.h"
 #include "backbone-landscape.h"
@@ -308,6 +309,52 @@ backbone_landscape_list_retention (BackboneLandscape *self)
 {
   return backbone_list_new (self, BACKBONE_TYPE_RETENTION, BACKBONE_CHANGED_SETTINGS,
                             list_retention, NULL, NULL, key_of_retention);
+}
+
+static gboolean
+list_schedule (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  BackboneSchedule *schedule;
+
+  if (!backbone_db_schedule_load (db, g_get_real_time (), &schedule, error))
+    return FALSE;
+
+  *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (*records, schedule);
+  return TRUE;
+}
+
+static char *
+key_of_schedule (gpointer record)
+{
+  return g_strdup ("schedule");
+}
+
+BackboneList *
+backbone_landscape_list_schedule (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_SCHEDULE, BACKBONE_CHANGED_SETTINGS, list_schedule,
+                            NULL, NULL, key_of_schedule);
+}
+
+static gboolean
+list_maintenance (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_maintenance_list (db, g_get_real_time (), records, error);
+}
+
+static char *
+key_of_maintenance (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, backbone_maintenance_get_number (record));
+}
+
+BackboneList *
+backbone_landscape_list_maintenance (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_MAINTENANCE,
+                            BACKBONE_CHANGED_SETTINGS | BACKBONE_CHANGED_CUSTOMERS,
+                            list_maintenance, NULL, NULL, key_of_maintenance);
 }
 
 static gboolean

@@ -136,6 +136,10 @@ BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
                                                guint limit);
 /* BackboneRetention: the one of this landscape. */
 BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
+/* BackboneSchedule: the one of this landscape, with what is due now. */
+BackboneList *backbone_landscape_list_schedule (BackboneLandscape *self);
+/* BackboneMaintenance that is not over, by beginning. */
+BackboneList *backbone_landscape_list_maintenance (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
 /* BackboneCheckResult of one check run, those that were not good, by customer and kind. */

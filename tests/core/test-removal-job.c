@@ -50,6 +50,8 @@ add_story (JobFixture *fixture)
   fixture_execute (&fixture->base,
                    "INSERT INTO channel_state (channel, result, verdict, since, checked) "
                    "SELECT channel, max (id), 1, 4, 4 FROM check_result GROUP BY channel");
+  fixture_execute (&fixture->base, "INSERT INTO maintenance (customer, begins, ends) "
+                                   "SELECT id, 1, 2 FROM customer");
   fixture_execute (
       &fixture->base,
       "INSERT INTO check_hour (channel, start, n, n_ok, n_bad, n_skipped, n_own, worst) "

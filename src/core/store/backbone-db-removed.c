@@ -42,6 +42,7 @@ static const struct
   { "check_day", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "channel_history", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "outage", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "maintenance", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "assignment", "customer IN (SELECT id FROM temp.@R@ids) "
                   "OR s_user IN (SELECT id FROM temp.@R@named)" },
   { "installation", "customer IN (SELECT id FROM temp.@R@ids)" },
