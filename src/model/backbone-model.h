@@ -15,6 +15,8 @@
 #include "backbone-calendar.h"
 #include "backbone-cause.h"
 #include "backbone-certificate.h"
+#include "backbone-change-kind.h"
+#include "backbone-change.h"
 #include "backbone-channel-kind.h"
 #include "backbone-channel-setting.h"
 #include "backbone-channel.h"

@@ -80,6 +80,31 @@ class ScheduleTest(unittest.TestCase):
             if all(expected[number, kind] == 'ok' for kind in support.KINDS):
                 self.assertEqual(tried, 3, user)
 
+    def test_changes(self):
+        """Each change once, grouped by cause; recovery as well."""
+        self.assertEqual(self.cli.must('changes').out, 'There is nothing new.\n')
+        expected = self.practice.expected()
+        self.cli.must('check', status=1)
+        self.cli.must('check', status=1)
+        failing = {key for key, verdict in expected.items() if verdict not in ('ok', 'skipped', 'not-configured')}
+        peeked = self.cli.json('changes', '--peek', status=1)
+        told = self.cli.json('changes', status=1)
+        self.assertEqual(told, peeked)
+        self.assertEqual({(number, change['channel']) for change in told for number in change['customers']}, failing)
+        for change in told:
+            self.assertEqual(change['change'], 'failing')
+            for number in change['customers']:
+                self.assertEqual(expected[number, change['channel']], change['verdict'])
+        self.assertEqual(self.cli.json('changes'), [])
+
+        number, _description, user, _wrong = self.practice.customers_expecting('credentials')[0]
+        self.practice.change_user(user, password='Right-pass-word-1', state='activated')
+        self.cli.must('customer', 'edit', number, '--password-stdin', stdin='Right-pass-word-1\n')
+        self.cli.must('check', '--customer', number)
+        change, = self.cli.json('changes')
+        self.assertEqual((change['change'], change['customers'], change['channel']), ('recovered', [number], 'portal'))
+        self.assertEqual(change['summary'], f"1 customer: {self.practice.endpoint('portal')['host']} works again")
+
     def test_pace(self):
         """So many log-ons a second to each host, and no more."""
         self.cli.must('schedule', 'set', 'enabled=yes', 'pace=20')

@@ -1,54 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "backbone-db-availability-private.h"
-#include "backbone-db-checks-private.h"
 #include "backbone-db-health-private.h"
-#include "landscape-fixture.h"
-
-typedef struct
-{
-  BackboneVerdict verdict;
-  BackboneTime time;
-  gboolean whole_run; /* begun, ended, and so judged */
-} Run;
-
-/* All channels find the same. */
-static gboolean
-add_run (BackboneDb *db, gpointer user_data, GError **error)
-{
-  const Run *wanted = user_data;
-  const BackboneCheckFilter all = { 0 };
-  g_autoptr (BackboneCheckPlan) plan = NULL;
-  g_autoptr (GPtrArray) outcomes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_check_outcome_free);
-  gint64 run;
-
-  if (!backbone_db_check_plan_load (db, &all, &plan, error)
-      || !backbone_db_check_run_begin (db, plan->targets->len, &run, error))
-    return FALSE;
-
-  for (guint i = 0; i < plan->targets->len; i++)
-    {
-      BackboneCheckOutcome *outcome = backbone_check_outcome_new (
-          &g_array_index (plan->targets, BackboneCheckTarget, i), NULL);
-
-      outcome->verdict = wanted->verdict;
-      outcome->time = wanted->time;
-      g_ptr_array_add (outcomes, outcome);
-    }
-
-  return backbone_db_check_results_add (
-             db, run, (const BackboneCheckOutcome *const *)outcomes->pdata, outcomes->len, error)
-         && (!wanted->whole_run || backbone_db_check_run_end (db, run, FALSE, error));
-}
-
-static void
-check_all (LandscapeFixture *fixture, BackboneVerdict verdict, BackboneTime time)
-{
-  Run run = { verdict, time, TRUE };
-
-  fixture_write (fixture, add_run, &run);
-}
+#include "check-runs.h"
 
 static gboolean
 count (BackboneDb *db, gpointer user_data, GError **error)
@@ -142,12 +96,11 @@ judge_one (BackboneDb *db, gpointer user_data, GError **error)
 static void
 test_slices (LandscapeFixture *fixture, gconstpointer data)
 {
-  Run run = { BACKBONE_VERDICT_NOT_FOUND, 1000, FALSE };
   gboolean more = TRUE;
   guint n = 0;
 
-  fixture_write (fixture, add_run, &run);
-  fixture_write (fixture, add_run, &run);
+  check_some (fixture, NULL, BACKBONE_VERDICT_NOT_FOUND, 1000, FALSE);
+  check_some (fixture, NULL, BACKBONE_VERDICT_NOT_FOUND, 1000, FALSE);
   assert_all (fixture, BACKBONE_HEALTH_UNKNOWN);
 
   while (more)

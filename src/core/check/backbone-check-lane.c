@@ -2,7 +2,6 @@
 
 #include "backbone-check-lane-private.h"
 
-#include "backbone-chain-private.h"
 #include "backbone-check-attempt-private.h"
 #include "backbone-log-on-page-private.h"
 #include "backbone-session-private.h"
@@ -19,11 +18,7 @@ struct _BackboneCheckLane
 
   SoupSession *session;
   gboolean open;
-  const char *tls_version;
-  char *chain_digest; /* GRefString */
-  GTlsCertificate *chain;
-  char *address; /* GRefString */
-  char *proxy;   /* GRefString */
+  BackboneCheckPeer peer;
 
   /* Of the attempt that is under way. */
   const BackboneCheckRequest *request;
@@ -70,23 +65,11 @@ end_phase (BackboneCheckLane *self, BackbonePhase phase)
 }
 
 static void
-take_certificate (BackboneCheckLane *self, GTlsConnection *connection)
-{
-  GTlsCertificate *chain = g_tls_connection_get_peer_certificate (connection);
-  g_autofree char *digest = backbone_chain_digest (chain);
-
-  g_set_object (&self->chain, chain);
-  g_clear_pointer (&self->chain_digest, g_ref_string_release);
-  self->chain_digest = digest ? g_ref_string_new (digest) : NULL;
-  self->tls_version = backbone_session_get_tls_version (connection);
-}
-
-static void
 handshaked (BackboneCheckLane *self, GIOStream *stream)
 {
   end_phase (self, BACKBONE_PHASE_TLS);
-  take_certificate (self, G_TLS_CONNECTION (stream));
-  if (self->tls_version == NULL)
+  backbone_check_peer_take_tls (&self->peer, G_TLS_CONNECTION (stream));
+  if (self->peer.tls_version == NULL)
     {
       self->too_old = TRUE;
       g_cancellable_cancel (self->cancellable);
@@ -97,25 +80,6 @@ handshaked (BackboneCheckLane *self, GIOStream *stream)
   set_limit (self, self->route->answer_seconds);
   self->open = TRUE;
   self->opened (self, &self->attempt, self->user_data);
-}
-
-/* Of the host, or of the proxy that leads there. */
-static void
-take_address (BackboneCheckLane *self, GIOStream *stream)
-{
-  g_autoptr (GSocketAddress) remote
-      = G_IS_SOCKET_CONNECTION (stream)
-            ? g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (stream), NULL)
-            : NULL;
-  g_autofree char *text = NULL;
-
-  if (!G_IS_INET_SOCKET_ADDRESS (remote))
-    return;
-
-  text = g_inet_address_to_string (
-      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
-  g_clear_pointer (&self->address, g_ref_string_release);
-  self->address = g_ref_string_new_intern (text);
 }
 
 static void
@@ -133,7 +97,7 @@ network_event_cb (SoupMessage *message,
     {
     case G_SOCKET_CLIENT_RESOLVING:
       self->attempt.reused = FALSE;
-      g_clear_pointer (&self->address, g_ref_string_release);
+      g_clear_pointer (&self->peer.address, g_ref_string_release);
       enter_stage (self, BACKBONE_STAGE_START);
       break;
     case G_SOCKET_CLIENT_RESOLVED:
@@ -146,7 +110,7 @@ network_event_cb (SoupMessage *message,
       break;
     case G_SOCKET_CLIENT_CONNECTED:
       end_phase (self, BACKBONE_PHASE_CONNECT);
-      take_address (self, stream);
+      backbone_check_peer_take_address (&self->peer, stream);
       break;
     case G_SOCKET_CLIENT_PROXY_NEGOTIATING:
       enter_stage (self, BACKBONE_STAGE_PROXY);
@@ -441,7 +405,7 @@ backbone_check_lane_new (const BackboneCheckRoute *route,
   self->session = backbone_session_new (route->trust, route->proxies, 1);
   self->cancellable = g_cancellable_new ();
   self->kept = g_malloc (BACKBONE_LOG_ON_PAGE_WINDOW);
-  self->proxy = route->proxy_text ? g_ref_string_new (route->proxy_text) : NULL;
+  self->peer.proxy = route->proxy_text ? g_ref_string_new (route->proxy_text) : NULL;
 
   return self;
 }
@@ -460,10 +424,7 @@ backbone_check_lane_free (BackboneCheckLane *self)
   soup_session_abort (self->session);
   g_object_unref (self->session);
   g_object_unref (self->cancellable);
-  g_clear_pointer (&self->chain_digest, g_ref_string_release);
-  g_clear_object (&self->chain);
-  g_clear_pointer (&self->address, g_ref_string_release);
-  g_clear_pointer (&self->proxy, g_ref_string_release);
+  backbone_check_peer_clear (&self->peer);
   g_free (self->kept);
   g_free (self);
 }
@@ -591,37 +552,9 @@ backbone_check_lane_is_open (BackboneCheckLane *self)
   return self->open;
 }
 
-/* (transfer none) (nullable): of its last connection. */
-const char *
-backbone_check_lane_get_tls_version (BackboneCheckLane *self)
+/* (transfer none): of its last connection. */
+const BackboneCheckPeer *
+backbone_check_lane_get_peer (BackboneCheckLane *self)
 {
-  return self->tls_version;
-}
-
-/* (transfer none) (nullable): a GRefString. */
-char *
-backbone_check_lane_get_chain_digest (BackboneCheckLane *self)
-{
-  return self->chain_digest;
-}
-
-/* (transfer none) (nullable): what the digest stands for. */
-GTlsCertificate *
-backbone_check_lane_get_chain (BackboneCheckLane *self)
-{
-  return self->chain;
-}
-
-/* (transfer none) (nullable): a GRefString. */
-char *
-backbone_check_lane_get_address (BackboneCheckLane *self)
-{
-  return self->address;
-}
-
-/* (transfer none) (nullable): a GRefString. */
-char *
-backbone_check_lane_get_proxy (BackboneCheckLane *self)
-{
-  return self->proxy;
+  return &self->peer;
 }
