@@ -87,6 +87,7 @@ extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_changes_verbs[];
+extern const CliVerb cli_expiries_verbs[];
 extern const CliVerb cli_retention_verbs[];
 extern const CliVerb cli_schedule_verbs[];
 extern const CliVerb cli_maintenance_verbs[];

@@ -138,6 +138,8 @@ BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
 BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
 /* BackboneSchedule: the one of this landscape, with what is due now. */
 BackboneList *backbone_landscape_list_schedule (BackboneLandscape *self);
+/* BackboneExpiryItem, the next end first; @all: also those that last longer than 90 days. */
+BackboneList *backbone_landscape_list_expiries (BackboneLandscape *self, gboolean all);
 /* BackboneMaintenance that is not over, by beginning. */
 BackboneList *backbone_landscape_list_maintenance (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,

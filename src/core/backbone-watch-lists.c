@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-db-expiries-private.h"
 #include "backbone-db-health-private.h"
 #include "backbone-db-outages-private.h"
 #include "backbone-db-roll-up-private.h"
@@ -200,4 +201,25 @@ backbone_landscape_list_maintenance (BackboneLandscape *self)
   return backbone_list_new (self, BACKBONE_TYPE_MAINTENANCE,
                             BACKBONE_CHANGED_SETTINGS | BACKBONE_CHANGED_CUSTOMERS,
                             list_maintenance, NULL, NULL, key_of_maintenance);
+}
+
+static gboolean
+list_expiries (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  return backbone_db_expiries_list (db, g_get_real_time (), GPOINTER_TO_INT (data), records, error);
+}
+
+static char *
+key_of_expiry_item (gpointer record)
+{
+  return g_strdup (backbone_expiry_item_get_item (record));
+}
+
+BackboneList *
+backbone_landscape_list_expiries (BackboneLandscape *self, gboolean all)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_EXPIRY_ITEM,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_ASSIGNMENTS,
+                            list_expiries, GINT_TO_POINTER (all), NULL, key_of_expiry_item);
 }

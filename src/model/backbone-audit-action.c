@@ -28,6 +28,7 @@ static const struct
   { "diagnose", N_ ("Connection diagnosed") },
   { "endpoint-set", N_ ("Endpoint changed") },
   { "exchange", N_ ("Exchange tried") },
+  { "expiry-acknowledge", N_ ("Expiry acknowledged") },
   { "export-assignments", N_ ("Assignments exported") },
   { "export-customer-numbers", N_ ("Customer numbers exported") },
   { "export-mass-setup", N_ ("Mass set-up file with passwords exported") },

@@ -30,6 +30,7 @@
 #include "backbone-endpoint.h"
 #include "backbone-error.h"
 #include "backbone-exchange.h"
+#include "backbone-expiry-item.h"
 #include "backbone-expiry.h"
 #include "backbone-grant.h"
 #include "backbone-health-count.h"

@@ -105,6 +105,23 @@ class ScheduleTest(unittest.TestCase):
         self.assertEqual((change['change'], change['customers'], change['channel']), ('recovered', [number], 'portal'))
         self.assertEqual(change['summary'], f"1 customer: {self.practice.endpoint('portal')['host']} works again")
 
+    def test_expiries(self):
+        """The practice hosts, once a check has met them; each acknowledged by itself."""
+        self.assertEqual(self.cli.json('expiries', 'list', '--all'), [])
+        self.cli.must('check', status=1)
+        items = {item['item']: item for item in self.cli.json('expiries', 'list', '--all')}
+        endpoint = self.practice.endpoint('portal')
+        item = items[f"server:{endpoint['host']}:{endpoint['port']}"]
+        self.assertEqual((item['what'], item['name'], item['customer']),
+                         ('server', f"{endpoint['host']}:{endpoint['port']}", None))
+        self.cli.must('s-user', 'set', 'S0018132425', 'expires=2020-01-01')
+        item, = [i for i in self.cli.json('expiries', 'list') if i['what'] == 's-user']
+        self.assertEqual((item['item'], item['days_left'], item['acknowledged']), ('s-user:S0018132425', 0, False))
+        self.cli.must('expiries', 'acknowledge', item['item'])
+        item, = [i for i in self.cli.json('expiries', 'list') if i['what'] == 's-user']
+        self.assertTrue(item['acknowledged'])
+        self.cli.must('expiries', 'acknowledge', 's-user:S0000000404', status=2)
+
     def test_pace(self):
         """So many log-ons a second to each host, and no more."""
         self.cli.must('schedule', 'set', 'enabled=yes', 'pace=20')

@@ -87,6 +87,7 @@ static const struct
   { "blocker", backbone_blocker_get_type },
   { "cause", backbone_cause_get_type },
   { "change", backbone_change_get_type },
+  { "expiry-item", backbone_expiry_item_get_type },
   { "health-count", backbone_health_count_get_type },
   { "history-span", backbone_history_span_get_type },
   { "maintenance", backbone_maintenance_get_type },
