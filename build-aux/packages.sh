@@ -27,14 +27,14 @@ as_root () {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# The proxies and nginx are peers of the tests, started by them on free ports. Their packages
+# The proxies, nginx and Prometheus are peers of the tests, started by them on free ports. Their packages
 # would start services of the whole machine: a policy (see invoke-rc.d(8)) keeps those down
 # during the installation, and disabling them keeps them down after the next start.
 packages_install_debian () {
   local policy=/usr/sbin/policy-rc.d own_policy=no services=() name status=0
   for name in "$@"; do
     case $name in
-      tinyproxy|squid|prometheus-blackbox-exporter) services+=("$name") ;;
+      tinyproxy|squid|prometheus|prometheus-blackbox-exporter) services+=("$name") ;;
       nginx-light) services+=(nginx) ;;
     esac
   done

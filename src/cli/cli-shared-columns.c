@@ -80,6 +80,8 @@ const CliColumn cli_channel_columns[] = {
   { "answer_time_limit", NULL, "answer-seconds" },
   { "overrides", NULL, "overrides" },
   { "since", NULL, "since", .flags = CLI_COLUMN_TIME },
+  { "state", N_ ("State"), "health" },
+  { "state_since", NULL, "health-since", .flags = CLI_COLUMN_TIME },
   { NULL },
 };
 

@@ -25,6 +25,9 @@ typedef enum
   CLI_FAILED = 3,
 } CliStatus;
 
+/* Reports that the verb failed, in the verb's own way; returns the exit status. */
+typedef CliStatus (*CliVerbFailFunc) (CliContext *context, const GError *error);
+
 /* With @error set, the status follows from it and what is returned does not matter. */
 typedef CliStatus (*CliVerbFunc) (CliContext *context, GError **error);
 
@@ -41,6 +44,7 @@ typedef CliStatus (*CliVerbFunc) (CliContext *context, GError **error);
  * @without_landscape: it opens no landscape
  * @run: does it
  * @details: (nullable): untranslated, what else its help says
+ * @fail: (nullable): reports errors in place of cli_report_error()
  *
  * A verb of the command line, or a sub-verb. Tables end with a %NULL name; sub-verbs of one verb
  * stand side by side.
@@ -58,6 +62,7 @@ typedef struct
   gboolean without_landscape;
   CliVerbFunc run;
   const char *details;
+  CliVerbFailFunc fail;
 } CliVerb;
 
 extern const CliVerb cli_init_verbs[];
@@ -81,6 +86,11 @@ extern const CliVerb cli_check_verbs[];
 extern const CliVerb cli_diagnose_verbs[];
 extern const CliVerb cli_status_verbs[];
 extern const CliVerb cli_history_verbs[];
+extern const CliVerb cli_changes_verbs[];
+extern const CliVerb cli_expiries_verbs[];
+extern const CliVerb cli_retention_verbs[];
+extern const CliVerb cli_schedule_verbs[];
+extern const CliVerb cli_maintenance_verbs[];
 extern const CliVerb cli_runs_verbs[];
 extern const CliVerb cli_held_verbs[];
 extern const CliVerb cli_setup_verbs[];
@@ -89,6 +99,8 @@ extern const CliVerb cli_multi_customer_verbs[];
 extern const CliVerb cli_report_verbs[];
 extern const CliVerb cli_audit_verbs[];
 extern const CliVerb cli_archive_verbs[];
+extern const CliVerb cli_metrics_verbs[];
+extern const CliVerb cli_nagios_verbs[];
 
 /* All tables in the order of the help; ends with NULL. */
 extern const CliVerb *const cli_verb_tables[];

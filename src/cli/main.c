@@ -73,6 +73,9 @@ main (int argc, char *argv[])
   if (error == NULL)
     return status;
 
+  if (context->verb && context->verb->fail)
+    return context->verb->fail (context, error);
+
   cli_report_error (context, error);
   return cli_report_get_status (error);
 }

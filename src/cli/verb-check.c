@@ -13,6 +13,7 @@ static struct
   char **kinds;
   gboolean failing;
   gboolean release_held;
+  gboolean due;
   char *parallel;
   gboolean progress;
 } options;
@@ -24,6 +25,8 @@ static const GOptionEntry check_options[] = {
     N_ ("Only channels of this kind; may be given several times"), N_ ("KIND") },
   { "failing", 0, 0, G_OPTION_ARG_NONE, &options.failing,
     N_ ("Only customers that are failing or need attention"), NULL },
+  { "due", 0, 0, G_OPTION_ARG_NONE, &options.due,
+    N_ ("All channels, if the schedule says that they are due and nobody else checks them"), NULL },
   { "release-held", 0, 0, G_OPTION_ARG_NONE, &options.release_held,
     N_ ("Try users again that are held since their log-on failed"), NULL },
   { "parallel", 0, 0, G_OPTION_ARG_FILENAME, &options.parallel,
@@ -79,8 +82,30 @@ print_json (CliContext *context, BackboneCheckJob *job)
   cli_json_end_array (json);
   cli_json_key (json, "summary");
   write_summary (job, json);
+  if (options.due)
+    {
+      cli_json_key (json, "due");
+      cli_json_boolean (json, backbone_check_job_was_due (job));
+    }
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);
+}
+
+/* @schedule: (nullable): somebody else is checking. */
+static void
+print_not_due (CliContext *context, BackboneSchedule *schedule)
+{
+  g_autofree char *next
+      = schedule ? backbone_time_to_iso (backbone_schedule_get_next (schedule)) : NULL;
+
+  if (schedule == NULL)
+    cli_output_add_line (context->output, "%s", _ ("Another program is checking."));
+  else if (!backbone_schedule_get_enabled (schedule))
+    cli_output_add_line (context->output, "%s",
+                         _ ("The schedule is off; see: backbonectl schedule set enabled=yes"));
+  else
+    /* Translators: %s is a point in time */
+    cli_output_add_line (context->output, _ ("Nothing is due before %s."), next);
 }
 
 static void
@@ -88,6 +113,11 @@ print_summary (CliContext *context, BackboneCheckJob *job)
 {
   guint n = count_all (job);
 
+  if (!backbone_check_job_was_due (job))
+    {
+      print_not_due (context, backbone_check_job_get_schedule (job));
+      return;
+    }
   if (n == 0)
     {
       cli_output_add_line (context->output, "%s", _ ("There was nothing to check."));
@@ -137,6 +167,13 @@ configure (BackboneCheckJob *job, GError **error)
   g_autofree int *kinds = NULL;
   guint parallel = 0;
 
+  if (options.due && (options.customers || options.kinds || options.failing))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--due is about all channels: it goes without --customer, --kind and "
+                              "--failing"));
+      return FALSE;
+    }
   if (!cli_parse_kinds ((const char *const *)options.kinds, &kinds, error)
       || (options.parallel && !cli_parse_number ("--parallel", options.parallel, &parallel, error)))
     return FALSE;
@@ -146,6 +183,7 @@ configure (BackboneCheckJob *job, GError **error)
   if (kinds)
     backbone_check_job_set_kinds (job, kinds);
   backbone_check_job_set_only_failing (job, options.failing);
+  backbone_check_job_set_only_due (job, options.due);
   backbone_check_job_set_release_held (job, options.release_held);
   backbone_check_job_set_parallel (job, parallel);
   backbone_check_job_set_keep_results (job, TRUE);

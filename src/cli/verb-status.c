@@ -154,6 +154,15 @@ typedef struct
   BackboneTime last_checked;
 } Counts;
 
+/* (transfer none) @list: BackboneHealthCount. */
+static guint
+get_n_channels (GListModel *list, BackboneHealth health)
+{
+  g_autoptr (BackboneHealthCount) count = g_list_model_get_item (list, health);
+
+  return backbone_health_count_get_n_channels (count);
+}
+
 static const char *const count_keys[]
     = { "customers", "working", "attention", "failing", "never_checked", "held_users" };
 
@@ -202,9 +211,22 @@ write_your_side (BackboneYourSide *your_side, CliJson *json)
 }
 
 static void
+write_states (GListModel *states, CliJson *json)
+{
+  cli_json_begin_object (json);
+  for (guint health = 0; health < BACKBONE_N_HEALTHS; health++)
+    {
+      cli_json_key (json, backbone_health_to_id (health));
+      cli_json_integer (json, get_n_channels (states, health));
+    }
+  cli_json_end_object (json);
+}
+
+static void
 print_json (CliContext *context,
             const guint *numbers,
             const char *last_checked,
+            GListModel *states,
             BackboneYourSide *your_side)
 {
   g_autoptr (CliJson) json = cli_json_new ();
@@ -223,6 +245,8 @@ print_json (CliContext *context,
   cli_json_string (json, backbone_landscape_get_description (context->landscape));
   cli_json_key (json, "your_side");
   write_your_side (your_side, json);
+  cli_json_key (json, "channel_states");
+  write_states (states, json);
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);
 }
@@ -240,10 +264,32 @@ print_csv (CliContext *context, const guint *numbers, const char *last_checked)
   g_string_append_printf (text, "%s\r\n", last_checked ? last_checked : "");
 }
 
+/* What the numbers of customers do not show. */
+static void
+print_doubtful (CliContext *context, GListModel *states)
+{
+  guint n_soft = get_n_channels (states, BACKBONE_HEALTH_FAILING_SOFT)
+                 + get_n_channels (states, BACKBONE_HEALTH_WORKING_SOFT);
+  guint n_flapping = get_n_channels (states, BACKBONE_HEALTH_FLAPPING);
+
+  if (n_soft > 0)
+    cli_output_add_line (
+        context->output,
+        g_dngettext (GETTEXT_PACKAGE, "%u channel has changed; the next check confirms it",
+                     "%u channels have changed; the next check confirms it", n_soft),
+        n_soft);
+  if (n_flapping > 0)
+    cli_output_add_line (context->output,
+                         g_dngettext (GETTEXT_PACKAGE, "%u channel changes all the time",
+                                      "%u channels change all the time", n_flapping),
+                         n_flapping);
+}
+
 static void
 print_text (CliContext *context,
             const guint *numbers,
             const char *last_checked,
+            GListModel *states,
             BackboneYourSide *your_side)
 {
   static const BackboneStatus statuses[]
@@ -266,6 +312,7 @@ print_text (CliContext *context,
                                       "%u user is held; see: backbonectl held list",
                                       "%u users are held; see: backbonectl held list", numbers[5]),
                          numbers[5]);
+  print_doubtful (context, states);
   /* Translators: %s is a point in time, or "never" */
   cli_output_add_line (context->output, _ ("Last checked: %s"),
                        last_checked ? last_checked : _ ("never"));
@@ -294,6 +341,7 @@ run_status (CliContext *context, GError **error)
 {
   g_autoptr (BackboneCustomerList) customers = NULL;
   g_autoptr (BackboneList) held = NULL;
+  g_autoptr (BackboneList) states = NULL;
   g_autoptr (BackboneYourSide) your_side = NULL;
   g_autofree char *last_checked = NULL;
   guint numbers[G_N_ELEMENTS (count_keys)];
@@ -304,8 +352,9 @@ run_status (CliContext *context, GError **error)
   customers = backbone_customer_list_new (context->landscape);
   backbone_customer_list_set_fetch_all (customers, TRUE);
   held = backbone_landscape_list_held_users (context->landscape);
-  if (!cli_run_list (customers, error) || !cli_run_list (held, error)
-      || !find_your_side (context, &your_side, error))
+  states = backbone_landscape_list_health_counts (context->landscape);
+  if (!cli_run_list (states, error) || !cli_run_list (customers, error)
+      || !cli_run_list (held, error) || !find_your_side (context, &your_side, error))
     return CLI_FAILED;
 
   const Counts counts = { customers, held, find_last_checked (customers) };
@@ -313,11 +362,11 @@ run_status (CliContext *context, GError **error)
   collect_counts (&counts, numbers);
   last_checked = backbone_time_to_iso (counts.last_checked);
   if (context->output->format == CLI_FORMAT_JSON)
-    print_json (context, numbers, last_checked, your_side);
+    print_json (context, numbers, last_checked, G_LIST_MODEL (states), your_side);
   else if (context->output->format == CLI_FORMAT_CSV)
     print_csv (context, numbers, last_checked);
   else
-    print_text (context, numbers, last_checked, your_side);
+    print_text (context, numbers, last_checked, G_LIST_MODEL (states), your_side);
 
   return CLI_DONE;
 }

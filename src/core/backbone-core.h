@@ -4,6 +4,8 @@
 
 /* Everything of the core that front ends may use, and the model with it. */
 
+#include "backbone-changes-job.h"
+#include "backbone-metrics-job.h"
 #include "backbone-model.h"
 
 #include "backbone-archive-job.h"

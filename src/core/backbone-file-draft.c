@@ -11,6 +11,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _BackboneFileDraft
@@ -114,6 +115,13 @@ GOutputStream *
 backbone_file_draft_get_stream (BackboneFileDraft *self)
 {
   return self->stream;
+}
+
+void
+backbone_file_draft_publish (BackboneFileDraft *self)
+{
+  if (fchmod (self->fd, 0644) != 0)
+    g_debug ("%s stays private: %s", self->path, g_strerror (errno));
 }
 
 /* Gives the finished file its name. */

@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneFileDraft, backbone_file_draft_free)
 const char *backbone_file_draft_get_path (BackboneFileDraft *self);
 /* (transfer none): what to write to. */
 GOutputStream *backbone_file_draft_get_stream (BackboneFileDraft *self);
+/* Lets everybody read it (mode 0644). */
+void backbone_file_draft_publish (BackboneFileDraft *self);
 /* An existing file is replaced only if @replace. */
 gboolean backbone_file_draft_commit (BackboneFileDraft *self, gboolean replace, GError **error);
 

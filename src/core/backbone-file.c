@@ -150,6 +150,37 @@ write_all (int fd, const char *data, gsize length)
   return fsync (fd) == 0 ? 0 : errno;
 }
 
+static gboolean
+write_file (GFile *file,
+            const char *data,
+            gsize length,
+            gboolean is_public,
+            gboolean replace,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (BackboneFileDraft) draft = NULL;
+  GError *reason = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  draft = backbone_file_draft_new (file, error);
+  if (draft == NULL)
+    return FALSE;
+
+  if (!g_output_stream_write_all (backbone_file_draft_get_stream (draft), data, length, NULL,
+                                  cancellable, &reason))
+    {
+      backbone_file_take_error (error, file, reason);
+      return FALSE;
+    }
+  if (is_public)
+    backbone_file_draft_publish (draft);
+
+  return backbone_file_draft_commit (draft, replace, error);
+}
+
 /**
  * backbone_file_write_private:
  * @file: a file on this computer
@@ -172,24 +203,30 @@ backbone_file_write_private (GFile *file,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (BackboneFileDraft) draft = NULL;
-  GError *reason = NULL;
+  return write_file (file, data, length, FALSE, replace, cancellable, error);
+}
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  draft = backbone_file_draft_new (file, error);
-  if (draft == NULL)
-    return FALSE;
-
-  if (!g_output_stream_write_all (backbone_file_draft_get_stream (draft), data, length, NULL,
-                                  cancellable, &reason))
-    {
-      backbone_file_take_error (error, file, reason);
-      return FALSE;
-    }
-
-  return backbone_file_draft_commit (draft, replace, error);
+/**
+ * backbone_file_write_public:
+ * @file: a file on this computer
+ * @data: (array length=length): what to write
+ * @length: how many bytes
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Writes a file that other programs of this computer read (mode 0644), as a whole or not at all: they
+ * see the old content or the new one.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+backbone_file_write_public (GFile *file,
+                            const char *data,
+                            gsize length,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  return write_file (file, data, length, TRUE, TRUE, cancellable, error);
 }
 
 static int

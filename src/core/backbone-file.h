@@ -24,6 +24,13 @@ gboolean backbone_file_write_private (GFile *file,
                                       GCancellable *cancellable,
                                       GError **error);
 
+/* The same for what everybody on this computer may read (mode 0644), in place of what is there. */
+gboolean backbone_file_write_public (GFile *file,
+                                     const char *data,
+                                     gsize length,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 /* Overwrites a file and deletes it, if it still holds @content. */
 gboolean backbone_file_wipe (GFile *file, GBytes *content, GError **error);
 

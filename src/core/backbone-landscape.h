@@ -120,6 +120,28 @@ BackboneList *backbone_landscape_list_history (BackboneLandscape *self,
                                                const char *number,
                                                int kind,
                                                guint limit);
+/* BackboneHistorySpan, newest first: what checks found within hours (of UTC) or days (of the local
+ * time zone) that begin from @from till before @until; 0 for no limit. */
+BackboneList *backbone_landscape_list_history_spans (BackboneLandscape *self,
+                                                     const char *number,
+                                                     int kind,
+                                                     gboolean by_day,
+                                                     BackboneTime from,
+                                                     BackboneTime until,
+                                                     guint limit);
+/* BackboneOutage, newest first: when it did not work, and what had changed before. */
+BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
+                                               const char *number,
+                                               int kind,
+                                               guint limit);
+/* BackboneRetention: the one of this landscape. */
+BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
+/* BackboneSchedule: the one of this landscape, with what is due now. */
+BackboneList *backbone_landscape_list_schedule (BackboneLandscape *self);
+/* BackboneExpiryItem, the next end first; @all: also those that last longer than 90 days. */
+BackboneList *backbone_landscape_list_expiries (BackboneLandscape *self, gboolean all);
+/* BackboneMaintenance that is not over, by beginning. */
+BackboneList *backbone_landscape_list_maintenance (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
 /* BackboneCheckResult of one check run, those that were not good, by customer and kind. */
@@ -142,6 +164,8 @@ BackboneList *backbone_landscape_list_exchanges (BackboneLandscape *self, const 
 BackboneList *backbone_landscape_list_causes (BackboneLandscape *self);
 /* BackboneYourSide: one if every endpoint fails alike, so that the trouble is one's own; else none. */
 BackboneList *backbone_landscape_list_your_side (BackboneLandscape *self);
+/* BackboneHealthCount: one for each BackboneHealth, in their order. */
+BackboneList *backbone_landscape_list_health_counts (BackboneLandscape *self);
 
 /* BackboneProxyOverride: channels that don't leave by the landscape's proxy, grouped by their way. */
 BackboneList *backbone_landscape_list_proxy_overrides (BackboneLandscape *self);

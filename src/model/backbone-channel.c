@@ -37,6 +37,8 @@ enum
   PROP_OVERRIDES,
   PROP_RESULT,
   PROP_SINCE,
+  PROP_HEALTH,
+  PROP_HEALTH_SINCE,
   N_PROPERTIES,
 };
 
@@ -63,6 +65,8 @@ backbone_channel_class_init (BackboneChannelClass *klass)
   properties[PROP_OVERRIDES] = BACKBONE_RECORD_STRV ("overrides");
   properties[PROP_RESULT] = BACKBONE_RECORD_OBJECT ("result", BACKBONE_TYPE_CHECK_RESULT);
   properties[PROP_SINCE] = BACKBONE_RECORD_INT64 ("since");
+  properties[PROP_HEALTH] = BACKBONE_RECORD_ENUM ("health", BACKBONE_TYPE_HEALTH);
+  properties[PROP_HEALTH_SINCE] = BACKBONE_RECORD_INT64 ("health-since");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -293,4 +297,26 @@ backbone_channel_dup_url (BackboneChannel *self)
 
   return g_strdup_printf ("https://%s:%u%s", backbone_channel_get_host (self),
                           backbone_channel_get_port (self), path);
+}
+
+/**
+ * backbone_channel_get_health:
+ *
+ * Returns: what is believed of it, beside what the newest check found
+ */
+BackboneHealth
+backbone_channel_get_health (BackboneChannel *self)
+{
+  return backbone_record_get_enum (self, PROP_HEALTH);
+}
+
+/**
+ * backbone_channel_get_health_since:
+ *
+ * Returns: since when it has been working or failing beyond doubt, or 0
+ */
+BackboneTime
+backbone_channel_get_health_since (BackboneChannel *self)
+{
+  return backbone_record_get_int64 (self, PROP_HEALTH_SINCE);
 }

@@ -6,6 +6,7 @@
 #include "backbone-authentication.h"
 #include "backbone-channel-kind.h"
 #include "backbone-check-result.h"
+#include "backbone-health.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +33,7 @@ BackboneTime backbone_channel_get_since (BackboneChannel *self);
 
 BackboneVerdict backbone_channel_get_verdict (BackboneChannel *self);
 char *backbone_channel_dup_url (BackboneChannel *self);
+BackboneHealth backbone_channel_get_health (BackboneChannel *self);
+BackboneTime backbone_channel_get_health_since (BackboneChannel *self);
 
 G_END_DECLS

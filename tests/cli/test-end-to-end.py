@@ -128,6 +128,9 @@ class EndToEndTest(unittest.TestCase):
             self.assertEqual(said.count('The trouble is on your side: no host can be reached.'), 1, said)
             self.assertIn('Check the network', said)
 
+        self.check()
+        self.assertEqual({c['state'] for c in self.cli.json('channel', 'list')}, {'unknown'})
+
         self.practice.clear_faults()
         number = self.practice.customers_expecting('ok')[0][0]
         self.check('--customer', number, '--kind', 'portal')

@@ -292,6 +292,7 @@ test_states (LandscapeFixture *fixture, gconstpointer data)
   assert_text (fixture, SELECT_STATE, "1 1000");
   found_at (fixture, SEVEN, user, BACKBONE_CHANNEL_PORTAL, BACKBONE_VERDICT_TIMEOUT, 3000);
   assert_text (fixture, SELECT_STATE, "4 3000");
+  assert_text (fixture, "SELECT max (succeeded) FROM channel_state WHERE verdict = 4", "2000");
   assert_text (fixture, SELECT_STATUS, "0");
 
   /* A channel that is not used does not count. */

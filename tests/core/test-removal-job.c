@@ -50,6 +50,21 @@ add_story (JobFixture *fixture)
   fixture_execute (&fixture->base,
                    "INSERT INTO channel_state (channel, result, verdict, since, checked) "
                    "SELECT channel, max (id), 1, 4, 4 FROM check_result GROUP BY channel");
+  fixture_execute (&fixture->base, "INSERT INTO maintenance (customer, begins, ends) "
+                                   "SELECT id, 1, 2 FROM customer");
+  fixture_execute (
+      &fixture->base,
+      "INSERT INTO check_hour (channel, start, n, n_ok, n_bad, n_skipped, n_own, worst) "
+      "SELECT id, 1, 2, 1, 1, 0, 0, 4 FROM channel");
+  fixture_execute (
+      &fixture->base,
+      "INSERT INTO check_day (channel, start, n, n_ok, n_bad, n_skipped, n_own, worst) "
+      "SELECT id, 1, 2, 1, 1, 0, 0, 4 FROM channel");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO channel_history SELECT id, 1, 1, 'a', 'p', 'd', 1 FROM channel");
+  fixture_execute (&fixture->base,
+                   "INSERT INTO outage SELECT id, 1, 2, 3, 4, 'e', 'a', 'p', 'd', 1, 1, 'a', 'p', "
+                   "'d', 1 FROM channel");
   fixture_execute (&fixture->base,
                    "INSERT INTO s_user (id, customer, credential) VALUES "
                    "('S0000000011', '0000000001', NULL), ('S0000000012', '0000000002', NULL), "

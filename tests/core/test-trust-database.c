@@ -160,6 +160,40 @@ test_flags (gconstpointer data)
   assert_handshake (database, alone, HOST, G_TLS_CERTIFICATE_UNKNOWN_CA, NULL);
 }
 
+static BackboneTime
+days (GTlsDatabase *database, Identity *server)
+{
+  g_autoptr (GTlsCertificate) chain = identity_to_tls (server);
+  BackboneTime end = backbone_trust_database_get_chain_end (database, chain);
+
+  /* Rounded: the certificates are some milliseconds old. */
+  return (end - g_get_real_time () + 12 * G_TIME_SPAN_HOUR) / G_TIME_SPAN_DAY;
+}
+
+/* The shortest-lived certificate on the way to the first trusted root, which counts as well. */
+static void
+test_chain_end (gconstpointer data)
+{
+  MakeDatabase make_database = *(const MakeDatabase *)data;
+  g_autoptr (Identity) root = identity_new_authority ("Root", NULL, -10, 50);
+  g_autoptr (Identity) middle = identity_new_authority ("Middle", root, -10, 20);
+  g_autoptr (Identity) short_root = identity_new_authority ("Short root", NULL, -10, 5);
+  g_autoptr (Identity) server = identity_new_server (HOST, root, -1, 30);
+  g_autoptr (Identity) deep = identity_new_server (HOST, middle, -1, 30);
+  g_autoptr (Identity) late = identity_new_server (HOST, short_root, -1, 30);
+  g_autoptr (Identity) alone = identity_new_server (HOST, NULL, -1, 30);
+  g_autoptr (GPtrArray) anchors = parse (root, short_root);
+  g_autoptr (GPtrArray) middle_anchors = parse (middle, NULL);
+  g_autoptr (GTlsDatabase) database = make_database (anchors, NULL);
+  g_autoptr (GTlsDatabase) middle_database = make_database (middle_anchors, NULL);
+
+  g_assert_cmpint (days (database, server), ==, 30);
+  g_assert_cmpint (days (database, deep), ==, 20);
+  g_assert_cmpint (days (database, late), ==, 5);
+  g_assert_cmpint (days (database, alone), ==, 30);
+  g_assert_cmpint (days (middle_database, deep), ==, 20);
+}
+
 /* Somebody else's authority with the name of a trusted one. */
 static void
 test_same_name (gconstpointer data)
@@ -352,6 +386,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add_for_each_maker ("flags", test_flags);
+  add_for_each_maker ("chain-end", test_chain_end);
   add_for_each_maker ("same-name", test_same_name);
   add_for_each_maker ("expired-anchor", test_expired_anchor);
   add_for_each_maker ("no-anchors", test_no_anchors);

@@ -17,6 +17,8 @@ DATA = [
     f'glib-2.0/schemas/{ID}.gschema.xml',
     f'dbus-1/services/{ID}.service',
     f'icons/hicolor/scalable/apps/{ID}.svg',
+    'backbone-admin/monitoring/backbone-admin.grafana.json',
+    'backbone-admin/monitoring/backbone-admin.rules.yml',
     f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
 ]
 

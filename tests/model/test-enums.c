@@ -26,6 +26,7 @@
 
 DEFINE_ENUM_TEST (authentication, BackboneAuthentication, BACKBONE_TYPE_AUTHENTICATION)
 DEFINE_ENUM_TEST (channel_kind, BackboneChannelKind, BACKBONE_TYPE_CHANNEL_KIND)
+DEFINE_ENUM_TEST (health, BackboneHealth, BACKBONE_TYPE_HEALTH)
 DEFINE_ENUM_TEST (import_outcome, BackboneImportOutcome, BACKBONE_TYPE_IMPORT_OUTCOME)
 DEFINE_ENUM_TEST (life_cycle, BackboneLifeCycle, BACKBONE_TYPE_LIFE_CYCLE)
 DEFINE_ENUM_TEST (proxy_mode, BackboneProxyMode, BACKBONE_TYPE_PROXY_MODE)
@@ -46,6 +47,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/enums/authentication", test_authentication);
   g_test_add_func ("/enums/channel-kind", test_channel_kind);
+  g_test_add_func ("/enums/health", test_health);
   g_test_add_func ("/enums/import-outcome", test_import_outcome);
   g_test_add_func ("/enums/life-cycle", test_life_cycle);
   g_test_add_func ("/enums/proxy-mode", test_proxy_mode);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint parallel; /* most connections an endpoint may get; 0: follow the measured round trip */
+  guint pace;     /* most log-ons a second to an endpoint; 0: no limit */
   GPtrArray *trust_anchors; /* BackboneTrustAnchor, besides the system's roots */
   guint connect_seconds;    /* time limits of endpoints that have none; 0: the default */
   guint tls_seconds;

@@ -343,6 +343,7 @@ pump (Run *run, BackboneCheckSite *site)
 
       slot->walk = backbone_check_site_pop (site);
       site->n_busy++;
+      backbone_check_site_started (site, g_get_monotonic_time ());
       run->n_under_way++;
       backbone_check_lane_start (slot->lane, &slot->walk->request);
     }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "backbone-check-peer-private.h"
 #include "backbone-check-plan-private.h"
 
 #include <libsoup/soup.h>
@@ -109,7 +110,6 @@ void backbone_check_lane_check_time (BackboneCheckLane *self, gint64 now);
 SoupMessage *backbone_check_lane_get_message (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_busy (BackboneCheckLane *self);
 gboolean backbone_check_lane_is_open (BackboneCheckLane *self);
-const char *backbone_check_lane_get_tls_version (BackboneCheckLane *self);
-char *backbone_check_lane_get_chain_digest (BackboneCheckLane *self);
+const BackboneCheckPeer *backbone_check_lane_get_peer (BackboneCheckLane *self);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 
 #include "backbone-check-lane-private.h"
 
-#include "backbone-chain-private.h"
 #include "backbone-check-attempt-private.h"
 #include "backbone-log-on-page-private.h"
 #include "backbone-session-private.h"
@@ -19,8 +18,7 @@ struct _BackboneCheckLane
 
   SoupSession *session;
   gboolean open;
-  const char *tls_version;
-  char *chain_digest; /* GRefString */
+  BackboneCheckPeer peer;
 
   /* Of the attempt that is under way. */
   const BackboneCheckRequest *request;
@@ -67,22 +65,11 @@ end_phase (BackboneCheckLane *self, BackbonePhase phase)
 }
 
 static void
-take_certificate (BackboneCheckLane *self, GTlsConnection *connection)
-{
-  g_autofree char *digest
-      = backbone_chain_digest (g_tls_connection_get_peer_certificate (connection));
-
-  g_clear_pointer (&self->chain_digest, g_ref_string_release);
-  self->chain_digest = digest ? g_ref_string_new (digest) : NULL;
-  self->tls_version = backbone_session_get_tls_version (connection);
-}
-
-static void
 handshaked (BackboneCheckLane *self, GIOStream *stream)
 {
   end_phase (self, BACKBONE_PHASE_TLS);
-  take_certificate (self, G_TLS_CONNECTION (stream));
-  if (self->tls_version == NULL)
+  backbone_check_peer_take_tls (&self->peer, G_TLS_CONNECTION (stream));
+  if (self->peer.tls_version == NULL)
     {
       self->too_old = TRUE;
       g_cancellable_cancel (self->cancellable);
@@ -110,6 +97,7 @@ network_event_cb (SoupMessage *message,
     {
     case G_SOCKET_CLIENT_RESOLVING:
       self->attempt.reused = FALSE;
+      g_clear_pointer (&self->peer.address, g_ref_string_release);
       enter_stage (self, BACKBONE_STAGE_START);
       break;
     case G_SOCKET_CLIENT_RESOLVED:
@@ -122,6 +110,7 @@ network_event_cb (SoupMessage *message,
       break;
     case G_SOCKET_CLIENT_CONNECTED:
       end_phase (self, BACKBONE_PHASE_CONNECT);
+      backbone_check_peer_take_address (&self->peer, stream);
       break;
     case G_SOCKET_CLIENT_PROXY_NEGOTIATING:
       enter_stage (self, BACKBONE_STAGE_PROXY);
@@ -416,6 +405,7 @@ backbone_check_lane_new (const BackboneCheckRoute *route,
   self->session = backbone_session_new (route->trust, route->proxies, 1);
   self->cancellable = g_cancellable_new ();
   self->kept = g_malloc (BACKBONE_LOG_ON_PAGE_WINDOW);
+  self->peer.proxy = route->proxy_text ? g_ref_string_new (route->proxy_text) : NULL;
 
   return self;
 }
@@ -434,7 +424,7 @@ backbone_check_lane_free (BackboneCheckLane *self)
   soup_session_abort (self->session);
   g_object_unref (self->session);
   g_object_unref (self->cancellable);
-  g_clear_pointer (&self->chain_digest, g_ref_string_release);
+  backbone_check_peer_clear (&self->peer);
   g_free (self->kept);
   g_free (self);
 }
@@ -562,16 +552,9 @@ backbone_check_lane_is_open (BackboneCheckLane *self)
   return self->open;
 }
 
-/* (transfer none) (nullable): of its last connection. */
-const char *
-backbone_check_lane_get_tls_version (BackboneCheckLane *self)
+/* (transfer none): of its last connection. */
+const BackboneCheckPeer *
+backbone_check_lane_get_peer (BackboneCheckLane *self)
 {
-  return self->tls_version;
-}
-
-/* (transfer none) (nullable): a GRefString. */
-char *
-backbone_check_lane_get_chain_digest (BackboneCheckLane *self)
-{
-  return self->chain_digest;
+  return &self->peer;
 }

@@ -18,6 +18,7 @@ backbone_check_outcome_new (const BackboneCheckTarget *target, const char *user)
   self->customer = target->customer;
   self->user = user;
   self->kind = target->kind;
+  self->endpoint = target->endpoint;
   self->time = g_get_real_time ();
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     self->phases[i] = -1;
@@ -30,6 +31,9 @@ backbone_check_outcome_free (BackboneCheckOutcome *self)
 {
   g_clear_pointer (&self->chain_digest, g_ref_string_release);
   g_clear_pointer (&self->evidence, g_ref_string_release);
+  g_clear_object (&self->chain);
+  g_clear_pointer (&self->address, g_ref_string_release);
+  g_clear_pointer (&self->proxy, g_ref_string_release);
   g_free (self);
 }
 

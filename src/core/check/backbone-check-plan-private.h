@@ -80,12 +80,16 @@ typedef struct
   const char *customer; /* of the plan */
   const char *user;     /* of the plan, nullable */
   BackboneChannelKind kind;
+  guint endpoint; /* of the plan: index into endpoints */
   BackboneVerdict verdict;
   guint status; /* HTTP status, or 0 */
   BackboneTime time;
   gint64 phases[BACKBONE_N_PHASES];
   const char *tls_version; /* static, nullable */
   char *chain_digest;      /* GRefString, nullable */
+  GTlsCertificate *chain;  /* nullable: what @chain_digest stands for */
+  char *address;           /* GRefString, nullable: where it was connected to */
+  char *proxy;             /* GRefString, nullable: by which proxy */
   char *evidence;          /* GRefString, nullable */
   gboolean logged_on;      /* credentials were sent and the answer depended on them */
 } BackboneCheckOutcome;

@@ -32,6 +32,7 @@ typedef enum
  * @n_busy: log-ons under way
  * @n_left: targets without outcome
  * @resume: monotonic time before which nothing is started
+ * @next_start: the same, for the pace that is allowed
  * @hungry: whether it waits for the permission to open a connection
  * @slots: its connections
  *
@@ -46,6 +47,7 @@ typedef struct
   guint n_busy;
   guint n_left;
   gint64 resume;
+  gint64 next_start;
   gboolean hungry;
   GPtrArray *slots; /* of the engine */
 
@@ -53,6 +55,7 @@ typedef struct
   BackboneCheckWalk *first;
   BackboneCheckWalk *last;
   guint parallel;
+  guint pace;
   gint64 round_trip; /* the shortest seen, microseconds; 0: none yet */
   guint limit;       /* learned from what the site refused */
   guint n_good;
@@ -71,6 +74,7 @@ void backbone_check_site_push_front (BackboneCheckSite *self, BackboneCheckWalk 
 BackboneCheckWalk *backbone_check_site_pop (BackboneCheckSite *self);
 
 guint backbone_check_site_get_window (const BackboneCheckSite *self);
+void backbone_check_site_started (BackboneCheckSite *self, gint64 now);
 gboolean backbone_check_site_may_start (const BackboneCheckSite *self, gint64 now);
 void backbone_check_site_learn (BackboneCheckSite *self,
                                 const BackboneCheckAttempt *attempt,

@@ -10,8 +10,11 @@
 #define MIN_WINDOW              4
 #define ROUND_TRIP_A_CONNECTION 400 /* microseconds */
 
-#define MAX_PROBES       2
-#define PROBE_PAUSE_MS   500
+#define MAX_PROBES     2
+#define PROBE_PAUSE_MS 500
+
+/* Two looks of the engine. */
+#define PACE_SLACK_MS    100
 #define MIN_BAD_IN_A_ROW 3
 
 /* The first one that is given. */
@@ -55,6 +58,7 @@ backbone_check_site_new (const BackboneCheckEndpoint *endpoint,
     }
 
   self->parallel = options->parallel;
+  self->pace = options->pace;
   self->limit = BACKBONE_CHECK_SITE_MAX_WINDOW;
   self->slots = g_ptr_array_new ();
   self->uris = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_uri_unref);
@@ -169,7 +173,23 @@ gboolean
 backbone_check_site_may_start (const BackboneCheckSite *self, gint64 now)
 {
   return self->first && self->state != BACKBONE_CHECK_SITE_DEAD && now >= self->resume
-         && self->n_busy < backbone_check_site_get_window (self);
+         && now >= self->next_start && self->n_busy < backbone_check_site_get_window (self);
+}
+
+/**
+ * backbone_check_site_started:
+ * @self: a site
+ * @now: g_get_monotonic_time()
+ *
+ * Takes notice of a log-on that begins, for the pace. The engine looks every now and then only, so
+ * what was not used since the last look may be used up; more is never saved.
+ */
+void
+backbone_check_site_started (BackboneCheckSite *self, gint64 now)
+{
+  if (self->pace > 0)
+    self->next_start
+        = MAX (self->next_start, now - PACE_SLACK_MS * 1000) + G_USEC_PER_SEC / self->pace;
 }
 
 /* The handshake takes at least one round trip, too, and both hold what relays on the way add, other

@@ -87,17 +87,20 @@ backbone_check_slot_describe (BackboneCheckSlot *self,
                               const BackboneCheckAttempt *attempt,
                               BackboneCheckOutcome *outcome)
 {
-  char *digest = backbone_check_lane_get_chain_digest (self->lane);
+  const BackboneCheckPeer *peer = backbone_check_lane_get_peer (self->lane);
 
   outcome->verdict = attempt->verdict;
   outcome->status = attempt->status;
   outcome->evidence = attempt->evidence ? g_ref_string_new (attempt->evidence) : NULL;
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     outcome->phases[i] = attempt->phases[i];
+  outcome->address = peer->address ? g_ref_string_acquire (peer->address) : NULL;
+  outcome->proxy = peer->proxy ? g_ref_string_acquire (peer->proxy) : NULL;
   if (attempt->sent)
     {
-      outcome->tls_version = backbone_check_lane_get_tls_version (self->lane);
-      outcome->chain_digest = digest ? g_ref_string_acquire (digest) : NULL;
+      outcome->tls_version = peer->tls_version;
+      outcome->chain_digest = peer->chain_digest ? g_ref_string_acquire (peer->chain_digest) : NULL;
+      outcome->chain = peer->chain ? g_object_ref (peer->chain) : NULL;
     }
   outcome->logged_on = attempt->answered && backbone_check_walk_proves_log_on (attempt->verdict);
 }

@@ -4,18 +4,25 @@
 
 #include "backbone-check-job.h"
 
+#include "backbone-check-chains-private.h"
 #include "backbone-check-engine-private.h"
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
+#include "backbone-db-health-private.h"
+#include "backbone-db-schedule-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
+#include "backbone-roll-up-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LEASE              "check"
 #define LEASE_WAIT_SECONDS 2
+
+/* Results that are judged in one transaction. */
+#define JUDGED_AT_ONCE 1000
 
 struct _BackboneCheckJob
 {
@@ -27,8 +34,11 @@ struct _BackboneCheckJob
   gboolean only_failing;
   gboolean release_held;
   gboolean keep_results;
+  gboolean only_due;
   guint parallel;
 
+  gboolean was_due;
+  BackboneSchedule *schedule;
   gint64 run;
   guint counts[BACKBONE_N_VERDICTS];
   guint n_done;
@@ -40,6 +50,7 @@ struct _BackboneCheckJob
   GPtrArray *anchors;
   GHashTable *unreadable; /* ids of users (of the plan) whose secret can't be read */
   BackboneCheckRecorder *recorder;
+  BackboneCheckChains *chains;
   GPtrArray *kept;
 };
 
@@ -197,11 +208,47 @@ count_recorded (BackboneCheckJob *self)
 }
 
 static gboolean
+is_complete (BackboneCheckJob *self)
+{
+  return self->customers == NULL && self->kinds == 0 && !self->only_failing;
+}
+
+static gboolean
 begin_run (BackboneDb *db, gpointer user_data, GError **error)
 {
   BackboneCheckJob *self = user_data;
 
-  return backbone_db_check_run_begin (db, count_recorded (self), &self->run, error);
+  return backbone_db_check_run_begin (db, count_recorded (self), &self->run, error)
+         && (!is_complete (self)
+             || backbone_db_schedule_note_check (db, g_get_real_time (), error));
+}
+
+static gboolean
+load_schedule (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneCheckJob *self = user_data;
+
+  g_clear_object (&self->schedule);
+
+  return backbone_db_schedule_load (db, g_get_real_time (), &self->schedule, error);
+}
+
+/* Under the lease: whoever was here before has noted its check by now. */
+static gboolean
+find_due (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  if (!self->only_due)
+    {
+      self->was_due = TRUE;
+      return TRUE;
+    }
+
+  if (!backbone_store_read (get_store (self), load_schedule, self, cancellable, error))
+    return FALSE;
+
+  self->was_due = backbone_schedule_get_enabled (self->schedule)
+                  && backbone_schedule_get_next (self->schedule) <= g_get_real_time ();
+  return TRUE;
 }
 
 typedef struct
@@ -215,8 +262,31 @@ end_run (BackboneDb *db, gpointer user_data, GError **error)
 {
   RunEnd *end = user_data;
 
-  return backbone_db_check_run_end (db, end->job->run, end->cancelled, error)
+  return backbone_check_chains_store (end->job->chains, db, error)
+         && backbone_db_check_run_end (db, end->job->run, end->cancelled, error)
          && backbone_db_certificates_watch (db, error);
+}
+
+static gboolean
+judge_some (BackboneDb *db, gpointer user_data, GError **error)
+{
+  return backbone_db_health_judge (db, JUDGED_AT_ONCE, user_data, error);
+}
+
+/* In slices, so that others get at the store in between. If this program ends meanwhile, the next
+ * run goes on. */
+static gboolean
+judge (BackboneCheckJob *self, GError **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (!backbone_store_write (get_store (self), judge_some, &more, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -225,6 +295,7 @@ outcome_cb (BackboneCheckOutcome *outcome, gpointer user_data)
   BackboneCheckJob *self = user_data;
 
   self->counts[outcome->verdict]++;
+  backbone_check_chains_add (self->chains, outcome);
   if (self->kept)
     g_ptr_array_add (self->kept, backbone_check_outcome_to_result (outcome, self->run));
   if (self->recorder && is_recorded (self, outcome->user))
@@ -245,8 +316,11 @@ forward_cancel (GCancellable *cancellable, GCancellable *stop)
 static gboolean
 check (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 {
-  const BackboneCheckOptions options
-      = { .parallel = self->parallel, .trust_anchors = self->anchors };
+  const BackboneCheckOptions options = {
+    .parallel = self->parallel,
+    .pace = self->schedule ? backbone_schedule_get_pace (self->schedule) : 0,
+    .trust_anchors = self->anchors,
+  };
   g_autoptr (GCancellable) stop = g_cancellable_new ();
   g_autoptr (GError) engine_error = NULL;
   gulong handler
@@ -283,7 +357,23 @@ run_checks (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 
   /* One error is enough; and a run that was stopped must be closed all the same. */
   end_error = end.cancelled ? NULL : error;
-  return backbone_store_write (get_store (self), end_run, &end, NULL, end_error) && !end.cancelled;
+  return backbone_store_write (get_store (self), end_run, &end, NULL, end_error)
+         && judge (self, end_error) && !end.cancelled;
+}
+
+/* Old results are tidied up once a day, by whoever checks first. The check is done by then: who
+ * cancels it now has lost nothing. */
+static gboolean
+roll_up (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (backbone_roll_up (get_store (self), g_get_real_time (), cancellable, &reason)
+      || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 static int
@@ -310,28 +400,60 @@ hand_out_results (BackboneCheckJob *self)
   g_clear_pointer (&self->kept, g_ptr_array_unref);
 }
 
+/* (out) @busy: somebody else is checking, which is good enough for who wants to see to what is due. */
+static gboolean
+acquire (BackboneCheckJob *self, gboolean *busy, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  guint wait = self->only_due ? 0 : LEASE_WAIT_SECONDS;
+
+  *busy = FALSE;
+  if (backbone_store_lease_acquire (get_store (self), LEASE, wait, cancellable, &reason))
+    return TRUE;
+
+  *busy = self->only_due && g_error_matches (reason, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
+  if (!*busy)
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
+}
+
+static gboolean
+run_with_lease (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
+{
+  self->chains = NULL;
+  if (!find_due (self, cancellable, error))
+    return FALSE;
+  if (!self->was_due)
+    return TRUE;
+  if (!make_plan (self, cancellable, error) || !load_secrets (self, cancellable, error))
+    return FALSE;
+
+  self->chains = backbone_check_chains_new (self->plan, self->anchors);
+  self->n_total = self->plan->targets->len;
+  backbone_job_report (BACKBONE_JOB (self), 0, self->n_total);
+
+  return run_checks (self, cancellable, error) && roll_up (self, cancellable, error);
+}
+
 static gboolean
 backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
 {
   BackboneCheckJob *self = BACKBONE_CHECK_JOB (job);
   BackboneStore *store = get_store (self);
-  gboolean success = FALSE;
+  gboolean success, busy;
 
-  if (!backbone_store_lease_acquire (store, LEASE, LEASE_WAIT_SECONDS, cancellable, error))
-    return FALSE;
+  if (!acquire (self, &busy, cancellable, error))
+    return busy;
 
   self->unreadable = g_hash_table_new (g_str_hash, g_str_equal);
   self->kept = self->keep_results ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
-  if (make_plan (self, cancellable, error) && load_secrets (self, cancellable, error))
-    {
-      self->n_total = self->plan->targets->len;
-      backbone_job_report (job, 0, self->n_total);
-      success = run_checks (self, cancellable, error);
-    }
+  success = run_with_lease (self, cancellable, error);
 
   backbone_store_lease_release (store, LEASE);
   hand_out_results (self);
   g_clear_pointer (&self->unreadable, g_hash_table_unref);
+  g_clear_pointer (&self->chains, backbone_check_chains_free);
   g_clear_pointer (&self->plan, backbone_check_plan_free);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
 
@@ -345,6 +467,7 @@ backbone_check_job_finalize (GObject *object)
 
   g_clear_object (&self->landscape);
   g_clear_object (&self->results);
+  g_clear_object (&self->schedule);
   g_strfreev (self->customers);
 
   G_OBJECT_CLASS (backbone_check_job_parent_class)->finalize (object);
@@ -429,6 +552,24 @@ void
 backbone_check_job_set_keep_results (BackboneCheckJob *self, gboolean keep_results)
 {
   self->keep_results = keep_results;
+}
+
+void
+backbone_check_job_set_only_due (BackboneCheckJob *self, gboolean only_due)
+{
+  self->only_due = only_due;
+}
+
+BackboneSchedule *
+backbone_check_job_get_schedule (BackboneCheckJob *self)
+{
+  return self->schedule;
+}
+
+gboolean
+backbone_check_job_was_due (BackboneCheckJob *self)
+{
+  return self->was_due;
 }
 
 gint64

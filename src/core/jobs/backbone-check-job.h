@@ -26,10 +26,17 @@ void backbone_check_job_set_only_failing (BackboneCheckJob *self, gboolean only_
 void backbone_check_job_set_release_held (BackboneCheckJob *self, gboolean release_held);
 /* The most connections an endpoint may get; 0 lets the engine follow the measured round trip. */
 void backbone_check_job_set_parallel (BackboneCheckJob *self, guint parallel);
+/* All channels, but only if the schedule says that they are due now, and nobody else is at it; then the
+ * schedule's pace is kept. */
+void backbone_check_job_set_only_due (BackboneCheckJob *self, gboolean only_due);
 /* Keep every result for backbone_check_job_get_results(); off by default. */
 void backbone_check_job_set_keep_results (BackboneCheckJob *self, gboolean keep_results);
 
 /* After it ran. */
+/* (transfer none) (nullable): the schedule that it looked at, if it was to check only what is due. */
+BackboneSchedule *backbone_check_job_get_schedule (BackboneCheckJob *self);
+/* FALSE: nothing was due, or somebody else was checking. */
+gboolean backbone_check_job_was_due (BackboneCheckJob *self);
 gint64 backbone_check_job_get_run (BackboneCheckJob *self);
 guint backbone_check_job_get_count (BackboneCheckJob *self, BackboneVerdict verdict);
 /* BackboneCheckResult, ordered by customer number and kind. */

@@ -146,4 +146,20 @@ BackboneJob *backbone_held_release_job_new (BackboneLandscape *landscape, const 
 /* Opens the keyring service's own prompt. */
 BackboneJob *backbone_keyring_unlock_job_new (BackboneLandscape *landscape);
 
+/* Somebody knows that an item of backbone_landscape_list_expiries() will end. */
+BackboneJob *backbone_expiry_acknowledge_job_new (BackboneLandscape *landscape, const char *item);
+
+/* KEY=VALUE: enabled (yes, no), interval (15 to 1440 minutes), jitter (up to 60 minutes), quiet (such
+ * as 22:00-06:00; empty: none), pace (log-ons a second to a host; 0: no limit). */
+BackboneJob *
+backbone_schedule_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
+/* Nobody is told what is found in that time. Its customer is as people type it, or NULL for all. */
+BackboneJob *
+backbone_maintenance_add_job_new (BackboneLandscape *landscape, BackboneMaintenance *maintenance);
+BackboneJob *backbone_maintenance_remove_job_new (BackboneLandscape *landscape, gint64 number);
+
+/* KEY=VALUE: results, hours, days: for how many days each part of the history is kept. */
+BackboneJob *
+backbone_retention_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
+
 G_END_DECLS

@@ -33,7 +33,7 @@ typedef struct
 /*
  * What the history tells about a time from @from till before @until. @number: (nullable): a
  * normalised number; all if NULL. What is incomplete or held back is neither good nor bad, and
- * changes nothing. (out) (transfer full) @availabilities: BackboneAvailability, by number and kind,
+ * changes nothing, and so is what was found while the trouble was on one's own side. (out) (transfer full) @availabilities: BackboneAvailability, by number and kind,
  * of channels of which anything is known; (out) (transfer full) @incidents: BackboneIncident, by
  * their start.
  */

@@ -2,6 +2,8 @@
 
 #include "backbone-db-availability-private.h"
 
+#include "backbone-db-outages-private.h"
+
 /* One channel on its way through its results. */
 typedef struct
 {
@@ -9,7 +11,7 @@ typedef struct
   BackboneTime until;
   GPtrArray *incidents;
 
-  gint64 channel; /* row id; 0 before the first one */
+  gint64 channel; /* row id */
   BackboneAvailability *availability;
   BackboneIncident *incident; /* that is going on, or NULL */
   gboolean is_known;          /* whether it works */
@@ -56,14 +58,14 @@ advance (Walk *walk, BackboneTime time)
 }
 
 static void
-begin_incident (Walk *walk, BackboneStatement *statement, BackboneTime time)
+begin_incident (Walk *walk, BackboneVerdict verdict, const char *evidence, BackboneTime time)
 {
   walk->incident = g_new0 (BackboneIncident, 1);
   walk->incident->customer = g_strdup (walk->availability->customer);
   walk->incident->description = g_strdup (walk->availability->description);
   walk->incident->kind = walk->availability->kind;
-  walk->incident->verdict = backbone_statement_get_int64 (statement, 5);
-  walk->incident->evidence = g_strdup (backbone_statement_get_text (statement, 6));
+  walk->incident->verdict = verdict;
+  walk->incident->evidence = g_strdup (evidence);
   walk->incident->from = time;
 }
 
@@ -110,20 +112,15 @@ begin_channel (Walk *walk, BackboneStatement *statement)
   walk->since = walk->from;
 }
 
+/* The channel was good or bad from @time on. */
 static void
-take_result (Walk *walk, BackboneStatement *statement)
+take_state (Walk *walk,
+            gboolean is_ok,
+            BackboneVerdict verdict,
+            const char *evidence,
+            BackboneTime time)
 {
-  BackboneTime time = backbone_statement_get_int64 (statement, 4);
-  BackboneVerdict verdict = backbone_statement_get_int64 (statement, 5);
-  gboolean is_ok = verdict == BACKBONE_VERDICT_OK;
-  gboolean fails = backbone_status_from_verdict (verdict) == BACKBONE_STATUS_FAILING;
-
-  if (time >= walk->from && verdict != BACKBONE_VERDICT_SKIPPED)
-    {
-      walk->availability->n_checks++;
-      walk->availability->n_ok += is_ok;
-    }
-  if (!is_ok && !fails)
+  if (time >= walk->until)
     return;
 
   advance (walk, time);
@@ -131,7 +128,98 @@ take_result (Walk *walk, BackboneStatement *statement)
   if (is_ok)
     end_incident (walk, time);
   else if (walk->incident == NULL)
-    begin_incident (walk, statement, time);
+    begin_incident (walk, verdict, evidence, time);
+}
+
+static void
+take_result (Walk *walk, const BackboneWalkStep *step)
+{
+  gboolean is_ok = step->verdict == BACKBONE_VERDICT_OK;
+
+  /* Found while every endpoint failed alike: it says nothing about this channel. */
+  if (step->own_trouble && step->verdict != BACKBONE_VERDICT_SKIPPED
+      && backbone_own_trouble_is_possible (step->verdict))
+    return;
+  if (step->way.time >= walk->from && step->verdict != BACKBONE_VERDICT_SKIPPED)
+    {
+      walk->availability->n_checks++;
+      walk->availability->n_ok += is_ok;
+    }
+
+  if (backbone_walk_step_counts (step))
+    take_state (walk, is_ok, step->verdict, step->evidence, step->way.time);
+}
+
+static gboolean
+take_results (BackboneDb *db, Walk *walk, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT " BACKBONE_WALK_COLUMNS BACKBONE_WALK_FROM
+          "WHERE r.channel = ? AND NOT r.rolled AND r.time < ? ORDER BY r.id");
+
+  backbone_statement_bind_int64 (statement, walk->channel);
+  backbone_statement_bind_int64 (statement, walk->until);
+  while (backbone_statement_next (statement))
+    {
+      BackboneWalkStep step;
+
+      backbone_walk_step_read (&step, statement, 0);
+      take_result (walk, &step);
+    }
+
+  return backbone_statement_finish (statement, error);
+}
+
+static void
+take_outage (Walk *walk, const BackboneOutageData *outage)
+{
+  take_state (walk, FALSE, outage->verdict, outage->evidence, outage->at.time);
+  if (outage->ended != 0)
+    take_state (walk, TRUE, BACKBONE_VERDICT_OK, NULL, outage->ended);
+}
+
+/* What is rolled up: between outages a channel was good, from the first result on. */
+static gboolean
+take_rolled_up (BackboneDb *db, Walk *walk, GError **error)
+{
+  g_auto (BackboneOutageWalk) past = { 0 };
+  BackboneTime first_bad;
+
+  backbone_outage_walk_init (&past);
+  if (!backbone_db_outages_load (db, walk->channel, &past, FALSE, error))
+    return FALSE;
+
+  first_bad = past.over->len > 0 ? ((BackboneOutageData *)past.over->pdata[0])->at.time
+              : past.present     ? past.present->at.time
+                                 : G_MAXINT64;
+  if (past.known_since != 0 && past.known_since < first_bad)
+    take_state (walk, TRUE, BACKBONE_VERDICT_OK, NULL, past.known_since);
+  for (guint i = 0; i < past.over->len; i++)
+    take_outage (walk, past.over->pdata[i]);
+  if (past.present)
+    take_outage (walk, past.present);
+
+  return TRUE;
+}
+
+/* Days are those of the local time zone, as months are. */
+static gboolean
+count_days (BackboneDb *db, Walk *walk, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT coalesce (sum (n - n_skipped - n_own), 0), coalesce (sum (n_ok), 0) "
+          "FROM check_day WHERE channel = ? AND start >= ? AND start < ?");
+
+  backbone_statement_bind_int64 (statement, walk->channel);
+  backbone_statement_bind_int64 (statement, walk->from);
+  backbone_statement_bind_int64 (statement, walk->until);
+  if (backbone_statement_next (statement))
+    {
+      walk->availability->n_checks += (guint)backbone_statement_get_int64 (statement, 0);
+      walk->availability->n_ok += (guint)backbone_statement_get_int64 (statement, 1);
+    }
+
+  return backbone_statement_finish (statement, error);
 }
 
 static int
@@ -161,24 +249,23 @@ backbone_db_availability_load (BackboneDb *db,
   g_autoptr (GPtrArray) found_incidents = g_ptr_array_new_with_free_func (incident_free);
   Walk walk = { .from = from, .until = until, .incidents = found_incidents };
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT channel.id, customer.number, customer.description, channel.kind, r.time, "
-          "r.verdict, r.evidence FROM customer JOIN channel ON channel.customer = customer.id "
-          "JOIN check_result r ON r.channel = channel.id "
-          "WHERE (?1 IS NULL OR customer.number = ?1) AND r.time < ?2 "
-          "ORDER BY customer.number, channel.kind, r.id");
+      db, "SELECT channel.id, customer.number, customer.description, channel.kind "
+          "FROM customer JOIN channel ON channel.customer = customer.id "
+          "WHERE ?1 IS NULL OR customer.number = ?1 ORDER BY customer.number, channel.kind");
 
   backbone_statement_bind_text (statement, number);
-  backbone_statement_bind_int64 (statement, until);
   while (backbone_statement_next (statement))
     {
-      if (walk.channel != backbone_statement_get_int64 (statement, 0))
+      begin_channel (&walk, statement);
+      if (!take_rolled_up (db, &walk, error) || !count_days (db, &walk, error)
+          || !take_results (db, &walk, error))
         {
-          end_channel (&walk, found);
-          begin_channel (&walk, statement);
+          g_clear_pointer (&walk.availability, availability_free);
+          g_clear_pointer (&walk.incident, incident_free);
+          return FALSE;
         }
-      take_result (&walk, statement);
+      end_channel (&walk, found);
     }
-  end_channel (&walk, found);
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 

@@ -15,6 +15,8 @@ gboolean backbone_db_check_runs_count (BackboneDb *db, guint *n_runs, GError **e
 /* (out) (transfer full) (nullable): NULL if there is none. */
 gboolean
 backbone_db_check_run_read (BackboneDb *db, gint64 number, BackboneCheckRun **run, GError **error);
+/* (out) @number: the newest run that has ended, or 0. */
+gboolean backbone_db_check_run_find_last (BackboneDb *db, gint64 *number, GError **error);
 /* (out) (transfer full): BackboneCheckResult of one run that were not good, by customer and kind.
  * BACKBONE_ERROR_NOT_FOUND if there is no such run. */
 gboolean

@@ -58,6 +58,19 @@ backbone_db_check_run_read (BackboneDb *db, gint64 number, BackboneCheckRun **ru
 }
 
 gboolean
+backbone_db_check_run_find_last (BackboneDb *db, gint64 *number, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (
+      db, "SELECT id FROM check_run WHERE finished != 0 ORDER BY id DESC LIMIT 1");
+
+  *number = 0;
+  if (backbone_statement_next (statement))
+    *number = backbone_statement_get_int64 (statement, 0);
+
+  return backbone_statement_finish (statement, error);
+}
+
+gboolean
 backbone_db_check_run_results (BackboneDb *db, gint64 run, GPtrArray **records, GError **error)
 {
   g_autoptr (BackboneCheckRun) found = NULL;

@@ -41,6 +41,7 @@ gboolean backbone_db_check_results_add (BackboneDb *db,
                                         const BackboneCheckOutcome *const *outcomes,
                                         gsize n_outcomes,
                                         GError **error);
+/* Judges what was found: its beginning, if it is much; backbone_db_health_judge() goes on. */
 gboolean backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GError **error);
 
 /* Holds the user of a refused log-on that is no result of a check. Audited; nothing happens if the

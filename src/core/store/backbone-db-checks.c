@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-health-private.h"
 #include "backbone-db-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-landscape.h"
@@ -29,9 +30,13 @@ backbone_db_check_run_begin (BackboneDb *db, guint n_channels, gint64 *run, GErr
   return TRUE;
 }
 
+/* So many results are judged at once; whoever ends a larger run goes on. */
+#define JUDGED_AT_END 500
+
 gboolean
 backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GError **error)
 {
+  gboolean more;
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "UPDATE check_run SET finished = ?, cancelled = ? WHERE id = ?");
 
@@ -40,7 +45,9 @@ backbone_db_check_run_end (BackboneDb *db, gint64 run, gboolean cancelled, GErro
   backbone_statement_bind_int64 (statement, run);
   backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
 
-  return backbone_statement_run (statement, error);
+  return backbone_statement_run (statement, error)
+         && backbone_db_health_note_own_trouble (db, run, error)
+         && backbone_db_health_judge (db, JUDGED_AT_END, &more, error);
 }
 
 /* What is known of a channel when a new outcome comes in. */
@@ -52,13 +59,15 @@ typedef struct
   gint64 checked;
   gint64 result;
   gboolean skipped;
+  gint64 succeeded;
 } State;
 
 static gboolean
 load_state (BackboneDb *db, gint64 channel, State *state, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
-      db, "SELECT customer, verdict, since, checked, result, skipped FROM channel "
+      db, "SELECT customer, verdict, since, checked, result, skipped, "
+          "succeeded FROM channel "
           "LEFT JOIN channel_state ON channel_state.channel = channel.id WHERE channel.id = ?");
 
   *state = (State){ 0 };
@@ -71,9 +80,27 @@ load_state (BackboneDb *db, gint64 channel, State *state, GError **error)
       .checked = backbone_statement_get_int64 (statement, 3),
       .result = backbone_statement_get_int64 (statement, 4),
       .skipped = backbone_statement_get_int64 (statement, 5) != 0,
+      .succeeded = backbone_statement_get_int64 (statement, 6),
     };
 
   return backbone_statement_finish (statement, error);
+}
+
+/* There are a handful of them. */
+static gboolean
+store_way (BackboneDb *db, const BackboneCheckOutcome *outcome, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = NULL;
+
+  if (outcome->address == NULL && outcome->proxy == NULL)
+    return TRUE;
+
+  statement
+      = backbone_db_prepare (db, "INSERT OR IGNORE INTO check_way (address, proxy) VALUES (?, ?)");
+  backbone_statement_bind_text (statement, outcome->address ? outcome->address : "");
+  backbone_statement_bind_text (statement, outcome->proxy ? outcome->proxy : "");
+
+  return backbone_statement_run (statement, error);
 }
 
 static gboolean
@@ -85,8 +112,14 @@ insert_result (BackboneDb *db,
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "INSERT INTO check_result (run, channel, time, verdict, status, name_lookup_us, "
-          "proxy_us, connect_us, tls_us, wait_us, receive_us, tls_version, chain_digest, evidence) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+          "proxy_us, connect_us, tls_us, wait_us, receive_us, tls_version, chain_digest, evidence, "
+          "way, "
+          "credential_saved) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+          "(SELECT id FROM check_way WHERE address = ?15 AND proxy = ?16), "
+          "coalesce ((SELECT credential_saved FROM technical_user WHERE id = ?17), 0))");
+
+  if (!store_way (db, outcome, error))
+    return FALSE;
 
   backbone_statement_bind_int64 (statement, run);
   backbone_statement_bind_int64 (statement, outcome->channel);
@@ -98,6 +131,9 @@ insert_result (BackboneDb *db,
   backbone_statement_bind_text (statement, outcome->tls_version);
   backbone_statement_bind_text (statement, outcome->chain_digest);
   backbone_statement_bind_text (statement, outcome->evidence);
+  backbone_statement_bind_text (statement, outcome->address ? outcome->address : "");
+  backbone_statement_bind_text (statement, outcome->proxy ? outcome->proxy : "");
+  backbone_statement_bind_text (statement, outcome->user);
   if (!backbone_statement_run (statement, error))
     return FALSE;
 
@@ -110,8 +146,9 @@ store_state (BackboneDb *db, gint64 channel, const State *state, GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db,
-      "INSERT OR REPLACE INTO channel_state (channel, result, verdict, since, checked, skipped) "
-      "VALUES (?, ?, ?, ?, ?, ?)");
+      "INSERT INTO channel_state (channel, result, verdict, since, checked, skipped, succeeded) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (channel) DO UPDATE SET result = ?2, "
+      "verdict = ?3, since = ?4, checked = ?5, skipped = ?6, succeeded = ?7");
 
   backbone_statement_bind_int64 (statement, channel);
   backbone_statement_bind_int64 (statement, state->result);
@@ -119,6 +156,7 @@ store_state (BackboneDb *db, gint64 channel, const State *state, GError **error)
   backbone_statement_bind_int64 (statement, state->since);
   backbone_statement_bind_int64 (statement, state->checked);
   backbone_statement_bind_int64 (statement, state->skipped);
+  backbone_statement_bind_int64 (statement, state->succeeded);
 
   return backbone_statement_run (statement, error);
 }
@@ -139,6 +177,8 @@ advance_state (State *state, const BackboneCheckOutcome *outcome, gint64 result)
     state->since = outcome->time;
   if (!state->skipped)
     state->checked = outcome->time;
+  if (outcome->verdict == BACKBONE_VERDICT_OK)
+    state->succeeded = outcome->time;
   state->verdict = outcome->verdict;
   state->result = result;
 }

@@ -99,7 +99,8 @@ read_overrides (BackboneStatement *statement, int first_column)
   "channel.port IS NOT NULL, channel.path_prefix IS NOT NULL, channel.test_path IS NOT NULL, "     \
   "channel.good_status IS NOT NULL, channel.proxy IS NOT NULL, "                                   \
   "channel.connect_seconds IS NOT NULL, channel.answer_seconds IS NOT NULL, "                      \
-  "coalesce (channel.connect_seconds, ?2), coalesce (channel.answer_seconds, ?3) "
+  "coalesce (channel.connect_seconds, ?2), coalesce (channel.answer_seconds, ?3), "                \
+  "s.health, s.hard_since "
 
 static BackboneChannel *
 read_channel (BackboneStatement *statement)
@@ -124,7 +125,9 @@ read_channel (BackboneStatement *statement)
       backbone_statement_get_int64 (statement, c + 9) != 0, "since",
       backbone_statement_get_int64 (statement, c + 10), "overrides", overrides, "result", result,
       "connect-seconds", (guint)backbone_statement_get_int64 (statement, c + 21), "answer-seconds",
-      (guint)backbone_statement_get_int64 (statement, c + 22), NULL);
+      (guint)backbone_statement_get_int64 (statement, c + 22), "health",
+      (int)backbone_statement_get_int64 (statement, c + 23), "health-since",
+      backbone_statement_get_int64 (statement, c + 24), NULL);
 }
 
 gboolean

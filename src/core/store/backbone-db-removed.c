@@ -38,6 +38,11 @@ static const struct
   { "channel", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "check_result", "channel IN (SELECT id FROM temp.@R@channel)" },
   { "channel_state", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "check_hour", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "check_day", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "channel_history", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "outage", "channel IN (SELECT id FROM temp.@R@channel)" },
+  { "maintenance", "customer IN (SELECT id FROM temp.@R@ids)" },
   { "assignment", "customer IN (SELECT id FROM temp.@R@ids) "
                   "OR s_user IN (SELECT id FROM temp.@R@named)" },
   { "installation", "customer IN (SELECT id FROM temp.@R@ids)" },
@@ -69,7 +74,8 @@ static const struct
   "THEN max ((SELECT max (id) FROM main.check_result), "                                           \
   "(SELECT max (id) FROM temp.@R@check_result)) ELSE 0 END AS by;"                                 \
   "UPDATE temp.@R@check_result SET id = id + (SELECT by FROM temp.@R@shift);"                      \
-  "UPDATE temp.@R@channel_state SET result = result + (SELECT by FROM temp.@R@shift);"             \
+  "UPDATE temp.@R@channel_state SET result = result + (SELECT by FROM temp.@R@shift), "            \
+  "judged = judged + (SELECT by FROM temp.@R@shift);"                                              \
   "DROP TABLE temp.@R@shift;"
 
 static gboolean

@@ -20,4 +20,7 @@ const char *backbone_trust_anchors_verify (BackboneTrustAnchors *self,
                                            GSocketConnectable *identity,
                                            GTlsCertificateFlags *flags);
 
+GTlsCertificate *
+backbone_trust_anchors_find_issuer (BackboneTrustAnchors *self, GTlsCertificate *link);
+
 G_END_DECLS

@@ -105,3 +105,38 @@ backbone_trust_anchors_verify (BackboneTrustAnchors *self,
 
   return NULL;
 }
+
+/* (transfer full) (nullable): @link without the issuers that it came with. */
+static GTlsCertificate *
+dup_alone (GTlsCertificate *link)
+{
+  g_autofree char *pem = NULL;
+
+  g_object_get (link, "certificate-pem", &pem, NULL);
+
+  return pem ? g_tls_certificate_new_from_pem (pem, -1, NULL) : NULL;
+}
+
+/**
+ * backbone_trust_anchors_find_issuer:
+ * @self: the anchors
+ * @link: a certificate
+ *
+ * Returns: (transfer none) (nullable): the anchor that has signed @link itself
+ */
+GTlsCertificate *
+backbone_trust_anchors_find_issuer (BackboneTrustAnchors *self, GTlsCertificate *link)
+{
+  g_autoptr (GTlsCertificate) alone = self->anchors->len > 0 ? dup_alone (link) : NULL;
+
+  for (guint i = 0; alone && i < self->anchors->len; i++)
+    {
+      Anchor *anchor = &g_array_index (self->anchors, Anchor, i);
+      GTlsCertificateFlags found = g_tls_certificate_verify (alone, NULL, anchor->certificate);
+
+      if ((found & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)) == 0)
+        return anchor->certificate;
+    }
+
+  return NULL;
+}

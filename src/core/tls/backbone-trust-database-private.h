@@ -28,4 +28,6 @@ char *backbone_trust_database_dup_anchor (GTlsDatabase *database,
                                           GTlsCertificate *chain,
                                           GCancellable *cancellable);
 
+BackboneTime backbone_trust_database_get_chain_end (GTlsDatabase *database, GTlsCertificate *chain);
+
 G_END_DECLS

@@ -261,6 +261,14 @@ backbone_trust_database_new_bundle (GPtrArray *anchors, GError **error)
   return database;
 }
 
+static BackboneTrustAnchors *
+get_anchors (GTlsDatabase *database)
+{
+  return BACKBONE_IS_TRUST_DATABASE (database)
+             ? BACKBONE_TRUST_DATABASE (database)->anchors
+             : g_object_get_data (G_OBJECT (database), ANCHORS_KEY);
+}
+
 /**
  * backbone_trust_database_dup_anchor:
  * @database: one of this file's databases
@@ -275,9 +283,7 @@ backbone_trust_database_dup_anchor (GTlsDatabase *database,
                                     GTlsCertificate *chain,
                                     GCancellable *cancellable)
 {
-  BackboneTrustAnchors *anchors = BACKBONE_IS_TRUST_DATABASE (database)
-                                      ? BACKBONE_TRUST_DATABASE (database)->anchors
-                                      : g_object_get_data (G_OBJECT (database), ANCHORS_KEY);
+  BackboneTrustAnchors *anchors = get_anchors (database);
   g_autoptr (GTlsDatabase) system = dup_system (NULL);
   g_autoptr (GError) error = NULL;
   GTlsCertificateFlags flags;
@@ -293,4 +299,58 @@ backbone_trust_database_dup_anchor (GTlsDatabase *database,
     return g_strdup (backbone_trust_anchors_verify (anchors, chain, NULL, &flags));
 
   return g_strdup (BACKBONE_TRUST_SYSTEM);
+}
+
+/* (transfer full) (nullable): the root of @database that has signed @link itself. */
+static GTlsCertificate *
+dup_root (BackboneTrustAnchors *anchors, GTlsDatabase *system, GTlsCertificate *link)
+{
+  GTlsCertificate *anchor = backbone_trust_anchors_find_issuer (anchors, link);
+
+  if (anchor)
+    return g_object_ref (anchor);
+
+  return system ? g_tls_database_lookup_certificate_issuer (system, link, NULL,
+                                                            G_TLS_DATABASE_LOOKUP_NONE, NULL, NULL)
+                : NULL;
+}
+
+static BackboneTime
+get_not_after (GTlsCertificate *certificate)
+{
+  g_autoptr (GDateTime) until = g_tls_certificate_get_not_valid_after (certificate);
+
+  return until ? g_date_time_to_unix (until) * G_USEC_PER_SEC : G_MAXINT64;
+}
+
+/**
+ * backbone_trust_database_get_chain_end:
+ * @database: one of this file's databases
+ * @chain: a server's certificate, linked to its issuers as the server sent them
+ *
+ * Until when @chain can be verified: the earliest end of the certificates from the server's to the
+ * first one that a trusted root has signed, and of that root. What a server sends beyond is not
+ * needed, so it does not count; without a trusted root, all that was sent does.
+ *
+ * Returns: that moment
+ */
+BackboneTime
+backbone_trust_database_get_chain_end (GTlsDatabase *database, GTlsCertificate *chain)
+{
+  BackboneTrustAnchors *anchors = get_anchors (database);
+  g_autoptr (GTlsDatabase) system = dup_system (NULL);
+  BackboneTime end = G_MAXINT64;
+
+  g_return_val_if_fail (anchors != NULL, 0);
+
+  for (GTlsCertificate *link = chain; link; link = g_tls_certificate_get_issuer (link))
+    {
+      g_autoptr (GTlsCertificate) root = dup_root (anchors, system, link);
+
+      end = MIN (end, get_not_after (link));
+      if (root)
+        return MIN (end, get_not_after (root));
+    }
+
+  return end;
 }

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "backbone-config.h"
+
+#include "backbone-changes-job.h"
+
+#include "backbone-db-changes-private.h"
+#include "backbone-job-private.h"
+#include "backbone-landscape-private.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BackboneChangesJob
+{
+  BackboneJob parent_instance;
+
+  BackboneLandscape *landscape;
+  gboolean tell;
+  GListStore *changes;
+  GPtrArray *found; /* while it runs */
+};
+
+G_DEFINE_FINAL_TYPE (BackboneChangesJob, backbone_changes_job, BACKBONE_TYPE_JOB)
+
+static gboolean
+take (BackboneDb *db, gpointer user_data, GError **error)
+{
+  BackboneChangesJob *self = user_data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+
+  return backbone_db_changes_take (db, g_get_real_time (), zone, self->tell, &self->found, error);
+}
+
+static gboolean
+backbone_changes_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
+{
+  BackboneChangesJob *self = BACKBONE_CHANGES_JOB (job);
+  BackboneStore *store = backbone_landscape_get_store (self->landscape);
+  gboolean taken = self->tell ? backbone_store_write (store, take, self, cancellable, error)
+                              : backbone_store_read (store, take, self, cancellable, error);
+
+  if (taken)
+    g_list_store_splice (self->changes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->changes)),
+                         self->found->pdata, self->found->len);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+
+  return taken;
+}
+
+static void
+backbone_changes_job_finalize (GObject *object)
+{
+  BackboneChangesJob *self = BACKBONE_CHANGES_JOB (object);
+
+  g_clear_object (&self->landscape);
+  g_clear_object (&self->changes);
+
+  G_OBJECT_CLASS (backbone_changes_job_parent_class)->finalize (object);
+}
+
+static void
+backbone_changes_job_class_init (BackboneChangesJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = backbone_changes_job_finalize;
+  BACKBONE_JOB_CLASS (klass)->run = backbone_changes_job_run;
+}
+
+static void
+backbone_changes_job_init (BackboneChangesJob *self)
+{
+  self->changes = g_list_store_new (BACKBONE_TYPE_CHANGE);
+}
+
+/**
+ * backbone_changes_job_new:
+ * @landscape: a landscape
+ * @tell: whether what is found counts as told
+ *
+ * Returns: (transfer full): the job
+ */
+BackboneChangesJob *
+backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell)
+{
+  BackboneChangesJob *self = g_object_new (BACKBONE_TYPE_CHANGES_JOB, NULL);
+
+  self->landscape = g_object_ref (landscape);
+  self->tell = tell;
+  backbone_job_set_title (BACKBONE_JOB (self), _ ("Look for changes"));
+
+  return self;
+}
+
+GListModel *
+backbone_changes_job_get_changes (BackboneChangesJob *self)
+{
+  return G_LIST_MODEL (self->changes);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "backbone-job.h"
+#include "backbone-landscape.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is new about the channels and not told yet, to be told now: each change once, also by several
+ * programs on one landscape, grouped by what channels have in common. Nothing in quiet hours and
+ * while maintenance is on. To be run after each check.
+ */
+#define BACKBONE_TYPE_CHANGES_JOB (backbone_changes_job_get_type ())
+G_DECLARE_FINAL_TYPE (BackboneChangesJob, backbone_changes_job, BACKBONE, CHANGES_JOB, BackboneJob)
+
+/* @tell: FALSE only looks. */
+BackboneChangesJob *backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell);
+
+/* After it ran: BackboneChange; (transfer none). */
+GListModel *backbone_changes_job_get_changes (BackboneChangesJob *self);
+
+G_END_DECLS
