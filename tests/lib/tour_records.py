@@ -16,7 +16,7 @@ def open_dialog(window, item, title):
 def see_activity(tour, window):
     """Check runs, and the audit log of one customer, verified."""
     window.take_keyboard()
-    window.key('alt+4')
+    window.key('alt+5')
     window.wait_for('tree table', 'Check runs')
     tour.picture(window, 'activity-runs')
     window.find('page tab', 'Audit log').press()
