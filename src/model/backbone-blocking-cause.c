@@ -100,7 +100,7 @@ const char *
 backbone_blocking_cause_to_next_step (BackboneBlockingCause value)
 {
   static const char *const steps[] = {
-    N_ ("Maintain the numbers in V_AISAPCUSTNOS, then run step customer-numbers with its list."),
+    N_ ("Maintain the numbers in V_AISAPCUSTNOS, then compare them with a list of that view."),
     N_ ("Request and activate a technical user, and save its password or certificate."),
     N_ ("Assign an S-User of the customer to the batch user."),
     N_ ("Reactivate, unlock or replace the S-User."),
@@ -108,7 +108,7 @@ backbone_blocking_cause_to_next_step (BackboneBlockingCause value)
     N_ ("Enable the channel, or remove the customer if it is not served any more."),
     N_ ("See what the check of the channel says, and correct that."),
     N_ ("Check the channels of these customers."),
-    N_ ("Run step refresh."),
+    N_ ("Refresh the installations of these customers."),
   };
 
   g_return_val_if_fail ((guint)value < G_N_ELEMENTS (steps), "");
