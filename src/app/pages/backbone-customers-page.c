@@ -4,18 +4,15 @@
 
 #include "backbone-customers-page.h"
 
-#include "backbone-age-label.h"
 #include "backbone-cause-list.h"
 #include "backbone-bulk-bar.h"
 #include "backbone-column-chooser.h"
 #include "backbone-column-sorter.h"
 #include "backbone-customer-details.h"
 #include "backbone-customer-selection.h"
+#include "backbone-customer-table.h"
 #include "backbone-customers-actions.h"
-#include "backbone-list-focus.h"
-#include "backbone-named-cell.h"
 #include "backbone-page.h"
-#include "backbone-row-menu.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-status-wall.h"
@@ -30,12 +27,11 @@ struct _BackboneCustomersPage
   AdwLeaflet *leaflet;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  GtkColumnView *column_view;
+  BackboneCustomerTable *table;
   BackboneColumnChooser *column_chooser;
   BackboneCustomerSelection *selection;
   GtkWidget *details;
   BackboneStatusWall *wall;
-  GtkPopover *context_popover;
 
   BackboneLandscape *landscape;
   BackboneCustomerList *customers;
@@ -85,9 +81,7 @@ status_for_filter (const char *filter)
 static void
 scroll_to (BackboneCustomersPage *self, guint position)
 {
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
-
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  backbone_customer_table_scroll_to (self->table, position);
   backbone_status_wall_scroll_to (self->wall, position);
 }
 
@@ -112,7 +106,8 @@ static gboolean
 read_sort (BackboneCustomersPage *self, int *key, gboolean *descending)
 {
   if (!g_str_equal (self->view, "wall"))
-    return backbone_column_sorter_read (self->column_view, key, descending);
+    return backbone_column_sorter_read (backbone_customer_table_get_column_view (self->table), key,
+                                        descending);
 
   *key = BACKBONE_CUSTOMER_SORT_STATUS;
   *descending = FALSE;
@@ -176,7 +171,7 @@ search_changed_cb (BackboneCustomersPage *self)
 static void
 search_ended_cb (BackboneCustomersPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+  backbone_customer_table_grab_focus (self->table);
 }
 
 static void
@@ -190,43 +185,6 @@ static void
 row_activated_cb (BackboneCustomersPage *self)
 {
   show_details (self);
-}
-
-static gboolean
-is_in_row (BackboneCustomersPage *self, GdkEvent *event)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self->column_view));
-  double x, y, surface_x, surface_y;
-
-  gdk_event_get_position (event, &x, &y);
-  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-
-  return backbone_row_menu_find_row (
-             GTK_WIDGET (self->column_view),
-             gtk_widget_pick (GTK_WIDGET (native), x - surface_x, y - surface_y, GTK_PICK_DEFAULT))
-         != NULL;
-}
-
-static gboolean
-show_details_later_cb (gpointer user_data)
-{
-  show_details (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Selecting by keyboard goes through the list; only a click says that one is wanted. The row takes
- * the click for itself, so it is seen on its way there, and the selection comes after it. */
-static gboolean
-column_view_event_cb (BackboneCustomersPage *self, GdkEvent *event)
-{
-  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE
-      && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY
-      && adw_leaflet_get_folded (self->leaflet) && is_in_row (self, event))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_details_later_cb, g_object_ref (self),
-                     g_object_unref);
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -255,7 +213,7 @@ menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (widget);
 
-  backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
+  backbone_customer_table_show_menu (self->table);
 }
 
 static void
@@ -301,7 +259,7 @@ cause_activated_cb (BackboneCustomersPage *self, BackboneCause *cause)
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
   set_cause (self, cause);
   set_view (self, "list");
-  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+  backbone_customer_table_grab_focus (self->table);
 }
 
 /* From afar one sees that something is wrong, close by what it is. */
@@ -470,7 +428,6 @@ backbone_customers_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
   g_clear_object (&self->selected);
   g_clear_object (&self->cause);
-  g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->customers);
   g_clear_object (&self->landscape);
@@ -568,18 +525,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, table);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, column_chooser);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
-  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, context_popover);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, column_view_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cause_cb);
   gtk_widget_class_bind_template_callback (widget_class, cause_activated_cb);
@@ -610,14 +565,12 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "customers.menu",
                                        NULL);
 
-  g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
   g_type_ensure (BACKBONE_TYPE_CAUSE_LIST);
   g_type_ensure (BACKBONE_TYPE_BULK_BAR);
   g_type_ensure (BACKBONE_TYPE_COLUMN_CHOOSER);
-  g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
   g_type_ensure (BACKBONE_TYPE_CUSTOMER_DETAILS);
   g_type_ensure (BACKBONE_TYPE_CUSTOMER_SELECTION);
-  g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
+  g_type_ensure (BACKBONE_TYPE_CUSTOMER_TABLE);
   g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
   g_type_ensure (BACKBONE_TYPE_STATUS_WALL);
@@ -629,17 +582,19 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
 static void
 backbone_customers_page_init (BackboneCustomersPage *self)
 {
+  GtkColumnView *column_view;
+
   self->filter = g_strdup ("all");
   self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  column_view = backbone_customer_table_get_column_view (self->table);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
-  backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
-  backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
+  g_object_set (self->column_chooser, "column-view", column_view, NULL);
   backbone_sort_button_start (backbone_column_chooser_get_sort_button (self->column_chooser),
-                              self->column_view, "customer-sort");
-  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
+                              column_view, "customer-sort");
+  g_signal_connect_object (gtk_column_view_get_sorter (column_view), "changed",
                            G_CALLBACK (sort_list), self, G_CONNECT_SWAPPED);
 }
 
