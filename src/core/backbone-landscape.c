@@ -2,12 +2,8 @@
 
 #include "backbone-landscape.h"
 
-#include "backbone-db-certificates-private.h"
-#include "backbone-db-landscape-private.h"
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
-#include "backbone-trust-private.h"
 
 struct _BackboneLandscape
 {
@@ -49,22 +45,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Blocking work of a landscape, in a thread of its own: GTask's shared pool may be full of name
- * look-ups that wait. */
-static void
-run_in_thread (GTask *task, GThreadFunc func)
-{
-  g_thread_unref (g_thread_new ("backbone-landscape", func, g_object_ref (task)));
-}
-
-static gboolean
-load_row (BackboneDb *db, gpointer user_data, GError **error)
-{
-  BackboneLandscapeRow **row = user_data;
-
-  return backbone_db_landscape_load (db, row, error);
-}
 
 static void
 free_row_pointer (gpointer data)
@@ -118,8 +98,9 @@ store_changed_cb (BackboneStore *store, guint changes, BackboneLandscape *self)
     return;
 
   if (changes & BACKBONE_CHANGED_SETTINGS)
-    backbone_store_read_async (self->store, load_row, g_new0 (BackboneLandscapeRow *, 1),
-                               free_row_pointer, self->cancellable, settings_read_cb, self);
+    backbone_store_read_async (self->store, backbone_landscape_load_row,
+                               g_new0 (BackboneLandscapeRow *, 1), free_row_pointer,
+                               self->cancellable, settings_read_cb, self);
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
 }
@@ -163,7 +144,7 @@ backbone_landscape_probe_keyring (BackboneLandscape *self)
   g_task_set_source_tag (task, backbone_landscape_probe_keyring);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_object_ref (self->vault), g_object_unref);
-  run_in_thread (task, probe_thread);
+  backbone_landscape_run_in_thread (task, probe_thread);
 }
 
 static void
@@ -286,216 +267,32 @@ backbone_landscape_init (BackboneLandscape *self)
   self->cancellable = g_cancellable_new ();
 }
 
-/* What opening and creating need, and what they give. */
-typedef struct
+void
+backbone_landscape_run_in_thread (GTask *task, GThreadFunc func)
 {
-  char *path;
-
-  /* For creating. */
-  char *owner;
-  char *description;
-  BackboneEndpointProfile *profile;
-  GPtrArray *trust_anchors;
-
-  /* In the end. */
-  BackboneStore *store;
-  BackboneLandscapeRow *row;
-} OpenData;
-
-static void
-open_data_free (OpenData *data)
-{
-  g_free (data->path);
-  g_free (data->owner);
-  g_free (data->description);
-  g_clear_object (&data->profile);
-  g_clear_pointer (&data->trust_anchors, g_ptr_array_unref);
-  g_clear_object (&data->store);
-  g_clear_pointer (&data->row, backbone_landscape_row_free);
-  g_free (data);
+  g_thread_unref (g_thread_new ("backbone-landscape", func, g_object_ref (task)));
 }
 
-static gboolean
-need_watch (BackboneDb *db, gpointer user_data, GError **error)
+gboolean
+backbone_landscape_load_row (BackboneDb *db, gpointer user_data, GError **error)
 {
-  return backbone_db_certificates_need_watch (db, user_data, error);
+  BackboneLandscapeRow **row = user_data;
+
+  return backbone_db_landscape_load (db, row, error);
 }
 
-static gboolean
-watch (BackboneDb *db, gpointer user_data, GError **error)
+BackboneLandscape *
+backbone_landscape_new_opened (BackboneStore *store, BackboneLandscapeRow *row)
 {
-  return backbone_db_certificates_watch (db, error);
-}
+  BackboneLandscape *self = g_object_new (BACKBONE_TYPE_LANDSCAPE, NULL);
 
-/* Certificates come nearer to their end while no program runs. A landscape that can't be written now
- * is none the worse for that. */
-static void
-watch_certificates (BackboneStore *store, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean needed = FALSE;
-
-  if (backbone_store_is_read_only (store)
-      || !backbone_store_read (store, need_watch, &needed, cancellable, &error) || !needed)
-    return;
-
-  if (!backbone_store_write (store, watch, NULL, cancellable, &error))
-    g_debug ("What expires soon is looked at later: %s", error->message);
-}
-
-static gboolean
-open_store (OpenData *data, GCancellable *cancellable, GError **error)
-{
-  data->store = backbone_store_open (data->path, FALSE, error);
-
-  if (data->store == NULL)
-    return FALSE;
-
-  watch_certificates (data->store, cancellable);
-
-  return backbone_store_read (data->store, load_row, &data->row, cancellable, error);
-}
-
-static gpointer
-open_thread (gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (open_store (g_task_get_task_data (task), g_task_get_cancellable (task), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-
-  return NULL;
-}
-
-static gboolean
-fill_file (BackboneDb *db, gpointer user_data, GError **error)
-{
-  OpenData *data = user_data;
-
-  return backbone_db_landscape_create (db, data->owner, data->description, data->profile,
-                                       data->trust_anchors, error);
-}
-
-/* Everything that can be wrong with what was entered is found before a file is made. */
-static gboolean
-validate (OpenData *data, GError **error)
-{
-  g_autofree char *number = backbone_customer_number_normalize (data->owner, error);
-  const char *pem;
-
-  if (number == NULL || !backbone_description_validate (data->description, error))
-    return FALSE;
-
-  g_free (data->owner);
-  data->owner = g_steal_pointer (&number);
-  if (data->profile == NULL)
-    data->profile = backbone_profile_new_sap ();
-
-  pem = backbone_endpoint_profile_get_trust_pem (data->profile);
-  if (pem == NULL)
-    return TRUE;
-
-  data->trust_anchors = backbone_trust_anchors_parse (
-      pem, -1, backbone_endpoint_profile_get_name (data->profile), error);
-
-  return data->trust_anchors != NULL;
-}
-
-static gpointer
-create_thread (gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  OpenData *data = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (validate (data, &error) && !g_task_return_error_if_cancelled (task)
-      && backbone_store_create (data->path, fill_file, data, &error)
-      && open_store (data, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else if (error)
-    g_task_return_error (task, error);
-
-  return NULL;
-}
-
-static BackboneLandscape *
-finish_opening (GAsyncResult *result, GError **error)
-{
-  OpenData *data = g_task_get_task_data (G_TASK (result));
-  BackboneLandscape *self;
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  self = g_object_new (BACKBONE_TYPE_LANDSCAPE, NULL);
-  self->store = g_steal_pointer (&data->store);
-  self->row = g_steal_pointer (&data->row);
-  self->vault = backbone_vault_new (self->row->id, self->row->description);
-  g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->store = g_object_ref (store);
+  self->row = row;
+  self->vault = backbone_vault_new (row->id, row->description);
+  g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   backbone_landscape_probe_keyring (self);
 
   return self;
-}
-
-char *
-backbone_landscape_dup_default_path (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "backbone-admin", "landscape.db", NULL);
-}
-
-void
-backbone_landscape_open_async (const char *path,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenData *data = g_new0 (OpenData, 1);
-
-  g_task_set_source_tag (task, backbone_landscape_open_async);
-  data->path = g_strdup (path);
-  g_task_set_task_data (task, data, (GDestroyNotify)open_data_free);
-  run_in_thread (task, open_thread);
-}
-
-BackboneLandscape *
-backbone_landscape_open_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, backbone_landscape_open_async), NULL);
-
-  return finish_opening (result, error);
-}
-
-void
-backbone_landscape_create_async (const char *path,
-                                 const char *owner,
-                                 const char *description,
-                                 BackboneEndpointProfile *profile,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenData *data = g_new0 (OpenData, 1);
-
-  g_task_set_source_tag (task, backbone_landscape_create_async);
-  data->path = g_strdup (path);
-  data->owner = g_strdup (owner);
-  data->description = g_strdup (description);
-  data->profile = profile ? g_object_ref (profile) : NULL;
-  g_task_set_task_data (task, data, (GDestroyNotify)open_data_free);
-  run_in_thread (task, create_thread);
-}
-
-BackboneLandscape *
-backbone_landscape_create_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, backbone_landscape_create_async), NULL);
-
-  return finish_opening (result, error);
 }
 
 static gpointer
@@ -521,7 +318,7 @@ backbone_landscape_close_async (BackboneLandscape *self,
   g_task_set_source_tag (task, backbone_landscape_close_async);
   g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_cancellable_cancel (self->cancellable);
-  run_in_thread (task, close_thread);
+  backbone_landscape_run_in_thread (task, close_thread);
 }
 
 gboolean
