@@ -5,10 +5,10 @@
 #include "backbone-assignment-job.h"
 
 #include "backbone-assignment-block-private.h"
+#include "backbone-assignment-job-private.h"
 #include "backbone-assignment-plan-private.h"
 #include "backbone-assignment-sheet-private.h"
 #include "backbone-db-customers-private.h"
-#include "backbone-edit-jobs.h"
 #include "backbone-file.h"
 #include "backbone-job-private.h"
 #include "backbone-job-secrets-private.h"
@@ -454,22 +454,6 @@ backbone_assignment_fill_job_new (BackboneLandscape *landscape,
   return self;
 }
 
-static BackboneAssignmentRequest *
-request_copy (const BackboneAssignmentRequest *request)
-{
-  BackboneAssignmentRequest *copy = g_new0 (BackboneAssignmentRequest, 1);
-
-  copy->line = request->line;
-  copy->local_user = g_strdup (request->local_user);
-  copy->customer = g_strdup (request->customer);
-  copy->s_user = g_strdup (request->s_user);
-  copy->keeps_if_empty = request->keeps_if_empty;
-  copy->fills = request->fills;
-  copy->password = request->password ? backbone_secret_ref (request->password) : NULL;
-
-  return copy;
-}
-
 /**
  * backbone_assignment_job_again:
  * @self: a job, such as a dry run that has ended
@@ -491,83 +475,10 @@ backbone_assignment_job_again (BackboneAssignmentJob *self)
   again->customers = g_strdupv (self->customers);
   backbone_job_set_title (BACKBONE_JOB (again), backbone_job_get_title (BACKBONE_JOB (self)));
   for (guint i = 0; again->file == NULL && again->block == NULL && i < self->requests->len; i++)
-    g_ptr_array_add (again->requests, request_copy (g_ptr_array_index (self->requests, i)));
+    g_ptr_array_add (again->requests,
+                     backbone_assignment_request_copy (g_ptr_array_index (self->requests, i)));
 
   return again;
-}
-
-static gboolean
-takes_part_in_undo (BackboneAssignmentChange *change)
-{
-  BackboneImportOutcome outcome = backbone_assignment_change_get_outcome (change);
-
-  return (outcome == BACKBONE_IMPORT_NEW || outcome == BACKBONE_IMPORT_CHANGED)
-         && g_strcmp0 (backbone_assignment_change_get_old_s_user (change),
-                       backbone_assignment_change_get_s_user (change))
-                != 0;
-}
-
-static BackboneJob *
-undo_assignments (BackboneLandscape *landscape, GPtrArray *changes)
-{
-  g_autofree BackboneAssignmentEdit *edits = g_new0 (BackboneAssignmentEdit, changes->len);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      BackboneAssignmentChange *change = g_ptr_array_index (changes, i);
-
-      edits[i].local_user = backbone_assignment_change_get_local_user (change);
-      edits[i].customer = backbone_assignment_change_get_customer (change);
-      edits[i].s_user = backbone_assignment_change_get_old_s_user (change);
-    }
-
-  return BACKBONE_JOB (backbone_assignment_job_new (landscape, edits, changes->len));
-}
-
-static BackboneJob *
-undo_customers (BackboneLandscape *landscape, GPtrArray *customers)
-{
-  g_ptr_array_add (customers, NULL);
-
-  return backbone_customer_remove_job_new (landscape, (const char *const *)customers->pdata);
-}
-
-/**
- * backbone_assignment_job_undo:
- * @self: a job that has run and was no dry run
- *
- * A list changes either assignments or customers. S-Users and local users that became known stay
- * known; passwords stay saved.
- *
- * Returns: (transfer full) (nullable): a job that assigns what was assigned before, or takes away the
- * customers that were added; %NULL if nothing was changed
- */
-BackboneJob *
-backbone_assignment_job_undo (BackboneAssignmentJob *self)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++)
-    {
-      g_autoptr (BackboneAssignmentChange) change = g_list_model_get_item (self->rows, i);
-
-      if (backbone_assignment_change_get_local_user (change) == NULL)
-        {
-          if (backbone_assignment_change_get_outcome (change) == BACKBONE_IMPORT_NEW)
-            g_ptr_array_add (customers,
-                             g_strdup (backbone_assignment_change_get_customer (change)));
-        }
-      else if (takes_part_in_undo (change))
-        {
-          g_ptr_array_add (changes, g_steal_pointer (&change));
-        }
-    }
-
-  if (customers->len > 0)
-    return undo_customers (self->landscape, customers);
-
-  return changes->len > 0 ? undo_assignments (self->landscape, changes) : NULL;
 }
 
 /**
@@ -581,6 +492,12 @@ void
 backbone_assignment_job_set_dry_run (BackboneAssignmentJob *self, gboolean dry_run)
 {
   self->dry_run = dry_run;
+}
+
+BackboneLandscape *
+backbone_assignment_job_get_landscape (BackboneAssignmentJob *self)
+{
+  return self->landscape;
 }
 
 /**

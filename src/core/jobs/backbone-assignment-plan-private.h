@@ -2,40 +2,10 @@
 
 #pragma once
 
+#include "backbone-assignment-item-private.h"
 #include "backbone-db-private.h"
-#include "backbone-model.h"
-#include "backbone-secret.h"
 
 G_BEGIN_DECLS
-
-/* One change that is asked for, as people gave it. */
-typedef struct
-{
-  guint line;               /* of a file, or its place among the changes, from 1 */
-  char *local_user;         /* nullable: a line of a list of customer numbers */
-  char *customer;           /* nullable with a problem */
-  char *s_user;             /* nullable or empty: takes the assignment away */
-  gboolean keeps_if_empty;  /* an empty S-User changes nothing instead */
-  gboolean fills;           /* a gap gets the S-User that its customer has already */
-  char *description;        /* nullable: of a customer to add */
-  BackboneSecret *password; /* nullable: of the S-User */
-  char *problem;            /* nullable: why it can't be read; translated */
-} BackboneAssignmentRequest;
-
-void backbone_assignment_request_free (BackboneAssignmentRequest *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneAssignmentRequest, backbone_assignment_request_free)
-
-/* What one change does. */
-typedef struct
-{
-  const BackboneAssignmentRequest *request;
-  BackboneImportOutcome outcome;
-  char *local_user; /* nullable; normalised unless refused, as are the others */
-  char *customer;
-  char *s_user;
-  char *old_s_user; /* nullable: what was assigned before */
-  char *reason;     /* nullable: as of BackboneAssignmentChange */
-} BackboneAssignmentItem;
 
 /* What changes do to a landscape. A pure function of both, so that a preview and the change itself
  * can't differ. */

@@ -12,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The most characters that are shown of a value that is refused. */
-#define MAX_SHOWN 40
-
 /* While a plan is made. */
 typedef struct
 {
@@ -36,29 +33,6 @@ typedef struct
 } Planner;
 
 void
-backbone_assignment_request_free (BackboneAssignmentRequest *self)
-{
-  g_free (self->local_user);
-  g_free (self->customer);
-  g_free (self->s_user);
-  g_free (self->description);
-  g_clear_pointer (&self->password, backbone_secret_unref);
-  g_free (self->problem);
-  g_free (self);
-}
-
-static void
-item_free (BackboneAssignmentItem *item)
-{
-  g_free (item->local_user);
-  g_free (item->customer);
-  g_free (item->s_user);
-  g_free (item->old_s_user);
-  g_free (item->reason);
-  g_free (item);
-}
-
-void
 backbone_assignment_plan_free (BackboneAssignmentPlan *self)
 {
   g_clear_pointer (&self->items, g_ptr_array_unref);
@@ -71,111 +45,6 @@ static char *
 make_key (const char *local_user, const char *customer)
 {
   return g_strdup_printf ("%s %s", local_user, customer);
-}
-
-/* Short, and without anything a terminal would obey. */
-static char *
-dup_shown (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
-  GString *shown = g_string_new (NULL);
-  guint n_shown = 0;
-
-  for (const char *p = valid; *p != '\0' && n_shown < MAX_SHOWN;
-       p = g_utf8_next_char (p), n_shown++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
-    }
-  if (n_shown == MAX_SHOWN)
-    g_string_append (shown, "…");
-
-  return g_string_free (shown, FALSE);
-}
-
-static void
-add_note (BackboneAssignmentItem *item, const char *note)
-{
-  g_autofree char *before = item->reason;
-
-  item->reason = before ? g_strconcat (before, "; ", note, NULL) : g_strdup (note);
-}
-
-static void
-refuse (BackboneAssignmentItem *item, const char *reason)
-{
-  item->outcome = BACKBONE_IMPORT_REFUSED;
-  g_free (item->reason);
-  item->reason = g_strdup (reason);
-}
-
-static void
-refuse_for_line (BackboneAssignmentItem *item, const char *format, guint line)
-{
-  GString *reason = g_string_new (format);
-  g_autofree char *number = g_strdup_printf ("%u", line);
-
-  g_string_replace (reason, "%u", number, 1);
-  refuse (item, reason->str);
-  g_string_free (reason, TRUE);
-}
-
-/* Which of two changes is meant can't be known: so neither is taken. */
-static void
-refuse_both (BackboneAssignmentItem *item, BackboneAssignmentItem *earlier, const char *format)
-{
-  if (earlier->outcome != BACKBONE_IMPORT_REFUSED)
-    refuse_for_line (earlier, format, item->request->line);
-  refuse_for_line (item, format, earlier->request->line);
-}
-
-static gboolean
-is_given (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t")] != '\0';
-}
-
-/* As they were given, for a change that is refused. */
-static void
-show_as_given (BackboneAssignmentItem *item)
-{
-  const BackboneAssignmentRequest *request = item->request;
-
-  g_free (item->local_user);
-  g_free (item->customer);
-  g_free (item->s_user);
-  item->local_user = request->local_user ? dup_shown (request->local_user) : NULL;
-  item->customer = request->customer ? dup_shown (request->customer) : NULL;
-  item->s_user = is_given (request->s_user) ? dup_shown (request->s_user) : NULL;
-}
-
-/* A value that is not short is shown short, also by the validators' errors. */
-static gboolean
-normalize (BackboneAssignmentItem *item, GError **error)
-{
-  const BackboneAssignmentRequest *request = item->request;
-  g_autofree char *customer = dup_shown (request->customer);
-  g_autofree char *s_user = dup_shown (request->s_user);
-
-  item->customer = backbone_customer_number_normalize (customer, error);
-  if (item->customer == NULL)
-    return FALSE;
-  if (request->local_user == NULL)
-    return TRUE;
-
-  item->local_user = backbone_local_user_normalize (request->local_user, error);
-  if (item->local_user == NULL)
-    return FALSE;
-  if (is_given (request->s_user))
-    {
-      item->s_user = backbone_user_id_normalize (s_user, error);
-      if (item->s_user == NULL)
-        return FALSE;
-    }
-
-  return request->password == NULL
-         || backbone_password_validate (backbone_secret_peek (request->password), error);
 }
 
 static gboolean
@@ -226,7 +95,8 @@ look_for_other_password (Planner *planner, BackboneAssignmentItem *item)
   if (earlier == NULL)
     g_hash_table_insert (planner->passwords, item->s_user, item);
   else if (!backbone_secret_equal (password, earlier->request->password))
-    refuse_both (item, earlier, _ ("line %u has the same S-User with another password"));
+    backbone_assignment_item_refuse_both (item, earlier,
+                                          _ ("line %u has the same S-User with another password"));
 }
 
 static gboolean
@@ -243,14 +113,14 @@ look_for_duplicate (Planner *planner, BackboneAssignmentItem *item)
     }
   if (g_strcmp0 (earlier->s_user, item->s_user) != 0)
     {
-      refuse_both (item, earlier,
-                   _ ("line %u has the same local user and customer with another S-User"));
+      backbone_assignment_item_refuse_both (
+          item, earlier, _ ("line %u has the same local user and customer with another S-User"));
       return TRUE;
     }
 
   item->outcome = BACKBONE_IMPORT_UNCHANGED;
   note = g_strdup_printf (_ ("line %u says the same"), earlier->request->line);
-  add_note (item, note);
+  backbone_assignment_item_add_note (item, note);
 
   return TRUE;
 }
@@ -266,7 +136,7 @@ note_s_user (Planner *planner, BackboneAssignmentItem *item)
   note = g_strdup_printf (
       _ ("S-User %s was not known: it is taken to belong to customer %s; confirm that"),
       item->s_user, item->customer);
-  add_note (item, note);
+  backbone_assignment_item_add_note (item, note);
   g_hash_table_insert (planner->owners, item->s_user, item->customer);
 }
 
@@ -279,7 +149,7 @@ note_local_user (Planner *planner, BackboneAssignmentItem *item)
     return;
 
   note = g_strdup_printf (_ ("local user %s is new"), item->local_user);
-  add_note (item, note);
+  backbone_assignment_item_add_note (item, note);
   g_hash_table_add (planner->local_users, g_strdup (item->local_user));
 }
 
@@ -303,7 +173,7 @@ plan_cell (Planner *planner, BackboneAssignmentItem *item)
     {
       note = item->s_user ? g_strdup_printf (_ ("in place of S-User %s"), old)
                           : g_strdup_printf (_ ("takes S-User %s away"), old);
-      add_note (item, note);
+      backbone_assignment_item_add_note (item, note);
     }
   if (item->s_user)
     note_local_user (planner, item);
@@ -342,7 +212,7 @@ plan_assignment (Planner *planner, BackboneAssignmentItem *item)
           && !backbone_s_user_check_customer (item->s_user, find_owner (planner, item->s_user),
                                               item->customer, &error)))
     {
-      refuse (item, error->message);
+      backbone_assignment_item_refuse (item, error->message);
       return;
     }
 
@@ -366,14 +236,14 @@ plan_customer (Planner *planner, BackboneAssignmentItem *item)
       || g_hash_table_contains (planner->seen, item->customer))
     return;
 
-  if (is_given (item->request->description)
+  if (backbone_assignment_text_is_given (item->request->description)
       && !backbone_description_validate (item->request->description, &error))
     {
-      refuse (item, error->message);
+      backbone_assignment_item_refuse (item, error->message);
       return;
     }
   item->outcome = BACKBONE_IMPORT_NEW;
-  add_note (item, _ ("customer to be added, without technical user"));
+  backbone_assignment_item_add_note (item, _ ("customer to be added, without technical user"));
   g_hash_table_insert (planner->seen, g_strdup (item->customer), item);
 }
 
@@ -386,16 +256,16 @@ plan_request (Planner *planner, const BackboneAssignmentRequest *request)
   item->request = request;
   g_ptr_array_add (planner->plan->items, item);
   if (request->problem != NULL)
-    refuse (item, request->problem);
-  else if (!normalize (item, &error))
-    refuse (item, error->message);
+    backbone_assignment_item_refuse (item, request->problem);
+  else if (!backbone_assignment_item_normalize (item, &error))
+    backbone_assignment_item_refuse (item, error->message);
   else if (request->local_user == NULL)
     plan_customer (planner, item);
   else
     plan_assignment (planner, item);
 
   if (request->problem != NULL || error != NULL)
-    show_as_given (item);
+    backbone_assignment_item_show_as_given (item);
 }
 
 /* Without the secrets nobody can tell; then one that is there counts as the same. */
@@ -442,7 +312,7 @@ plan_password (Planner *planner, BackboneAssignmentItem *item, BackboneSUserRow 
                                                             item->request->password));
   if (item->outcome == BACKBONE_IMPORT_UNCHANGED)
     item->outcome = BACKBONE_IMPORT_CHANGED;
-  add_note (item, _ ("new password"));
+  backbone_assignment_item_add_note (item, _ ("new password"));
 }
 
 /* S-Users that become known or get a password, each once. */
@@ -560,7 +430,7 @@ backbone_assignment_plan_make (BackboneDb *db,
   g_autoptr (BackboneAssignmentPlan) self = g_new0 (BackboneAssignmentPlan, 1);
   g_auto (Planner) planner = { .plan = self, .secrets = secrets, .credentials = credentials };
 
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_assignment_item_free);
   self->s_users = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_s_user_row_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_vault_entry_free);
   if (!backbone_db_customers_load (db, &planner.customers, error)
@@ -583,7 +453,7 @@ backbone_assignment_plan_make (BackboneDb *db,
 static gboolean
 apply_customer (BackboneDb *db, const BackboneAssignmentItem *item, GError **error)
 {
-  g_autofree char *description = is_given (item->request->description)
+  g_autofree char *description = backbone_assignment_text_is_given (item->request->description)
                                      ? g_strstrip (g_strdup (item->request->description))
                                      : g_strdup (item->customer);
   const BackboneCustomerRow row = { .number = item->customer, .description = description };
@@ -634,15 +504,6 @@ backbone_assignment_plan_find_refused (const BackboneAssignmentPlan *self)
   return NULL;
 }
 
-static BackboneAssignmentChange *
-item_to_row (const BackboneAssignmentItem *item)
-{
-  return g_object_new (BACKBONE_TYPE_ASSIGNMENT_CHANGE, "line", item->request->line, "outcome",
-                       item->outcome, "local-user", item->local_user, "customer", item->customer,
-                       "s-user", item->s_user, "old-s-user", item->old_s_user, "has-password",
-                       item->request->password != NULL, "reason", item->reason, NULL);
-}
-
 GListModel *
 backbone_assignment_plan_to_rows (const BackboneAssignmentPlan *self)
 {
@@ -650,7 +511,7 @@ backbone_assignment_plan_to_rows (const BackboneAssignmentPlan *self)
   GListStore *store = g_list_store_new (BACKBONE_TYPE_ASSIGNMENT_CHANGE);
 
   for (guint i = 0; i < self->items->len; i++)
-    g_ptr_array_add (rows, item_to_row (g_ptr_array_index (self->items, i)));
+    g_ptr_array_add (rows, backbone_assignment_item_to_row (g_ptr_array_index (self->items, i)));
   g_list_store_splice (store, 0, 0, rows->pdata, rows->len);
 
   return G_LIST_MODEL (store);
