@@ -6,6 +6,7 @@
 #include "backbone-history-strip.h"
 #include "backbone-notes-card.h"
 #include "backbone-phase-bar.h"
+#include "backbone-presenter.h"
 #include "backbone-settings.h"
 #include "backbone-sort-button.h"
 #include "backbone-status-chip.h"
@@ -340,6 +341,26 @@ test_sort_button (void)
     }
 }
 
+/* It ends with what it shows. */
+static void
+test_presenter (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("Wall");
+  g_autoptr (BackbonePresenter) presenter = backbone_presenter_new (label);
+  g_auto (GValue) presenting = G_VALUE_INIT;
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  g_value_init (&presenting, G_TYPE_BOOLEAN);
+  g_value_set_boolean (&presenting, TRUE);
+  assert_notify_contract (presenter, "presenting", &presenting);
+
+  gtk_widget_set_visible (label, FALSE);
+  g_assert_false (backbone_presenter_get_presenting (presenter));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -355,6 +376,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/icons-exist", test_icons_exist);
   g_test_add_func ("/widgets/age-label", test_age_label);
   g_test_add_func ("/widgets/chip", test_chip);
+  g_test_add_func ("/widgets/presenter", test_presenter);
   g_test_add_func ("/widgets/phase-bar", test_phase_bar);
   g_test_add_func ("/widgets/history-strip", test_history_strip);
   g_test_add_func ("/widgets/wrap-layout", test_wrap_layout);

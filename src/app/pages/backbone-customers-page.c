@@ -13,6 +13,8 @@
 #include "backbone-customer-table.h"
 #include "backbone-customers-actions.h"
 #include "backbone-page.h"
+#include "backbone-presenter.h"
+#include "backbone-shown-customers.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-status-wall.h"
@@ -34,15 +36,12 @@ struct _BackboneCustomersPage
   BackboneStatusWall *wall;
 
   BackboneLandscape *landscape;
-  BackboneCustomerList *customers;
+  BackboneShownCustomers *shown;
   gboolean search_mode;
-  char *filter;
   char *view; /* list, wall or causes */
-  gboolean presenting;
-  BackboneCause *cause; /* whose customers are shown */
+  BackbonePresenter *presenter;
 
   BackboneCustomer *selected;
-  gboolean rearranged; /* asked for in another order or selection; the answer is not here yet */
 };
 
 static void backbone_customers_page_page_init (BackbonePageInterface *iface);
@@ -58,6 +57,7 @@ enum
   PROP_0,
   PROP_CUSTOMERS,
   PROP_FILTER,
+  PROP_SELECTION,
   PROP_SELECTED,
   PROP_VIEW,
   PROP_PRESENTING,
@@ -69,14 +69,6 @@ enum
 };
 
 static GParamSpec *properties[N_OWN_PROPERTIES];
-
-static int
-status_for_filter (const char *filter)
-{
-  BackboneStatus status;
-
-  return backbone_status_from_id (filter, &status) ? (int)status : -1;
-}
 
 static void
 scroll_to (BackboneCustomersPage *self, guint position)
@@ -90,15 +82,12 @@ scroll_to (BackboneCustomersPage *self, guint position)
 static void
 settled_cb (BackboneCustomersPage *self)
 {
+  GListModel *customers = G_LIST_MODEL (backbone_shown_customers_get_list (self->shown));
   guint position = 0;
 
-  if (backbone_customer_list_is_loading (self->customers))
-    return;
-
   backbone_customer_selection_get_first (self->selection, &position);
-  if (self->rearranged && g_list_model_get_n_items (G_LIST_MODEL (self->customers)) > 0)
+  if (g_list_model_get_n_items (customers) > 0)
     scroll_to (self, position);
-  self->rearranged = FALSE;
 }
 
 /* The wall has the worst first, the list what its columns say. */
@@ -120,11 +109,8 @@ sort_list (BackboneCustomersPage *self)
   gboolean descending;
   int key;
 
-  if (self->customers && read_sort (self, &key, &descending))
-    {
-      self->rearranged = TRUE;
-      backbone_customer_list_set_sort (self->customers, key, descending);
-    }
+  if (read_sort (self, &key, &descending))
+    backbone_shown_customers_set_sort (self->shown, key, descending);
 }
 
 /* A row that is still being fetched has no name yet. */
@@ -160,12 +146,8 @@ n_selected_cb (BackboneCustomersPage *self)
 static void
 search_changed_cb (BackboneCustomersPage *self)
 {
-  if (self->customers == NULL)
-    return;
-
-  self->rearranged = TRUE;
-  backbone_customer_list_set_search (self->customers,
-                                     gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  backbone_shown_customers_set_search (self->shown,
+                                       gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -190,16 +172,8 @@ row_activated_cb (BackboneCustomersPage *self)
 static void
 set_cause (BackboneCustomersPage *self, BackboneCause *cause)
 {
-  if (!g_set_object (&self->cause, cause))
-    return;
-
-  if (self->customers)
-    {
-      self->rearranged = TRUE;
-      backbone_customer_list_set_numbers (self->customers,
-                                          cause ? backbone_cause_get_customers (cause) : NULL);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
+  if (backbone_shown_customers_set_cause (self->shown, cause))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
 }
 
 static void
@@ -224,18 +198,8 @@ clear_filter_cb (BackboneCustomersPage *self)
 }
 
 static void
-set_presenting (BackboneCustomersPage *self, gboolean presenting)
+presenting_cb (BackboneCustomersPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->presenting == presenting)
-    return;
-
-  self->presenting = presenting;
-  if (GTK_IS_WINDOW (root) && presenting)
-    gtk_window_fullscreen (GTK_WINDOW (root));
-  else if (GTK_IS_WINDOW (root))
-    gtk_window_unfullscreen (GTK_WINDOW (root));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
 }
 
@@ -247,7 +211,7 @@ set_view (BackboneCustomersPage *self, const char *view)
 
   g_free (self->view);
   self->view = g_strdup (view);
-  set_presenting (self, FALSE);
+  backbone_presenter_set_presenting (self->presenter, FALSE);
   sort_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
@@ -266,34 +230,8 @@ cause_activated_cb (BackboneCustomersPage *self, BackboneCause *cause)
 static void
 tile_activated_cb (BackboneCustomersPage *self)
 {
-  set_presenting (self, FALSE);
+  backbone_presenter_set_presenting (self->presenter, FALSE);
   show_details (self);
-}
-
-static void
-fullscreened_cb (BackboneCustomersPage *self, GParamSpec *pspec, GtkWindow *window)
-{
-  if (!gtk_window_is_fullscreen (window))
-    set_presenting (self, FALSE);
-}
-
-/* The desktop can take the screen back as well. */
-static void
-backbone_customers_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->root (widget);
-
-  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
-    g_signal_connect_object (gtk_widget_get_root (widget), "notify::fullscreened",
-                             G_CALLBACK (fullscreened_cb), widget, G_CONNECT_SWAPPED);
-}
-
-static void
-backbone_customers_page_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (backbone_customers_page_parent_class)->unmap (widget);
-
-  set_presenting (BACKBONE_CUSTOMERS_PAGE (widget), FALSE);
 }
 
 static void
@@ -305,20 +243,16 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
 {
+  gboolean had_cause;
+
   if (!g_set_object (&self->landscape, landscape))
     return;
 
-  if (self->customers)
-    g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
-  g_clear_object (&self->customers);
-  set_cause (self, NULL);
-  if (landscape)
-    {
-      self->customers = backbone_customer_list_new (landscape);
-      g_signal_connect_swapped (self->customers, "notify::loading", G_CALLBACK (settled_cb), self);
-      backbone_customer_list_set_status (self->customers, status_for_filter (self->filter));
-      sort_list (self);
-    }
+  had_cause = backbone_shown_customers_get_cause (self->shown) != NULL;
+  backbone_shown_customers_set_landscape (self->shown, landscape);
+  sort_list (self);
+  if (had_cause)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMERS]);
   g_object_notify (G_OBJECT (self), "landscape");
 }
@@ -326,18 +260,12 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
 static void
 set_filter (BackboneCustomersPage *self, const char *filter)
 {
-  if (g_strcmp0 (self->filter, filter) == 0)
+  if (g_strcmp0 (backbone_shown_customers_get_filter (self->shown), filter) == 0)
     return;
 
   if (g_str_equal (self->view, "causes"))
     set_view (self, "list");
-  g_free (self->filter);
-  self->filter = g_strdup (filter);
-  if (self->customers)
-    {
-      self->rearranged = TRUE;
-      backbone_customer_list_set_status (self->customers, status_for_filter (filter));
-    }
+  backbone_shown_customers_set_filter (self->shown, filter);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
@@ -368,7 +296,7 @@ backbone_customers_page_set_property (GObject *object,
       set_view (self, g_value_get_string (value));
       break;
     case PROP_PRESENTING:
-      set_presenting (self, g_value_get_boolean (value));
+      backbone_presenter_set_presenting (self->presenter, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -389,13 +317,16 @@ backbone_customers_page_get_property (GObject *object,
       g_value_set_object (value, self->landscape);
       break;
     case PROP_CUSTOMERS:
-      g_value_set_object (value, self->customers);
+      g_value_set_object (value, backbone_shown_customers_get_list (self->shown));
       break;
     case PROP_SEARCH_MODE:
       g_value_set_boolean (value, self->search_mode);
       break;
     case PROP_FILTER:
-      g_value_set_string (value, self->filter);
+      g_value_set_string (value, backbone_shown_customers_get_filter (self->shown));
+      break;
+    case PROP_SELECTION:
+      g_value_set_object (value, self->selection);
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
@@ -404,10 +335,10 @@ backbone_customers_page_get_property (GObject *object,
       g_value_set_string (value, self->view);
       break;
     case PROP_PRESENTING:
-      g_value_set_boolean (value, self->presenting);
+      g_value_set_boolean (value, backbone_presenter_get_presenting (self->presenter));
       break;
     case PROP_CAUSE:
-      g_value_set_object (value, self->cause);
+      g_value_set_object (value, backbone_shown_customers_get_cause (self->shown));
       break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, backbone_customers_page_get_n_selected (self));
@@ -422,14 +353,11 @@ backbone_customers_page_dispose (GObject *object)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
-  if (self->customers)
-    g_signal_handlers_disconnect_by_func (self->customers, settled_cb, self);
   if (self->selected)
     g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
   g_clear_object (&self->selected);
-  g_clear_object (&self->cause);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
-  g_clear_object (&self->customers);
+  backbone_shown_customers_set_landscape (self->shown, NULL);
   g_clear_object (&self->landscape);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->dispose (object);
@@ -440,8 +368,9 @@ backbone_customers_page_finalize (GObject *object)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
-  g_free (self->filter);
+  g_clear_object (&self->shown);
   g_free (self->view);
+  g_clear_object (&self->presenter);
 
   G_OBJECT_CLASS (backbone_customers_page_parent_class)->finalize (object);
 }
@@ -463,9 +392,9 @@ backbone_customers_page_go_back (BackbonePage *page)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (page);
 
-  if (self->presenting)
+  if (backbone_presenter_get_presenting (self->presenter))
     {
-      set_presenting (self, FALSE);
+      backbone_presenter_set_presenting (self->presenter, FALSE);
       return TRUE;
     }
   if (adw_leaflet_get_folded (self->leaflet)
@@ -504,6 +433,9 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("customers", NULL, NULL, BACKBONE_TYPE_CUSTOMER_LIST,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
+  properties[PROP_SELECTION]
+      = g_param_spec_object ("selection", NULL, NULL, BACKBONE_TYPE_CUSTOMER_SELECTION,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list", flags);
@@ -551,8 +483,6 @@ backbone_customers_page_class_init (BackboneCustomersPageClass *klass)
   object_class->get_property = backbone_customers_page_get_property;
   object_class->dispose = backbone_customers_page_dispose;
   object_class->finalize = backbone_customers_page_finalize;
-  widget_class->root = backbone_customers_page_root;
-  widget_class->unmap = backbone_customers_page_unmap;
   install_properties (object_class);
 
   gtk_widget_class_install_property_action (widget_class, "customers.filter", "filter");
@@ -584,9 +514,15 @@ backbone_customers_page_init (BackboneCustomersPage *self)
 {
   GtkColumnView *column_view;
 
-  self->filter = g_strdup ("all");
+  self->shown = backbone_shown_customers_new ();
+  g_signal_connect_object (self->shown, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   self->view = g_strdup ("list");
+  self->presenter = backbone_presenter_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->presenter, "notify::presenting", G_CALLBACK (presenting_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 
   column_view = backbone_customer_table_get_column_view (self->table);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -626,7 +562,7 @@ void
 backbone_customers_page_select (BackboneCustomersPage *self, const char *number)
 {
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
-  self->rearranged = TRUE;
+  backbone_shown_customers_expect (self->shown);
   backbone_customer_selection_select_number (self->selection, number);
 }
 
@@ -642,6 +578,7 @@ backbone_customers_page_toggle_presenting (BackboneCustomersPage *self)
   if (!g_str_equal (self->view, "wall"))
     return FALSE;
 
-  set_presenting (self, !self->presenting);
+  backbone_presenter_set_presenting (self->presenter,
+                                     !backbone_presenter_get_presenting (self->presenter));
   return TRUE;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only: the only one that is
  * selected), n-selected (uint, read-only), view (string: list, wall or causes), presenting (boolean:
  * the wall has the screen for itself), cause (BackboneCause, nullable, read-only: whose customers are
- * shown).
+ * shown); for its .ui: customers (BackboneCustomerList, nullable), selection (BackboneCustomerSelection).
  */
 #define BACKBONE_TYPE_CUSTOMERS_PAGE (backbone_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
