@@ -162,7 +162,7 @@ open_writable (const char *path, const BackboneDbSchema *schema, GError **error)
   g_autoptr (BackboneDb) db = backbone_db_open (path, BACKBONE_DB_READ_WRITE, error);
 
   if (db == NULL || !backbone_db_run_script (db, "PRAGMA journal_mode = WAL", error)
-      || !backbone_db_schema_migrate (db, schema, error))
+      || !backbone_db_hold (db, error) || !backbone_db_schema_migrate (db, schema, error))
     return NULL;
 
   return g_steal_pointer (&db);
@@ -173,7 +173,8 @@ open_in_mode (const char *path, BackboneDbMode mode, GError **error)
 {
   g_autoptr (BackboneDb) db = backbone_db_open (path, mode, error);
 
-  if (db == NULL || !backbone_db_run_script (db, "SELECT count(*) FROM settings", error))
+  if (db == NULL || !backbone_db_run_script (db, "SELECT count(*) FROM settings", error)
+      || (mode == BACKBONE_DB_READ_ONLY && !backbone_db_hold (db, error)))
     return NULL;
 
   return g_steal_pointer (&db);

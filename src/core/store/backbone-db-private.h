@@ -18,6 +18,13 @@ BackboneDb *backbone_db_open (const char *path, BackboneDbMode mode, GError **er
 void backbone_db_close (BackboneDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneDb, backbone_db_close)
 
+/*
+ * Keeps others from taking the file for one that nobody has open: see backbone-db-locks-private.h.
+ * Until then this process must not open and close it by other means, or what is written may be lost.
+ * Does nothing to a file that is not in WAL mode, whose writers need it for themselves.
+ */
+gboolean backbone_db_hold (BackboneDb *self, GError **error);
+
 const char *backbone_db_get_path (BackboneDb *self);
 /* A UUID that tells this connection from all others. */
 const char *backbone_db_get_id (BackboneDb *self);

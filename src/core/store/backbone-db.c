@@ -4,7 +4,10 @@
 
 #include "backbone-db-private.h"
 
+#include "backbone-db-locks-private.h"
+
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 /* How long others are waited for before it is BACKBONE_ERROR_BUSY. */
@@ -16,6 +19,7 @@ struct _BackboneDb
   char *path;
   char *id; /* UUID */
   GThread *thread;
+  int lock_fd;            /* see backbone_db_hold(); or -1 */
   GHashTable *statements; /* SQL text -> BackboneStatement */
   guint changes;
 };
@@ -154,9 +158,11 @@ backbone_db_open (const char *path, BackboneDbMode mode, GError **error)
   self->path = g_strdup (path);
   self->id = g_uuid_string_random ();
   self->thread = g_thread_self ();
+  self->lock_fd = -1;
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)statement_free);
 
+  backbone_db_locks_install ();
   code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -176,7 +182,10 @@ backbone_db_close (BackboneDb *self)
   assert_thread (self);
 
   g_hash_table_unref (self->statements);
+  backbone_db_locks_release (self->lock_fd);
   sqlite3_close_v2 (self->handle);
+  if (self->lock_fd >= 0)
+    g_close (self->lock_fd, NULL);
   g_free (self->path);
   g_free (self->id);
   g_free (self);
@@ -434,4 +443,34 @@ backbone_db_count (BackboneDb *self, const char *sql, guint *n, GError **error)
   *n = backbone_statement_next (statement) ? (guint)backbone_statement_get_int64 (statement, 0) : 0;
 
   return backbone_statement_finish (statement, error);
+}
+
+/* Not every file system can have the wal-index in memory. */
+static gboolean
+load_is_wal (BackboneDb *self, gboolean *is_wal, GError **error)
+{
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (self, "PRAGMA journal_mode");
+
+  *is_wal = backbone_statement_next (statement)
+            && g_strcmp0 (backbone_statement_get_text (statement, 0), "wal") == 0;
+
+  return backbone_statement_finish (statement, error);
+}
+
+gboolean
+backbone_db_hold (BackboneDb *self, GError **error)
+{
+  gboolean is_wal;
+
+  /* From the first reading on SQLite holds the file itself, and knows its mode. */
+  if (!backbone_db_run_script (self, "SELECT count(*) FROM sqlite_schema", error)
+      || !load_is_wal (self, &is_wal, error))
+    return FALSE;
+
+  if (!is_wal || self->lock_fd >= 0
+      || backbone_db_locks_hold (sqlite3_db_filename (self->handle, "main"), &self->lock_fd))
+    return TRUE;
+
+  set_error (self, SQLITE_BUSY, error);
+  return FALSE;
 }
