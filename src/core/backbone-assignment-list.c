@@ -80,7 +80,7 @@ run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
 static gpointer
 row_new (const BackboneRowKey *key)
 {
-  g_autofree char *number = g_strdup_printf ("%010" G_GINT64_FORMAT, key->number);
+  g_autofree char *number = backbone_customer_number_format (key->number);
 
   return backbone_assignment_row_new (number);
 }

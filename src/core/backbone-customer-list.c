@@ -81,16 +81,10 @@ run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
   return backbone_db_customer_query (db, &query->query, keys, query->counts, error);
 }
 
-static char *
-format_number (gint64 number)
-{
-  return g_strdup_printf ("%010" G_GINT64_FORMAT, number);
-}
-
 static gpointer
 row_new (const BackboneRowKey *key)
 {
-  g_autofree char *number = format_number (key->number);
+  g_autofree char *number = backbone_customer_number_format (key->number);
 
   return g_object_new (BACKBONE_TYPE_CUSTOMER, "number", number, NULL);
 }
@@ -379,7 +373,7 @@ backbone_customer_list_get_n_with_status (BackboneCustomerList *self, BackboneSt
 char *
 backbone_customer_list_dup_number (BackboneCustomerList *self, guint position)
 {
-  return format_number (
+  return backbone_customer_number_format (
       backbone_windowed_list_get_number (BACKBONE_WINDOWED_LIST (self), position));
 }
 

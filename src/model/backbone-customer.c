@@ -316,3 +316,15 @@ backbone_customer_is_enabled (BackboneCustomer *self, BackboneChannelKind kind)
 {
   return backbone_record_get_boolean (self, PROP_PORTAL_ENABLED + kind);
 }
+
+/**
+ * backbone_customer_number_format:
+ * @number: a customer number as a number, as lists sort by it
+ *
+ * Returns: (transfer full): its ten digits
+ */
+char *
+backbone_customer_number_format (gint64 number)
+{
+  return g_strdup_printf ("%010" G_GINT64_FORMAT, number);
+}

@@ -37,4 +37,6 @@ backbone_customer_get_purpose_verdict (BackboneCustomer *self, BackbonePurpose p
 guint backbone_customer_get_exchanged (BackboneCustomer *self);
 gboolean backbone_customer_is_enabled (BackboneCustomer *self, BackboneChannelKind kind);
 
+char *backbone_customer_number_format (gint64 number);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-customer.h"
 #include "backbone-error.h"
 #include "backbone-validate.h"
 
@@ -78,7 +79,12 @@ check_normalize (const NormalizeCase *cases, gsize n_cases, Normalize normalize)
 static void
 test_number (void)
 {
+  g_autofree char *short_one = backbone_customer_number_format (77);
+  g_autofree char *long_one = backbone_customer_number_format (G_GINT64_CONSTANT (9876543210));
+
   check_normalize (number_cases, G_N_ELEMENTS (number_cases), backbone_customer_number_normalize);
+  g_assert_cmpstr (short_one, ==, "0000000077");
+  g_assert_cmpstr (long_one, ==, "9876543210");
 }
 
 static void

@@ -86,7 +86,7 @@ load_numbers (BackboneDb *db, GStrv *numbers, GError **error)
   *numbers = g_new0 (char *, keys->len + 1);
   for (guint i = 0; i < keys->len; i++)
     (*numbers)[i]
-        = g_strdup_printf ("%010" G_GINT64_FORMAT, g_array_index (keys, BackboneRowKey, i).number);
+        = backbone_customer_number_format (g_array_index (keys, BackboneRowKey, i).number);
 
   return TRUE;
 }
