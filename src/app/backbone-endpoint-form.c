@@ -35,6 +35,7 @@ is_valid (BackboneEndpointField field, const char *text, GError **error)
     case BACKBONE_ENDPOINT_FIELD_PORT:
       return backbone_port_parse (text, &number, error);
     case BACKBONE_ENDPOINT_FIELD_PATH_PREFIX:
+      return backbone_path_prefix_validate (text, error);
     case BACKBONE_ENDPOINT_FIELD_TEST_PATH:
       return backbone_path_validate (text, error);
     case BACKBONE_ENDPOINT_FIELD_GOOD_STATUS:
@@ -90,7 +91,7 @@ backbone_endpoint_form_split_url (const char *text, char **host, char **port, ch
 
   if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 || g_uri_get_userinfo (uri)
       || g_uri_get_query (uri) || g_uri_get_fragment (uri) || g_uri_get_host (uri) == NULL
-      || !backbone_host_validate (g_uri_get_host (uri), NULL))
+      || g_uri_get_port (uri) == 0 || !backbone_host_validate (g_uri_get_host (uri), NULL))
     return FALSE;
 
   *host = g_strdup (g_uri_get_host (uri));

@@ -93,7 +93,9 @@ backbone_channel_setting_validate (const char *key, const char *value, GError **
     return backbone_host_validate (value, error);
   if (g_str_equal (key, "port"))
     return backbone_port_parse (value, &number, error);
-  if (g_str_equal (key, "path_prefix") || g_str_equal (key, "test_path"))
+  if (g_str_equal (key, "path_prefix"))
+    return backbone_path_prefix_validate (value, error);
+  if (g_str_equal (key, "test_path"))
     return backbone_path_validate (value, error);
   if (g_str_equal (key, "good_status"))
     return backbone_http_status_parse (value, &number, error);

@@ -78,11 +78,14 @@ parse (const char *position, BackboneRelease *release)
 gboolean
 backbone_release_parse (const char *text, BackboneRelease *release, GError **error)
 {
-  if (parse (text, release))
+  g_autofree char *shown = NULL;
+
+  if (parse (text, release) && release->major > 0)
     return TRUE;
 
+  shown = g_utf8_make_valid (text, -1);
   g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("“%s” is no release: it must be like 2.0 SP03"), text);
+               _ ("“%s” is no release: it must be like 2.0 SP03"), shown);
 
   return FALSE;
 }

@@ -5,6 +5,7 @@
 #include "backbone-setup-step-info.h"
 
 #include "backbone-error.h"
+#include "backbone-validate.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -292,6 +293,20 @@ backbone_setup_state_of (const BackboneSetupFacts *facts)
   return facts->stored;
 }
 
+/* Scheme, host and perhaps a port: nothing else, and no port that isn't one. */
+static gboolean
+is_base_address (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+  const char *path = g_uri_get_path (uri);
+
+  return (g_str_equal (scheme, "https") || g_str_equal (scheme, "http"))
+         && g_uri_get_host (uri) != NULL && backbone_host_validate (g_uri_get_host (uri), NULL)
+         && g_uri_get_port (uri) != 0 && g_uri_get_userinfo (uri) == NULL
+         && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
+         && (*path == '\0' || g_str_equal (path, "/"));
+}
+
 /**
  * backbone_setup_host_normalize:
  * @text: what a person typed
@@ -305,19 +320,15 @@ backbone_setup_host_normalize (const char *text, GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autoptr (GUri) uri = g_uri_parse (stripped, G_URI_FLAGS_NONE, NULL);
-  const char *scheme = uri ? g_uri_get_scheme (uri) : "";
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
 
-  if ((g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && host && *host != '\0'
-      && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
-      && g_uri_get_fragment (uri) == NULL
-      && (*g_uri_get_path (uri) == '\0' || g_str_equal (g_uri_get_path (uri), "/")))
-    return g_uri_join (G_URI_FLAGS_NONE, scheme, NULL, host, g_uri_get_port (uri), "", NULL, NULL);
+  if (uri != NULL && is_base_address (uri))
+    return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                       g_uri_get_port (uri), "", NULL, NULL);
 
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("“%s” is not the address of an installation: it must be like "
-                  "https://frun.example.com:44300"),
-               stripped);
+  /* The text is not repeated: it may hold a password. */
+  g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                       _ ("This is not the address of an installation: it must be like "
+                          "https://frun.example.com:44300, without a user"));
 
   return NULL;
 }

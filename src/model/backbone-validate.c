@@ -15,21 +15,54 @@ is_all_digits (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
+/* @allowed: control characters that may be in it all the same. */
 static gboolean
-has_control_character (const char *text)
+has_control_character (const char *text, const char *allowed)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      if (g_unichar_iscntrl (g_utf8_get_char (p)) && strchr (allowed, *p) == NULL)
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* What every text must be before it is looked at more closely; @what names it in the error. */
+/* Not only the ASCII ones: what is pasted from elsewhere holds others too. */
 static gboolean
-check_text (const char *what, const char *text, gsize max_length, GError **error)
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iszerowidth (c);
+}
+
+static gboolean
+has_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_blank (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_all_blank (const char *text)
+{
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
+}
+
+/* @what names the text in the error. */
+static gboolean
+check_text_but (const char *what,
+                const char *text,
+                const char *allowed,
+                gsize max_length,
+                GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
     {
@@ -38,7 +71,7 @@ check_text (const char *what, const char *text, gsize max_length, GError **error
       return FALSE;
     }
 
-  if (has_control_character (text))
+  if (has_control_character (text, allowed))
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                    _ ("%s: it holds a control character"), what);
@@ -54,6 +87,13 @@ check_text (const char *what, const char *text, gsize max_length, GError **error
     }
 
   return TRUE;
+}
+
+/* What every text must be before it is looked at more closely. */
+static gboolean
+check_text (const char *what, const char *text, gsize max_length, GError **error)
+{
+  return check_text_but (what, text, "", max_length, error);
 }
 
 static char *
@@ -180,7 +220,7 @@ backbone_local_user_normalize (const char *text, GError **error)
     }
   if (!check_text (_ ("Local user"), upper, BACKBONE_LOCAL_USER_MAX_LENGTH, error))
     return NULL;
-  if (strpbrk (upper, " ;|,\"'*") != NULL)
+  if (has_blank (upper) || strpbrk (upper, ";|,\"'*") != NULL)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                    _ ("Local user “%s”: blanks, quotes and the characters ; | , * are not allowed"),
@@ -267,7 +307,7 @@ backbone_destination_validate (const char *text, GError **error)
   if (!check_text (_ ("Destination name"), text, BACKBONE_DESTINATION_MAX_LENGTH, error))
     return FALSE;
 
-  if (strpbrk (text, " \t;\"") != NULL)
+  if (has_blank (text) || strpbrk (text, ";\"") != NULL)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                    _ ("Destination name “%s”: blanks, quotes and semicolons are not allowed"),
@@ -291,7 +331,7 @@ backbone_description_validate (const char *text, GError **error)
   if (!check_text (_ ("Description"), text, BACKBONE_DESCRIPTION_MAX_LENGTH, error))
     return FALSE;
 
-  if (strspn (text, " ") == strlen (text))
+  if (is_all_blank (text))
     {
       g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                            _ ("The description is empty"));
@@ -299,6 +339,19 @@ backbone_description_validate (const char *text, GError **error)
     }
 
   return TRUE;
+}
+
+/**
+ * backbone_note_validate:
+ * @text: the note about a customer: any lines, or none
+ * @error: return location for an error
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_note_validate (const char *text, GError **error)
+{
+  return check_text_but (_ ("Note"), text, "\n\r\t", BACKBONE_NOTE_MAX_LENGTH, error);
 }
 
 /**
@@ -356,6 +409,9 @@ backbone_passphrase_validate (const char *text, GError **error)
  * @text: a host name, an IPv4 address or an IPv6 address without brackets
  * @error: return location for an error
  *
+ * A name whose last part has digits only is no name but an address that was mistyped: no top-level
+ * domain is a number (RFC 3696).
+ *
  * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
  */
 gboolean
@@ -379,6 +435,9 @@ backbone_host_validate (const char *text, GError **error)
 
       if (is_root)
         continue;
+      if (is_all_digits (labels[i])
+          && (labels[i + 1] == NULL || (*labels[i + 1] == '\0' && labels[i + 2] == NULL)))
+        goto invalid;
       if (length == 0 || length > 63 || labels[i][0] == '-' || labels[i][length - 1] == '-')
         goto invalid;
       if (strspn (labels[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
@@ -421,9 +480,22 @@ backbone_port_parse (const char *text, guint *port, GError **error)
   return TRUE;
 }
 
+/* Whether every percent sign begins a byte in hexadecimal digits. */
+static gboolean
+is_percent_encoded (const char *text)
+{
+  for (const char *p = strchr (text, '%'); p != NULL; p = strchr (p + 1, '%'))
+    {
+      if (!g_ascii_isxdigit (p[1]) || !g_ascii_isxdigit (p[2]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * backbone_path_validate:
- * @text: a path prefix or a test path, empty or beginning with a slash
+ * @text: a test path, maybe with a query: empty or beginning with a slash
  * @error: return location for an error
  *
  * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
@@ -437,13 +509,41 @@ backbone_path_validate (const char *text, GError **error)
   if (!check_text (_ ("Path"), text, 1024, error))
     return FALSE;
 
-  if (*text != '/' || strpbrk (text, " \t#\\") != NULL || !g_str_is_ascii (text))
+  if (*text != '/' || strpbrk (text, " \t#\\") != NULL || !g_str_is_ascii (text)
+      || !is_percent_encoded (text))
     {
       g_set_error (
           error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
           _ ("Path “%s”: it must begin with / and hold no blanks; other special characters are "
              "written as %%XX"),
           text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_path_prefix_validate:
+ * @text: a path prefix, empty or beginning with a slash
+ * @error: return location for an error
+ *
+ * Paths are written behind it, so it can't hold a query.
+ *
+ * Returns: whether it is valid; if not, @error is set to %BACKBONE_ERROR_INVALID
+ */
+gboolean
+backbone_path_prefix_validate (const char *text, GError **error)
+{
+  if (!backbone_path_validate (text, error))
+    return FALSE;
+
+  if (strchr (text, '?') != NULL)
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("Path prefix “%s”: it must not hold a question mark; a query belongs to the "
+                      "test path"),
+                   text);
       return FALSE;
     }
 
@@ -587,10 +687,12 @@ backbone_tag_validate (const char *text, GError **error)
   if (!check_text (_ ("Tag"), text, 32, error))
     return FALSE;
 
-  if (*text == '\0' || strchr (text, ',') != NULL || g_ascii_isspace (*text))
+  if (*text == '\0' || strchr (text, ',') != NULL || is_blank (g_utf8_get_char (text))
+      || is_blank (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                   _ ("Tag “%s”: it must not be empty, begin with a blank or hold a comma"), text);
+                   _ ("Tag “%s”: it must not be empty, begin or end with a blank or hold a comma"),
+                   text);
       return FALSE;
     }
 

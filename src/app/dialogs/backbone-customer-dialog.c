@@ -11,9 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* In characters, as the core takes it. */
-#define MAX_NOTE_LENGTH 4000
-
 struct _BackboneCustomerDialog
 {
   AdwWindow parent_instance;
@@ -154,15 +151,12 @@ check_tags (BackboneCustomerDialog *self)
 static gboolean
 check_note (BackboneCustomerDialog *self)
 {
-  g_autofree char *error = NULL;
-  guint n_characters = gtk_text_buffer_get_char_count (self->note_buffer);
+  GError *error = NULL;
+  g_autofree char *note = dup_note (self);
 
-  if (n_characters > MAX_NOTE_LENGTH)
-    error = g_strdup_printf (_ ("At most %d characters; these are %u"), MAX_NOTE_LENGTH,
-                             n_characters);
-  backbone_form_field_set_error (self->note_field, error);
+  backbone_note_validate (note, &error);
 
-  return error == NULL;
+  return backbone_form_field_take_error (self->note_field, error);
 }
 
 static void

@@ -8,11 +8,6 @@
 #include "backbone-form-field.h"
 #include "backbone-tags.h"
 
-#include <glib/gi18n-lib.h>
-
-/* In characters, as the core takes it. */
-#define MAX_NOTE_LENGTH 4000
-
 struct _BackboneNotesCard
 {
   GtkWidget parent_instance;
@@ -68,13 +63,11 @@ check (BackboneNotesCard *self)
 {
   GError *error = NULL;
   GError *note_error = NULL;
+  g_autofree char *note = dup_note (self);
   gboolean fit;
 
   backbone_tags_validate (gtk_editable_get_text (self->tags_entry), &error);
-  if (gtk_text_buffer_get_char_count (self->note_buffer) > MAX_NOTE_LENGTH)
-    g_set_error (&note_error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                 _ ("At most %d characters; these are %d"), MAX_NOTE_LENGTH,
-                 gtk_text_buffer_get_char_count (self->note_buffer));
+  backbone_note_validate (note, &note_error);
   fit = backbone_form_field_take_error (self->tags_field, error);
 
   return backbone_form_field_take_error (self->note_field, note_error) && fit;

@@ -66,6 +66,8 @@ backbone_purpose_row_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_PURPOSE:
+      if (self->purpose == (BackbonePurpose)g_value_get_enum (value))
+        return;
       self->purpose = g_value_get_enum (value);
       name_button (self);
       g_object_notify_by_pspec (object, properties[PROP_TITLE]);

@@ -64,11 +64,17 @@ show_below (BackboneSettingRow *self, const char *error)
 static void
 draft_changed_cb (BackboneSettingRow *self)
 {
-  const char *value = backbone_channel_draft_get (self->draft, self->key);
-  const char *inherited = backbone_channel_draft_get_inherited (self->draft, self->key);
-  g_autofree char *error = backbone_channel_draft_dup_error (self->draft, self->key);
+  const char *value;
+  const char *inherited;
+  g_autofree char *error = NULL;
   g_autofree char *tooltip = NULL;
 
+  if (self->draft == NULL || self->key == NULL)
+    return;
+
+  value = backbone_channel_draft_get (self->draft, self->key);
+  inherited = backbone_channel_draft_get_inherited (self->draft, self->key);
+  error = backbone_channel_draft_dup_error (self->draft, self->key);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), value ? value : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), value ? value : "");
   gtk_entry_set_placeholder_text (self->entry, inherited);
@@ -136,8 +142,7 @@ set_text (BackboneSettingRow *self, char **field, const GValue *value, GParamSpe
 
   g_free (*field);
   *field = g_value_dup_string (value);
-  if (self->draft)
-    draft_changed_cb (self);
+  draft_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 

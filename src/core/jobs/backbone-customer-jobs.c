@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 /* In characters. */
-#define MAX_NOTE_LENGTH 4000
 
 /* A customer to add or to edit; what is NULL is not said. */
 typedef struct
@@ -56,17 +55,6 @@ replace_text (char **text, char *replacement)
   return replacement != NULL;
 }
 
-static gboolean
-check_note (const char *note, GError **error)
-{
-  if (g_utf8_validate (note, -1, NULL) && g_utf8_strlen (note, -1) <= MAX_NOTE_LENGTH)
-    return TRUE;
-
-  g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-               _ ("Note: it must be text of at most %d characters"), MAX_NOTE_LENGTH);
-
-  return FALSE;
-}
 
 static gboolean
 check_tags (GStrv tags, GError **error)
@@ -96,7 +84,8 @@ normalize (Customer *self, GError **error)
   if (self->password && !backbone_password_validate (backbone_secret_peek (self->password), error))
     return FALSE;
 
-  return check_tags (self->tags, error) && (self->note == NULL || check_note (self->note, error));
+  return check_tags (self->tags, error)
+         && (self->note == NULL || backbone_note_validate (self->note, error));
 }
 
 static gboolean

@@ -36,7 +36,8 @@ read_path (JsonObject *object,
   if (!backbone_json_read_text (object, field, "", place, path, error))
     return FALSE;
 
-  valid = backbone_path_validate (*path, &reason);
+  valid = g_str_equal (field, "path_prefix") ? backbone_path_prefix_validate (*path, &reason)
+                                             : backbone_path_validate (*path, &reason);
 
   return backbone_json_name_error (valid, g_steal_pointer (&reason), place, field, error);
 }
