@@ -94,6 +94,9 @@ class FirstStart(unittest.TestCase):
             window.wait_for('label', 'Customer').click()
             window.wait_until(lambda: not rows(window)[0].startswith(('Alpenmilch', first)), 'customers backwards')
             self.assertIsNotNone(window.find('label', re.compile('^0001106412 · ')), 'the selection is lost')
+            # The order is remembered: the other tests want theirs.
+            window.wait_for('label', 'Number').click()
+            window.wait_until(lambda: rows(window)[0] == first, 'customers by number')
 
     def test_4_release(self):
         _, name, user, _ = practice.customers_expecting('credentials')[0]
