@@ -16,6 +16,15 @@
   "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 29\r\n"                 \
   "Connection: close\r\n\r\nThis port speaks plain HTTP.\n"
 
+/* Who counts the open connections. The last reference to one may go in a thread of GLib's, in the
+ * middle of a handshake, when the listener is gone already. */
+typedef struct
+{
+  GMutex mutex;
+  BackbonePracticeCounters *counters; /* NULL once the listener is gone */
+  guint id;
+} Tally;
+
 struct _BackbonePracticeListener
 {
   BackbonePracticeContext *context;
@@ -23,6 +32,7 @@ struct _BackbonePracticeListener
   BackbonePracticeHandler handler;
   GSocketService *service;
   guint16 port;
+  Tally *tally;
 };
 
 /* A connection between being accepted and its first request. */
@@ -177,11 +187,34 @@ take_fault (BackbonePracticeListener *self)
 }
 
 static void
+tally_clear (gpointer data)
+{
+  Tally *tally = data;
+
+  g_mutex_clear (&tally->mutex);
+}
+
+/* In any thread. */
+static void
 connection_gone_cb (gpointer data, GObject *connection)
 {
-  BackbonePracticeListener *self = data;
+  Tally *tally = data;
 
-  backbone_practice_counters_connection_closed (self->context->counters, self->id);
+  g_mutex_lock (&tally->mutex);
+  if (tally->counters)
+    backbone_practice_counters_connection_closed (tally->counters, tally->id);
+  g_mutex_unlock (&tally->mutex);
+  g_atomic_rc_box_release_full (tally, tally_clear);
+}
+
+static void
+count_connection (BackbonePracticeListener *self, GSocketConnection *connection)
+{
+  g_mutex_lock (&self->tally->mutex);
+  backbone_practice_counters_connection_opened (self->context->counters, self->id);
+  g_mutex_unlock (&self->tally->mutex);
+  g_object_weak_ref (G_OBJECT (connection), connection_gone_cb,
+                     g_atomic_rc_box_acquire (self->tally));
 }
 
 static gboolean
@@ -197,8 +230,7 @@ incoming_cb (GSocketService *service,
   newcomer->connection = g_object_ref (connection);
   newcomer->fault = take_fault (self);
 
-  backbone_practice_counters_connection_opened (self->context->counters, self->id);
-  g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, self);
+  count_connection (self, connection);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
 
   if (has_fault (newcomer, BACKBONE_PRACTICE_FAULT_RESET_AT_ACCEPT))
@@ -229,6 +261,10 @@ backbone_practice_listener_new (BackbonePracticeContext *context,
   self->context = context;
   self->id = id;
   self->handler = handler;
+  self->tally = g_atomic_rc_box_new0 (Tally);
+  g_mutex_init (&self->tally->mutex);
+  self->tally->counters = context->counters;
+  self->tally->id = id;
 
   return self;
 }
@@ -256,6 +292,10 @@ void
 backbone_practice_listener_free (BackbonePracticeListener *self)
 {
   backbone_practice_listener_stop (self);
+  g_mutex_lock (&self->tally->mutex);
+  self->tally->counters = NULL;
+  g_mutex_unlock (&self->tally->mutex);
+  g_atomic_rc_box_release_full (self->tally, tally_clear);
   g_free (self);
 }
 
