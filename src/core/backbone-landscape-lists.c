@@ -12,40 +12,12 @@
 #include "backbone-db-settings-private.h"
 #include "backbone-landscape.h"
 #include "backbone-list-private.h"
-
-/* Whose rows a list shows, and how many of them. */
-typedef struct
-{
-  char *number;
-  int kind;
-  guint limit;
-  gboolean only_gaps;
-  int within_days; /* -1: whenever it expires */
-} Selection;
-
-static Selection *
-selection_new (const char *number, int kind, guint limit)
-{
-  Selection *self = g_new0 (Selection, 1);
-
-  *self = (Selection){ g_strdup (number), kind, limit, FALSE, -1 };
-
-  return self;
-}
-
-static void
-selection_free (gpointer data)
-{
-  Selection *self = data;
-
-  g_free (self->number);
-  g_free (self);
-}
+#include "backbone-list-selection-private.h"
 
 static gboolean
 list_channels (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_channels_list (db, selection->number, records, error);
 }
@@ -60,10 +32,11 @@ key_of_channel (gpointer record)
 BackboneList *
 backbone_landscape_list_channels (BackboneLandscape *self, const char *number)
 {
-  return backbone_list_new (
-      self, BACKBONE_TYPE_CHANNEL,
-      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS | BACKBONE_CHANGED_SETTINGS,
-      list_channels, selection_new (number, -1, 0), selection_free, key_of_channel);
+  return backbone_list_new (self, BACKBONE_TYPE_CHANNEL,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_SETTINGS,
+                            list_channels, backbone_list_selection_new (number, -1, 0),
+                            backbone_list_selection_free, key_of_channel);
 }
 
 static gboolean
@@ -121,7 +94,7 @@ backbone_landscape_list_trust_anchors (BackboneLandscape *self)
 static gboolean
 list_technical_users (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_technical_users_list (db, selection->number, records, error);
 }
@@ -135,10 +108,11 @@ key_of_technical_user (gpointer record)
 static BackboneList *
 technical_users_new (BackboneLandscape *self, const char *number)
 {
-  return backbone_list_new (
-      self, BACKBONE_TYPE_TECHNICAL_USER,
-      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS | BACKBONE_CHANGED_HOLDS,
-      list_technical_users, selection_new (number, -1, 0), selection_free, key_of_technical_user);
+  return backbone_list_new (self, BACKBONE_TYPE_TECHNICAL_USER,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_RESULTS
+                                | BACKBONE_CHANGED_HOLDS,
+                            list_technical_users, backbone_list_selection_new (number, -1, 0),
+                            backbone_list_selection_free, key_of_technical_user);
 }
 
 BackboneList *
@@ -158,7 +132,7 @@ backbone_landscape_list_technical_users (BackboneLandscape *self, const char *nu
 static gboolean
 list_certificates (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_certificates_list (db, selection->number, selection->within_days, records,
                                         error);
@@ -174,25 +148,26 @@ BackboneList *
 backbone_landscape_list_certificates (BackboneLandscape *self, const char *number)
 {
   return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
-                            list_certificates, selection_new (number, -1, 0), selection_free,
-                            key_of_certificate);
+                            list_certificates, backbone_list_selection_new (number, -1, 0),
+                            backbone_list_selection_free, key_of_certificate);
 }
 
 BackboneList *
 backbone_landscape_list_expiring_certificates (BackboneLandscape *self, int within_days)
 {
-  Selection *selection = selection_new (NULL, -1, 0);
+  BackboneListSelection *selection = backbone_list_selection_new (NULL, -1, 0);
 
   selection->within_days = within_days;
 
   return backbone_list_new (self, BACKBONE_TYPE_CLIENT_CERTIFICATE, BACKBONE_CHANGED_CUSTOMERS,
-                            list_certificates, selection, selection_free, key_of_certificate);
+                            list_certificates, selection, backbone_list_selection_free,
+                            key_of_certificate);
 }
 
 static gboolean
 list_history (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_history_list (db, selection->number, selection->kind, selection->limit,
                                    records, error);
@@ -213,8 +188,8 @@ backbone_landscape_list_history (BackboneLandscape *self, const char *number, in
   g_return_val_if_fail (number != NULL, NULL);
 
   return backbone_list_new (self, BACKBONE_TYPE_CHECK_RESULT, BACKBONE_CHANGED_RESULTS,
-                            list_history, selection_new (number, kind, limit), selection_free,
-                            key_of_result);
+                            list_history, backbone_list_selection_new (number, kind, limit),
+                            backbone_list_selection_free, key_of_result);
 }
 
 static gboolean
@@ -241,7 +216,7 @@ backbone_landscape_list_run_results (BackboneLandscape *self, gint64 run)
 static gboolean
 list_audit (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   const BackboneAuditQuery all = { 0 };
 
@@ -258,7 +233,8 @@ BackboneList *
 backbone_landscape_list_audit (BackboneLandscape *self, guint limit)
 {
   return backbone_list_new (self, BACKBONE_TYPE_AUDIT_ENTRY, BACKBONE_CHANGED_AUDIT, list_audit,
-                            selection_new (NULL, -1, limit), selection_free, key_of_audit_entry);
+                            backbone_list_selection_new (NULL, -1, limit),
+                            backbone_list_selection_free, key_of_audit_entry);
 }
 
 static gboolean
@@ -370,7 +346,7 @@ backbone_landscape_list_local_users (BackboneLandscape *self)
 static gboolean
 list_assignments (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_assignments_list (db, selection->number, selection->number != NULL,
                                        selection->only_gaps, records, error);
@@ -388,19 +364,19 @@ backbone_landscape_list_assignments (BackboneLandscape *self,
                                      const char *number,
                                      gboolean only_gaps)
 {
-  Selection *selection = selection_new (number, -1, 0);
+  BackboneListSelection *selection = backbone_list_selection_new (number, -1, 0);
 
   selection->only_gaps = only_gaps;
 
-  return backbone_list_new (self, BACKBONE_TYPE_ASSIGNMENT,
-                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS,
-                            list_assignments, selection, selection_free, key_of_assignment);
+  return backbone_list_new (
+      self, BACKBONE_TYPE_ASSIGNMENT, BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS,
+      list_assignments, selection, backbone_list_selection_free, key_of_assignment);
 }
 
 static gboolean
 list_installations (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_installations_list (db, selection->number, records, error);
 }
@@ -414,15 +390,16 @@ key_of_installation (gpointer record)
 BackboneList *
 backbone_landscape_list_installations (BackboneLandscape *self, const char *number)
 {
-  return backbone_list_new (
-      self, BACKBONE_TYPE_INSTALLATION, BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_EXCHANGES,
-      list_installations, selection_new (number, -1, 0), selection_free, key_of_installation);
+  return backbone_list_new (self, BACKBONE_TYPE_INSTALLATION,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_EXCHANGES,
+                            list_installations, backbone_list_selection_new (number, -1, 0),
+                            backbone_list_selection_free, key_of_installation);
 }
 
 static gboolean
 list_exchanges (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_exchanges_list (db, selection->number, records, error);
 }
@@ -438,8 +415,9 @@ backbone_landscape_list_exchanges (BackboneLandscape *self, const char *number)
 {
   g_return_val_if_fail (number != NULL, NULL);
 
-  return backbone_list_new (
-      self, BACKBONE_TYPE_EXCHANGE,
-      BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS | BACKBONE_CHANGED_EXCHANGES,
-      list_exchanges, selection_new (number, -1, 0), selection_free, key_of_exchange);
+  return backbone_list_new (self, BACKBONE_TYPE_EXCHANGE,
+                            BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS
+                                | BACKBONE_CHANGED_EXCHANGES,
+                            list_exchanges, backbone_list_selection_new (number, -1, 0),
+                            backbone_list_selection_free, key_of_exchange);
 }

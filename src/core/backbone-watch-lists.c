@@ -8,38 +8,7 @@
 #include "backbone-db-spans-private.h"
 #include "backbone-landscape.h"
 #include "backbone-list-private.h"
-
-/* Which part of the history a list shows. */
-typedef struct
-{
-  char *number;
-  int kind;
-  guint limit;
-  gboolean by_day;
-  BackboneTime from;
-  BackboneTime until; /* 0: no limit */
-} Selection;
-
-static Selection *
-selection_new (const char *number, int kind, guint limit)
-{
-  Selection *self = g_new0 (Selection, 1);
-
-  self->number = g_strdup (number);
-  self->kind = kind;
-  self->limit = limit;
-
-  return self;
-}
-
-static void
-selection_free (gpointer data)
-{
-  Selection *self = data;
-
-  g_free (self->number);
-  g_free (self);
-}
+#include "backbone-list-selection-private.h"
 
 static gboolean
 list_health_counts (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
@@ -74,7 +43,7 @@ backbone_landscape_list_health_counts (BackboneLandscape *self)
 static gboolean
 list_history_spans (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   return backbone_db_spans_list (db, selection->by_day ? BACKBONE_SPAN_DAY : BACKBONE_SPAN_HOUR,
@@ -98,20 +67,21 @@ backbone_landscape_list_history_spans (BackboneLandscape *self,
                                        BackboneTime until,
                                        guint limit)
 {
-  Selection *selection = selection_new (number, kind, limit);
+  BackboneListSelection *selection = backbone_list_selection_new (number, kind, limit);
 
   selection->by_day = by_day;
   selection->from = from;
   selection->until = until;
 
   return backbone_list_new (self, BACKBONE_TYPE_HISTORY_SPAN, BACKBONE_CHANGED_RESULTS,
-                            list_history_spans, selection, selection_free, key_of_history_span);
+                            list_history_spans, selection, backbone_list_selection_free,
+                            key_of_history_span);
 }
 
 static gboolean
 list_outages (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
-  Selection *selection = data;
+  BackboneListSelection *selection = data;
 
   return backbone_db_outages_list (db, selection->number, selection->kind, selection->limit,
                                    records, error);
@@ -128,7 +98,8 @@ BackboneList *
 backbone_landscape_list_outages (BackboneLandscape *self, const char *number, int kind, guint limit)
 {
   return backbone_list_new (self, BACKBONE_TYPE_OUTAGE, BACKBONE_CHANGED_RESULTS, list_outages,
-                            selection_new (number, kind, limit), selection_free, key_of_outage);
+                            backbone_list_selection_new (number, kind, limit),
+                            backbone_list_selection_free, key_of_outage);
 }
 
 static gboolean
