@@ -14,7 +14,11 @@ gboolean backbone_removal_keep (BackboneRemoval *self,
                                 const char *const *customers,
                                 const char *const *s_users,
                                 GError **error);
-/* Once the transaction is done. */
-void backbone_removal_set_count (BackboneRemoval *self, guint count);
+/* Once the transaction is done: @count is how many it removed. The secrets of what @self (nullable)
+ * keeps stay, so that it can be restored; otherwise they are swept, if there are any. */
+void backbone_removal_settle (BackboneRemoval *self,
+                              guint count,
+                              BackboneLandscape *landscape,
+                              gboolean has_secrets);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "backbone-removal-private.h"
 
 #include "backbone-edit-job-private.h"
+#include "backbone-job-secrets-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,9 +63,15 @@ backbone_removal_keep (BackboneRemoval *self,
 }
 
 void
-backbone_removal_set_count (BackboneRemoval *self, guint count)
+backbone_removal_settle (BackboneRemoval *self,
+                         guint count,
+                         BackboneLandscape *landscape,
+                         gboolean has_secrets)
 {
-  self->count = count;
+  if (self)
+    self->count = count;
+  else if (has_secrets)
+    backbone_job_sweep_secrets (landscape);
 }
 
 /* What to bring back. */

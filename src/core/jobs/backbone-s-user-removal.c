@@ -7,7 +7,6 @@
 #include "backbone-db-s-users-private.h"
 #include "backbone-edit-job-private.h"
 #include "backbone-job-private.h"
-#include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
 #include "backbone-removal-private.h"
@@ -143,10 +142,8 @@ remove_s_users (BackboneJob *job,
   if (!backbone_edit_write (landscape, remove_all, self, cancellable, error))
     return FALSE;
 
-  if (self->removed)
-    backbone_removal_set_count (self->removed, g_strv_length (self->ids));
-  else if (self->drops_credential)
-    backbone_job_sweep_secrets (landscape);
+  backbone_removal_settle (self->removed, g_strv_length (self->ids), landscape,
+                           self->drops_credential);
 
   return TRUE;
 }
