@@ -164,11 +164,12 @@ class MonitoringTest(unittest.TestCase):
         self.cli.must('metrics', '--output', os.path.join(folder, 'nowhere', 'x.prom'), status=3)
         self.cli.must('metrics', '--output', path, '--listen', '127.0.0.1:0', status=2)
 
-    def listen(self, address='127.0.0.1:0'):
-        """Starts serving; the URL."""
+    def listen(self, cli=None, address='127.0.0.1:0'):
+        """Starts serving the landscape of @cli; the URL."""
+        cli = cli or self.cli
         process = subprocess.Popen(
-            [support.PROGRAM, '--landscape', self.cli.landscape, 'metrics', '--listen', address],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.cli.environment_for(['check']))
+            [support.PROGRAM, '--landscape', cli.landscape, 'metrics', '--listen', address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=cli.environment_for(['check']))
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.wait)
@@ -266,24 +267,28 @@ class MonitoringTest(unittest.TestCase):
                                     timeout=60) as answer:
             return json.load(answer)['data']['result']
 
-    @unittest.skipIf(PROMETHEUS is None, 'prometheus is not installed')
-    def test_a_real_scrape(self):
-        """Prometheus itself scrapes it, and answers what the rules and the dashboard ask."""
-        _process, url = self.listen()
+    def scrape(self, url, interval='200ms'):
+        """A real Prometheus that scrapes @url; where to ask it."""
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
             port = free.getsockname()[1]
         folder = tempfile.mkdtemp(dir=self.session.folder)
         target = urllib.parse.urlsplit(url).netloc
         with open(os.path.join(folder, 'prometheus.yml'), 'w', encoding='utf-8') as file:
-            file.write('scrape_configs: [{job_name: backbone, scrape_interval: 200ms, scrape_timeout: 200ms, '
+            file.write(f'scrape_configs: [{{job_name: backbone, scrape_interval: {interval}, scrape_timeout: {interval}, '
                        f'static_configs: [{{targets: ["{target}"]}}]}}]\nrule_files: ["{RULES}"]\n')
         process = subprocess.Popen(
             [PROMETHEUS, f'--config.file={folder}/prometheus.yml', f'--storage.tsdb.path={folder}/data',
              f'--web.listen-address=127.0.0.1:{port}'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
-        base = f'http://127.0.0.1:{port}'
+        return f'http://127.0.0.1:{port}'
+
+    @unittest.skipIf(PROMETHEUS is None, 'prometheus is not installed')
+    def test_a_real_scrape(self):
+        """Prometheus itself scrapes it, and answers what the rules and the dashboard ask."""
+        _process, url = self.listen()
+        base = self.scrape(url)
         expected = self.practice.expected()
         self.assertTrue(self.wait_for(base, 'count(backbone_channel_up)', len(expected)))
         self.assertEqual(self.ask(base, 'up{job="backbone"}')[0]['value'][1], '1')
@@ -295,6 +300,24 @@ class MonitoringTest(unittest.TestCase):
                 for target in panel['targets']:
                     expression = target['expr'].replace('$kind', '.*').replace('$customer', '.*')
                     self.ask(base, expression)
+
+    @unittest.skipIf(PROMETHEUS is None, 'prometheus is not installed')
+    def test_a_scrape_of_ten_thousand_customers(self):
+        """30,000 channels in one scrape, none lost. Nobody has a password, so no check leaves the machine."""
+        many = support.Cli(self.session, self.session.path('many.db'))
+        many.must('init', '--owner', '1', '--profile', self.practice.profile)
+        path = self.session.path('many.csv')
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.writelines(f'{number:010d};Customer {number};;\r\n' for number in range(2, 10001))
+        many.must('import', path)
+        many.must('check', status=1)
+        _process, url = self.listen(many)
+        base = self.scrape(url, '2s')
+        self.assertTrue(self.wait_for(base, 'count(backbone_channel_up)', 30000))
+        self.assertEqual(self.ask(base, 'up{job="backbone"}')[0]['value'][1], '1')
+        self.assertEqual({(r['metric']['verdict'], r['value'][1])
+                          for r in self.ask(base, 'count by (verdict) (backbone_channel_up)')},
+                         {('not-configured', '30000')})
 
     def wait_for(self, base, expression, value):
         """There is no event to wait for in another program: ask till it knows, for a minute."""
