@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build=$(realpath "$1")
 shift
+export BACKBONE_LOCALE_DIR=$build/po
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   export GSETTINGS_SCHEMA_DIR=$build/data

@@ -41,6 +41,7 @@ typedef void (*CliColumnJsonFunc) (gpointer item, CliJson *json);
  * @text: (nullable): what gives the value if it is no property
  * @json: (nullable): what writes the value in JSON, if it is more than a text or a number
  * @flags: how it is shown, and where
+ * @context: (nullable): the context of @title for translators, as in NC_()
  *
  * A column of a list, or a field of a single thing: the same table serves text, JSON and CSV. A
  * column with @json but neither @property nor @text is in JSON only. Tables end with a %NULL key.
@@ -53,6 +54,7 @@ typedef struct
   CliColumnTextFunc text;
   CliColumnJsonFunc json;
   CliColumnFlags flags;
+  const char *context;
 } CliColumn;
 
 gboolean cli_column_is_in_text (const CliColumn *column);

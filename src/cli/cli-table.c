@@ -10,6 +10,14 @@
 
 #define GAP 2
 
+/* In the language of the person. */
+static const char *
+get_title (const CliColumn *column)
+{
+  return column->context ? g_dpgettext2 (GETTEXT_PACKAGE, column->context, column->title)
+                         : _ (column->title);
+}
+
 /* The width without colour, which takes no column. */
 static guint
 get_cell_width (const CliColumn *column, const char *clean)
@@ -102,12 +110,11 @@ cli_table_print_list (CliOutput *self, const CliColumn *table, GListModel *list)
     return;
 
   for (guint i = 0; i < columns->len; i++)
-    widths[i] = cli_text_width (_ (((const CliColumn *)columns->pdata[i])->title));
+    widths[i] = cli_text_width (get_title (columns->pdata[i]));
   cells = collect_cells (columns, list, widths);
 
   for (guint i = 0; i < columns->len; i++)
-    cli_text_append_padded (self->text, _ (((const CliColumn *)columns->pdata[i])->title),
-                            widths[i] + GAP);
+    cli_text_append_padded (self->text, get_title (columns->pdata[i]), widths[i] + GAP);
 
   for (guint i = 0; i < cells->len; i++)
     {
@@ -139,7 +146,7 @@ cli_table_print_fields (CliOutput *self, const CliColumn *table, gpointer item)
   guint width = 0;
 
   for (guint i = 0; i < columns->len; i++)
-    width = MAX (width, cli_text_width (_ (((const CliColumn *)columns->pdata[i])->title)));
+    width = MAX (width, cli_text_width (get_title (columns->pdata[i])));
 
   for (guint i = 0; i < columns->len; i++)
     {
@@ -148,7 +155,7 @@ cli_table_print_fields (CliOutput *self, const CliColumn *table, gpointer item)
 
       if (*clean == '\0')
         continue;
-      cli_text_append_padded (self->text, _ (column->title), width + GAP);
+      cli_text_append_padded (self->text, get_title (column), width + GAP);
       append_cell (self, column, clean, 0);
       g_string_append_c (self->text, '\n');
     }

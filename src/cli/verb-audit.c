@@ -51,6 +51,7 @@ static const CliColumn columns[] = {
 static void
 print_verified (CliContext *context, guint n_entries, gint64 first_broken)
 {
+  g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT, first_broken);
   g_autoptr (CliJson) json = NULL;
 
   if (context->output->format == CLI_FORMAT_JSON)
@@ -76,9 +77,8 @@ print_verified (CliContext *context, guint n_entries, gint64 first_broken)
                     n_entries);
   else
     cli_output_say (context->output,
-                    _ ("The audit log was changed from outside: entry %" G_GINT64_FORMAT
-                       " is the first broken one."),
-                    first_broken);
+                    _ ("The audit log was changed from outside: entry %s is the first broken one."),
+                    entry);
 }
 
 static CliStatus

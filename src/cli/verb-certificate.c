@@ -38,7 +38,7 @@ dup_expiry (gpointer item)
 static const CliColumn list_columns[] = {
   { "customer", N_ ("Customer"), "customer" },
   { "technical_user", N_ ("Technical user"), "technical-user" },
-  { "subject", N_ ("Subject"), "subject" },
+  { "subject", NC_ ("certificate", "Subject"), "subject", .context = "certificate" },
   { "issuer", NULL, "issuer" },
   { "not_before", NULL, "not-before", .flags = CLI_COLUMN_TIME },
   { "not_after", N_ ("Valid until"), "not-after", .flags = CLI_COLUMN_TIME },
@@ -52,7 +52,7 @@ static const CliColumn list_columns[] = {
 static const CliColumn columns[] = {
   { "customer", N_ ("Customer"), "customer" },
   { "technical_user", N_ ("Technical user"), "technical-user" },
-  { "subject", N_ ("Subject"), "subject" },
+  { "subject", NC_ ("certificate", "Subject"), "subject", .context = "certificate" },
   { "issuer", N_ ("Issuer"), "issuer" },
   { "not_before", N_ ("Valid from"), "not-before", .flags = CLI_COLUMN_TIME },
   { "not_after", N_ ("Valid until"), "not-after", .flags = CLI_COLUMN_TIME },

@@ -8,7 +8,7 @@
 
 static const CliColumn columns[] = {
   { "fingerprint", N_ ("Fingerprint"), "fingerprint" },
-  { "subject", N_ ("Subject"), "subject" },
+  { "subject", NC_ ("certificate", "Subject"), "subject", .context = "certificate" },
   { "issuer", N_ ("Issuer"), "issuer" },
   { "not_before", N_ ("Valid from"), "not-before", .flags = CLI_COLUMN_TIME },
   { "not_after", N_ ("Valid until"), "not-after", .flags = CLI_COLUMN_TIME },
@@ -32,7 +32,7 @@ dup_names (gpointer item)
 }
 
 static const CliColumn certificate_columns[] = {
-  { "subject", N_ ("Subject"), "subject" },
+  { "subject", NC_ ("certificate", "Subject"), "subject", .context = "certificate" },
   { "issuer", N_ ("Issuer"), "issuer" },
   { "names", N_ ("Names"), .text = dup_names },
   { "not_before", N_ ("Valid from"), "not-before", .flags = CLI_COLUMN_TIME },

@@ -24,10 +24,23 @@ forbid_core_dumps (void)
   prctl (PR_SET_DUMPABLE, 0);
 }
 
+/* The files of ui/ and ngettext() name no domain, so ours is that of the whole program. */
+static void
+find_translations (void)
+{
+  const char *folder = g_getenv ("BACKBONE_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder ? folder : BACKBONE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 /**
  * backbone_core_init:
  *
- * To be called once at the start of main(), before any thread: translations, no core dumps unless
+ * To be called once at the start of main(), before any thread: translations (those of the folder that
+ * `BACKBONE_LOCALE_DIR` names, for programs that are not installed), no core dumps unless
  * `BACKBONE_ALLOW_CORE_DUMPS` is set, logs without secrets, and GnuTLS without old versions of TLS
  * and without session tickets (with a resumed session the server's certificate would not be seen
  * again).
@@ -35,9 +48,7 @@ forbid_core_dumps (void)
 void
 backbone_core_init (void)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, BACKBONE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  find_translations ();
 
   /* GLib makes its C locale on first use; threads that do so together may find errno set, and take a
    * number for none. */

@@ -83,11 +83,12 @@ int
 main (int argc, char **argv)
 {
   pid_t parent = getppid ();
+  const char *locale_dir = g_getenv ("BACKBONE_LOCALE_DIR");
   g_autoptr (GError) error = NULL;
   g_autoptr (BackbonePracticeOptions) options = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, BACKBONE_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : BACKBONE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_IGN);
   raise_file_limit ();

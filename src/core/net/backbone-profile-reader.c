@@ -275,8 +275,9 @@ check_format (JsonObject *root, const BackboneJsonPlace *place, GError **error)
     return FALSE;
   if (strcmp (format, BACKBONE_PROFILE_FORMAT) != 0)
     {
-      backbone_json_set_error (error, place, "format",
-                               _ ("it must be “" BACKBONE_PROFILE_FORMAT "”"));
+      g_autofree char *problem = g_strdup_printf (_ ("it must be “%s”"), BACKBONE_PROFILE_FORMAT);
+
+      backbone_json_set_error (error, place, "format", problem);
       return FALSE;
     }
   if (!backbone_json_read_number (root, "version", -1, 1, G_MAXUINT32, place, &version, error))

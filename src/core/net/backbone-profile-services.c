@@ -70,6 +70,7 @@ check_path (const char *path, guint index, const BackboneJsonPlace *place, GErro
 {
   g_autoptr (GError) reason = NULL;
   gboolean valid = backbone_path_validate (path, &reason);
+  g_autofree char *no_s_user = NULL;
   const char *problem = NULL;
 
   if (!backbone_json_name_error (valid, g_steal_pointer (&reason), place, paths[index].field,
@@ -79,7 +80,7 @@ check_path (const char *path, guint index, const BackboneJsonPlace *place, GErro
   if (*path == '\0')
     problem = _ ("it must not be empty");
   else if ((paths[index].flags & HOLDS_S_USER) && strstr (path, BACKBONE_PROFILE_S_USER) == NULL)
-    problem = _ ("it must hold “" BACKBONE_PROFILE_S_USER "”");
+    problem = no_s_user = g_strdup_printf (_ ("it must hold “%s”"), BACKBONE_PROFILE_S_USER);
   else if ((paths[index].flags & IS_FOLDER) && !g_str_has_suffix (path, "/"))
     problem = _ ("it must end with /");
   if (problem)
