@@ -89,6 +89,7 @@ extern const CliVerb cli_history_verbs[];
 extern const CliVerb cli_changes_verbs[];
 extern const CliVerb cli_expiries_verbs[];
 extern const CliVerb cli_retention_verbs[];
+extern const CliVerb cli_rules_verbs[];
 extern const CliVerb cli_schedule_verbs[];
 extern const CliVerb cli_maintenance_verbs[];
 extern const CliVerb cli_runs_verbs[];

@@ -12,8 +12,7 @@ static struct
 } options;
 
 static const GOptionEntry list_options[] = {
-  { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also what lasts longer than 90 days"),
-    NULL },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also what nobody is warned of yet"), NULL },
   { NULL },
 };
 
@@ -33,7 +32,7 @@ run_list (CliContext *context, GError **error)
 {
   return cli_run_print_list (context,
                              backbone_landscape_list_expiries (context->landscape, options.all),
-                             columns, _ ("Nothing expires within 90 days."), error);
+                             columns, _ ("Nothing expires soon."), error);
 }
 
 static CliStatus

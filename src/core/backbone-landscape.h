@@ -138,7 +138,9 @@ BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
 BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
 /* BackboneSchedule: the one of this landscape, with what is due now. */
 BackboneList *backbone_landscape_list_schedule (BackboneLandscape *self);
-/* BackboneExpiryItem, the next end first; @all: also those that last longer than 90 days. */
+/* BackboneRules: those of this landscape. */
+BackboneList *backbone_landscape_list_rules (BackboneLandscape *self);
+/* BackboneExpiryItem, the next end first; @all: also those that nobody is warned of yet. */
 BackboneList *backbone_landscape_list_expiries (BackboneLandscape *self, gboolean all);
 /* BackboneMaintenance that is not over, by beginning. */
 BackboneList *backbone_landscape_list_maintenance (BackboneLandscape *self);

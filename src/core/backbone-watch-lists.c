@@ -4,6 +4,7 @@
 #include "backbone-db-health-private.h"
 #include "backbone-db-outages-private.h"
 #include "backbone-db-roll-up-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-schedule-private.h"
 #include "backbone-db-spans-private.h"
 #include "backbone-landscape.h"
@@ -126,6 +127,32 @@ backbone_landscape_list_retention (BackboneLandscape *self)
 {
   return backbone_list_new (self, BACKBONE_TYPE_RETENTION, BACKBONE_CHANGED_SETTINGS,
                             list_retention, NULL, NULL, key_of_retention);
+}
+
+static gboolean
+list_rules (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  BackboneRules *rules;
+
+  if (!backbone_db_rules_load (db, &rules, error))
+    return FALSE;
+
+  *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (*records, rules);
+  return TRUE;
+}
+
+static char *
+key_of_rules (gpointer record)
+{
+  return g_strdup ("rules");
+}
+
+BackboneList *
+backbone_landscape_list_rules (BackboneLandscape *self)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_RULES, BACKBONE_CHANGED_SETTINGS, list_rules, NULL,
+                            NULL, key_of_rules);
 }
 
 static gboolean

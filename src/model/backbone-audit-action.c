@@ -52,6 +52,7 @@ static const struct
   { "profile-set", N_ ("Endpoint profile changed") },
   { "proxy-set", N_ ("Proxy changed") },
   { "retention-set", N_ ("Keeping of the history changed") },
+  { "rules-set", N_ ("Rules of checks changed") },
   { "s-user-add", N_ ("S-User added") },
   { "s-user-authorisations", N_ ("Authorisations of an S-User noted") },
   { "s-user-edit", N_ ("S-User changed") },

@@ -10,39 +10,86 @@
 
 /* The steps in which SAP writes to administrators before an S-User expires, and the day from which
  * it calls one "expiring"; what holds for users is good for certificates too. */
-static const struct
-{
-  int days;
-  BackboneExpiry expiry;
-} steps[] = {
-  { 2, BACKBONE_EXPIRY_LAST },
-  { 14, BACKBONE_EXPIRY_URGENT },
-  { 30, BACKBONE_EXPIRY_NEAR },
-  { BACKBONE_EXPIRY_ATTENTION_DAYS, BACKBONE_EXPIRY_SOON },
-};
+const BackboneExpirySteps backbone_expiry_steps_default = { { 90, 30, 14, 2 } };
 
 /**
- * backbone_expiry_of:
+ * backbone_expiry_steps_parse:
+ * @text: such as `90,30,14,2`
+ * @steps: (out): what it says
+ *
+ * Returns: whether it names four numbers of days from 1 to 3650, each less than the one before
+ */
+gboolean
+backbone_expiry_steps_parse (const char *text, BackboneExpirySteps *steps)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  if (g_strv_length (parts) != BACKBONE_N_EXPIRY_STEPS)
+    return FALSE;
+
+  for (guint i = 0; i < BACKBONE_N_EXPIRY_STEPS; i++)
+    {
+      guint64 days;
+
+      if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 1, BACKBONE_EXPIRY_STEPS_MAX,
+                                       &days, NULL)
+          || (i > 0 && days >= steps->days[i - 1]))
+        return FALSE;
+      steps->days[i] = (guint)days;
+    }
+
+  return TRUE;
+}
+
+/**
+ * backbone_expiry_steps_to_text:
+ * @steps: steps
+ *
+ * Returns: (transfer full): what backbone_expiry_steps_parse() reads
+ */
+char *
+backbone_expiry_steps_to_text (const BackboneExpirySteps *steps)
+{
+  return g_strdup_printf ("%u,%u,%u,%u", steps->days[0], steps->days[1], steps->days[2],
+                          steps->days[3]);
+}
+
+/**
+ * backbone_expiry_of_steps:
  * @expires: until when something is valid, or 0 if there is nothing
  * @now: the present
+ * @steps: when people are warned
  *
  * Returns: how near its end is
  */
 BackboneExpiry
-backbone_expiry_of (BackboneTime expires, BackboneTime now)
+backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps)
 {
   if (expires == 0)
     return BACKBONE_EXPIRY_NONE;
   if (expires <= now)
     return BACKBONE_EXPIRY_OVER;
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = BACKBONE_N_EXPIRY_STEPS; i-- > 0;)
     {
-      if (expires - now <= steps[i].days * MICROSECONDS_A_DAY)
-        return steps[i].expiry;
+      if (expires - now <= steps->days[i] * MICROSECONDS_A_DAY)
+        return BACKBONE_EXPIRY_SOON + i;
     }
 
   return BACKBONE_EXPIRY_FAR;
+}
+
+/**
+ * backbone_expiry_of:
+ * @expires: until when something is valid, or 0 if there is nothing
+ * @now: the present
+ *
+ * Returns: how near its end is, by the usual steps
+ */
+BackboneExpiry
+backbone_expiry_of (BackboneTime expires, BackboneTime now)
+{
+  return backbone_expiry_of_steps (expires, now, &backbone_expiry_steps_default);
 }
 
 /**

@@ -6,19 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* How long before its end what expires wants attention; the time is in microseconds. */
-#define BACKBONE_EXPIRY_ATTENTION_DAYS 90
-#define BACKBONE_EXPIRY_ATTENTION_TIME                                                             \
-  (BACKBONE_EXPIRY_ATTENTION_DAYS * G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
-
 /**
  * BackboneExpiry:
  * @BACKBONE_EXPIRY_NONE: there is nothing that expires
- * @BACKBONE_EXPIRY_FAR: it lasts longer than 90 days
- * @BACKBONE_EXPIRY_SOON: at most 90 days are left
- * @BACKBONE_EXPIRY_NEAR: at most 30 days are left
- * @BACKBONE_EXPIRY_URGENT: at most 14 days are left
- * @BACKBONE_EXPIRY_LAST: at most 2 days are left
+ * @BACKBONE_EXPIRY_FAR: nobody is warned yet
+ * @BACKBONE_EXPIRY_SOON: the first warning: usually, at most 90 days are left
+ * @BACKBONE_EXPIRY_NEAR: the second: at most 30 days
+ * @BACKBONE_EXPIRY_URGENT: the third: at most 14 days
+ * @BACKBONE_EXPIRY_LAST: the last: at most 2 days
  * @BACKBONE_EXPIRY_OVER: it has expired
  *
  * How near its end a certificate is, in the steps in which administrators are warned.
@@ -34,7 +29,28 @@ typedef enum
   BACKBONE_EXPIRY_OVER,
 } BackboneExpiry;
 
+#define BACKBONE_N_EXPIRY_STEPS   4
+#define BACKBONE_EXPIRY_STEPS_MAX 3650
+
+/**
+ * BackboneExpirySteps:
+ * @days: how many days before an end people are warned, from %BACKBONE_EXPIRY_SOON to
+ *   %BACKBONE_EXPIRY_LAST, fewer each time
+ */
+typedef struct
+{
+  guint days[BACKBONE_N_EXPIRY_STEPS];
+} BackboneExpirySteps;
+
+/* 90, 30, 14 and 2 days. */
+extern const BackboneExpirySteps backbone_expiry_steps_default;
+
+gboolean backbone_expiry_steps_parse (const char *text, BackboneExpirySteps *steps);
+char *backbone_expiry_steps_to_text (const BackboneExpirySteps *steps);
+
 BackboneExpiry backbone_expiry_of (BackboneTime expires, BackboneTime now);
+BackboneExpiry
+backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps);
 gboolean backbone_expiry_wants_attention (BackboneExpiry expiry);
 int backbone_expiry_days_left (BackboneTime expires, BackboneTime now);
 char *backbone_expiry_to_text (BackboneTime expires, BackboneTime now);

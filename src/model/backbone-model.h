@@ -60,6 +60,7 @@
 #include "backbone-s-user-rules.h"
 #include "backbone-s-user-state.h"
 #include "backbone-s-user.h"
+#include "backbone-rules.h"
 #include "backbone-schedule.h"
 #include "backbone-server-certificate.h"
 #include "backbone-setup-evidence.h"

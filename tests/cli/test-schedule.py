@@ -131,6 +131,32 @@ class ScheduleTest(unittest.TestCase):
         requests = max(endpoint['requests'] for endpoint in self.practice.counters()['endpoints'].values())
         self.assertGreaterEqual(elapsed, (requests - 3) / 20)
 
+    def test_rules(self):
+        """How many results are believed and when an end is near: by the landscape's own rules."""
+        usual = {'bad': 2, 'good': 2, 'warn': '90,30,14,2', 'parallel': None}
+        self.assertEqual(self.cli.json('rules', 'show'), usual)
+        for setting in ('bad=0', 'bad=21', 'good=often', 'warn=90', 'warn=2,14,30,90', 'warn=90,30,14,0', 'parallel=257',
+                        'odd=1', 'bad'):
+            self.cli.must('rules', 'set', 'good=3', setting, status=2)
+        self.assertEqual(self.cli.json('rules', 'show'), usual)
+
+        self.cli.must('rules', 'set', 'bad=1', 'warn=60,30,14,2', 'parallel=2')
+        self.assertEqual(self.cli.json('rules', 'show'), dict(usual, bad=1, warn='60,30,14,2', parallel=2))
+        self.cli.must('check', status=1)
+        self.assertNotEqual(self.cli.json('changes', status=1), [])
+        self.assertIn('rules-set', [entry['action'] for entry in self.cli.json('audit')])
+
+    def test_warnings(self):
+        """What ends in 75 days is told by the usual rules, and not by those of a landscape that waits longer."""
+        day = time.strftime('%Y-%m-%d', time.gmtime(time.time() + 75 * 86400))
+        self.cli.must('s-user', 'set', 'S0018132425', f'expires={day}')
+        self.assertEqual(len(self.cli.json('expiries', 'list')), 1)
+        self.cli.must('rules', 'set', 'warn=60,30,14,2')
+        self.assertEqual(self.cli.json('expiries', 'list'), [])
+        self.assertEqual(len(self.cli.json('expiries', 'list', '--all')), 1)
+        self.cli.must('rules', 'set', 'warn=120,30,14,2')
+        self.assertEqual(len(self.cli.json('expiries', 'list')), 1)
+
     def test_settings(self):
         self.assertEqual(self.cli.json('schedule', 'show'), {
             'enabled': False, 'interval': 60, 'jitter': 5, 'quiet': None, 'pace': None, 'last': None,

@@ -38,6 +38,21 @@ test_states (LandscapeFixture *fixture, gconstpointer data)
   assert_all (fixture, BACKBONE_HEALTH_WORKING);
 }
 
+/* A landscape that believes nothing before the third time. */
+static void
+test_own_rules (LandscapeFixture *fixture, gconstpointer data)
+{
+  fixture_execute (fixture, "UPDATE rules SET bad = 3, good = 1");
+  check_all (fixture, BACKBONE_VERDICT_OK, 1000);
+  check_all (fixture, BACKBONE_VERDICT_NOT_FOUND, 2000);
+  check_all (fixture, BACKBONE_VERDICT_NOT_FOUND, 3000);
+  assert_all (fixture, BACKBONE_HEALTH_FAILING_SOFT);
+  check_all (fixture, BACKBONE_VERDICT_NOT_FOUND, 4000);
+  assert_all (fixture, BACKBONE_HEALTH_FAILING);
+  check_all (fixture, BACKBONE_VERDICT_OK, 5000);
+  assert_all (fixture, BACKBONE_HEALTH_WORKING);
+}
+
 typedef struct
 {
   GPtrArray *availabilities;
@@ -126,6 +141,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add (name, LandscapeFixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/health/states", test_states);
+  ADD ("/health/own-rules", test_own_rules);
   ADD ("/health/own-trouble", test_own_trouble);
   ADD ("/health/slices", test_slices);
 #undef ADD

@@ -254,6 +254,27 @@ test_migrate_first (LandscapeFixture *fixture, gconstpointer data)
       fixture_query_int64 (fixture, "SELECT total (certificate_expires) FROM customer"), ==, 0);
 }
 
+/* A file of the version before the rules judges as it did before. */
+static void
+test_migrate_rules (LandscapeFixture *fixture, gconstpointer data)
+{
+  const BackboneDbSchema before = { backbone_db_schema_get_default ()->scripts, 13 };
+  g_autofree char *path = g_build_filename (fixture->folder, "before.db", NULL);
+  g_autofree char *rules = NULL;
+  g_autoptr (GError) error = NULL;
+
+  backbone_db_file_create (path, &before, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+  fixture->store = backbone_store_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  rules = fixture_query (
+      fixture,
+      "SELECT bad || ' ' || good || ' ' || soon || ' ' || near || ' ' || urgent || ' ' || last || "
+      "' ' || parallel FROM rules");
+  g_assert_cmpstr (rules, ==, "2 2 90 30 14 2 0");
+}
+
 /* A migration that fails changes nothing. */
 static void
 test_migrate_fails (LandscapeFixture *fixture, gconstpointer data)
@@ -424,6 +445,7 @@ main (int argc, char *argv[])
   TEST ("migrate", test_migrate);
   TEST ("migrate-fails", test_migrate_fails);
   TEST ("migrate-first", test_migrate_first);
+  TEST ("migrate-rules", test_migrate_rules);
   TEST ("present-version", test_present_version);
   TEST ("settings-of-connection", test_settings_of_connection);
   TEST ("read-only", test_read_only);

@@ -43,6 +43,53 @@ test_steps (void)
     }
 }
 
+static const struct
+{
+  const char *text;
+  const char *written; /* NULL: refused */
+} step_rows[] = {
+  { "90,30,14,2", "90,30,14,2" },
+  { " 60, 30 ,7,1 ", "60,30,7,1" },
+  { "3650,3,2,1", "3650,3,2,1" },
+  { "3651,3,2,1", NULL },
+  { "90,30,14", NULL },
+  { "90,30,14,2,1", NULL },
+  { "90,30,30,2", NULL },
+  { "2,14,30,90", NULL },
+  { "90,30,14,0", NULL },
+  { "90,30,14,-1", NULL },
+  { "90,30,14,2d", NULL },
+  { "90;30;14;2", NULL },
+  { "", NULL },
+};
+
+static void
+test_own_steps (void)
+{
+  BackboneExpirySteps steps;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (step_rows); i++)
+    {
+      g_autofree char *written = NULL;
+
+      if (backbone_expiry_steps_parse (step_rows[i].text, &steps))
+        written = backbone_expiry_steps_to_text (&steps);
+      g_assert_cmpstr (written, ==, step_rows[i].written);
+    }
+
+  g_assert_true (backbone_expiry_steps_parse ("60,20,7,1", &steps));
+  g_assert_cmpint (backbone_expiry_of_steps (NOW + 61 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_FAR);
+  g_assert_cmpint (backbone_expiry_of_steps (NOW + 60 * DAY, NOW, &steps), ==,
+                   BACKBONE_EXPIRY_SOON);
+  g_assert_cmpint (backbone_expiry_of_steps (NOW + 20 * DAY, NOW, &steps), ==,
+                   BACKBONE_EXPIRY_NEAR);
+  g_assert_cmpint (backbone_expiry_of_steps (NOW + 7 * DAY, NOW, &steps), ==,
+                   BACKBONE_EXPIRY_URGENT);
+  g_assert_cmpint (backbone_expiry_of_steps (NOW + 1 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_LAST);
+  g_assert_cmpint (backbone_expiry_of_steps (NOW, NOW, &steps), ==, BACKBONE_EXPIRY_OVER);
+  g_assert_cmpint (backbone_expiry_of_steps (0, NOW, &steps), ==, BACKBONE_EXPIRY_NONE);
+}
+
 static void
 test_status (void)
 {
@@ -67,6 +114,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/expiry/steps", test_steps);
+  g_test_add_func ("/expiry/own-steps", test_own_steps);
   g_test_add_func ("/expiry/status", test_status);
 
   return g_test_run ();

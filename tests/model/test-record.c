@@ -112,6 +112,7 @@ static const struct
   { "migration", backbone_migration_get_type },
   { "proxy", backbone_proxy_get_type },
   { "retention", backbone_retention_get_type },
+  { "rules", backbone_rules_get_type },
   { "schedule", backbone_schedule_get_type },
   { "s-user", backbone_s_user_get_type },
   { "s-user-check", backbone_s_user_check_get_type },

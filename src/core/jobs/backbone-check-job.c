@@ -9,6 +9,7 @@
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-health-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-schedule-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-job-private.h"
@@ -39,6 +40,7 @@ struct _BackboneCheckJob
 
   gboolean was_due;
   BackboneSchedule *schedule;
+  BackboneRules *rules;
   gint64 run;
   guint counts[BACKBONE_N_VERDICTS];
   guint n_done;
@@ -74,8 +76,10 @@ load_plan (BackboneDb *db, gpointer user_data, GError **error)
 
   g_clear_pointer (&self->plan, backbone_check_plan_free);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
+  g_clear_object (&self->rules);
 
-  return backbone_db_check_plan_load (db, &filter, &self->plan, error)
+  return backbone_db_rules_load (db, &self->rules, error)
+         && backbone_db_check_plan_load (db, &filter, &self->plan, error)
          && backbone_db_trust_anchors_load (db, &self->anchors, error);
 }
 
@@ -317,7 +321,7 @@ static gboolean
 check (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 {
   const BackboneCheckOptions options = {
-    .parallel = self->parallel,
+    .parallel = self->parallel ? self->parallel : backbone_rules_get_parallel (self->rules),
     .pace = self->schedule ? backbone_schedule_get_pace (self->schedule) : 0,
     .trust_anchors = self->anchors,
   };
@@ -467,6 +471,7 @@ backbone_check_job_finalize (GObject *object)
 
   g_clear_object (&self->landscape);
   g_clear_object (&self->results);
+  g_clear_object (&self->rules);
   g_clear_object (&self->schedule);
   g_strfreev (self->customers);
 

@@ -158,6 +158,11 @@ BackboneJob *
 backbone_maintenance_add_job_new (BackboneLandscape *landscape, BackboneMaintenance *maintenance);
 BackboneJob *backbone_maintenance_remove_job_new (BackboneLandscape *landscape, gint64 number);
 
+/* KEY=VALUE: bad, good (results in a row that are believed), warn (days before an end, such as
+ * 90,30,14,2), parallel (connections to a host; 0: follow its distance). */
+BackboneJob *
+backbone_rules_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
+
 /* KEY=VALUE: results, hours, days: for how many days each part of the history is kept. */
 BackboneJob *
 backbone_retention_edit_job_new (BackboneLandscape *landscape, const char *const *settings);

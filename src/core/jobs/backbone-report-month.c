@@ -6,6 +6,7 @@
 
 #include "backbone-db-availability-private.h"
 #include "backbone-db-certificates-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-model.h"
 
@@ -135,25 +136,30 @@ typedef struct
 } Expiring;
 
 static gboolean
-is_wanted (const Expiring *thing, const BackboneReportRequest *request)
+is_wanted (const Expiring *thing,
+           const BackboneReportRequest *request,
+           const BackboneExpirySteps *steps)
 {
   if (thing->expires == 0
       || (request->customer && g_strcmp0 (thing->customer, request->customer) != 0))
     return FALSE;
 
-  return request->from != 0
-             ? thing->expires >= request->from && thing->expires < request->until
-             : backbone_expiry_wants_attention (backbone_expiry_of (thing->expires, request->now));
+  if (request->from != 0)
+    return thing->expires >= request->from && thing->expires < request->until;
+
+  return backbone_expiry_wants_attention (
+      backbone_expiry_of_steps (thing->expires, request->now, steps));
 }
 
 static void
 add_expiring (BackboneReportSection *section,
               const Expiring *thing,
-              const BackboneReportRequest *request)
+              const BackboneReportRequest *request,
+              const BackboneExpirySteps *steps)
 {
   BackboneReportCell kind;
 
-  if (!is_wanted (thing, request))
+  if (!is_wanted (thing, request, steps))
     return;
 
   kind = backbone_report_text (thing->kind);
@@ -174,13 +180,14 @@ backbone_report_add_expiries (BackboneDb *db,
 {
   BackboneReportSection *section = backbone_report_add_section (
       report, "expiries", request->from ? _ ("What expired") : _ ("What expires soon"),
-      request->from ? _ ("Nothing expired in this month.")
-                    : _ ("Nothing expires within the next 90 days."),
+      request->from ? _ ("Nothing expired in this month.") : _ ("Nothing expires soon."),
       expiry_columns);
   g_autoptr (GPtrArray) certificates = NULL;
   g_autoptr (GPtrArray) s_users = NULL;
+  BackboneExpirySteps steps;
 
-  if (!backbone_db_certificates_list (db, request->customer, -1, &certificates, error)
+  if (!backbone_db_rules_load_steps (db, &steps, error)
+      || !backbone_db_certificates_list (db, request->customer, -1, &certificates, error)
       || !backbone_db_s_users_list (db, -1, &s_users, error))
     return FALSE;
 
@@ -195,7 +202,7 @@ backbone_report_add_expiries (BackboneDb *db,
                                 : backbone_client_certificate_get_customer (certificate),
               backbone_client_certificate_get_not_after (certificate) };
 
-      add_expiring (section, &thing, request);
+      add_expiring (section, &thing, request, &steps);
     }
   for (guint i = 0; i < s_users->len; i++)
     {
@@ -204,7 +211,7 @@ backbone_report_add_expiries (BackboneDb *db,
           = { _ ("S-User"), "s-user", backbone_s_user_get_id (s_user),
               backbone_s_user_get_customer (s_user), backbone_s_user_get_expires (s_user) };
 
-      add_expiring (section, &thing, request);
+      add_expiring (section, &thing, request, &steps);
     }
 
   return TRUE;

@@ -35,5 +35,7 @@ gboolean backbone_db_certificate_remove (BackboneDb *db, const char *number, GEr
 gboolean backbone_db_certificates_need_watch (BackboneDb *db, gboolean *needed, GError **error);
 /* Puts that right. */
 gboolean backbone_db_certificates_watch (BackboneDb *db, GError **error);
+/* All customers with a certificate, after it was changed when people are warned. */
+gboolean backbone_db_certificates_refresh (BackboneDb *db, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,10 +107,10 @@ backbone_db_certificates_list (BackboneDb *db,
   return TRUE;
 }
 
-/* All customers whose row may be out of date: those of a user, or with @now those whose certificate
- * wants attention by then and has not got it. */
+/* All customers whose row may be out of date: those of a user, or those whose certificate ends till
+ * @until and has not got the attention that it wants. */
 static gboolean
-refresh_customers (BackboneDb *db, const char *user, gint64 now, GError **error)
+refresh_customers (BackboneDb *db, const char *user, gint64 until, GError **error)
 {
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BackboneStatement) statement
@@ -123,7 +124,7 @@ refresh_customers (BackboneDb *db, const char *user, gint64 now, GError **error)
     }
   else
     {
-      backbone_statement_bind_int64 (statement, now + BACKBONE_EXPIRY_ATTENTION_TIME);
+      backbone_statement_bind_int64 (statement, until);
       backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
     }
   while (backbone_statement_next (statement))
@@ -264,8 +265,12 @@ backbone_db_certificates_need_watch (BackboneDb *db, gboolean *needed, GError **
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE certificate_expires != 0 "
                                  "AND certificate_expires <= ? AND status > ? LIMIT 1");
+  BackboneTime until;
 
-  backbone_statement_bind_int64 (statement, g_get_real_time () + BACKBONE_EXPIRY_ATTENTION_TIME);
+  if (!backbone_db_rules_load_attention (db, g_get_real_time (), &until, error))
+    return FALSE;
+
+  backbone_statement_bind_int64 (statement, until);
   backbone_statement_bind_int64 (statement, BACKBONE_STATUS_ATTENTION);
   *needed = backbone_statement_next (statement);
 
@@ -275,7 +280,31 @@ backbone_db_certificates_need_watch (BackboneDb *db, gboolean *needed, GError **
 gboolean
 backbone_db_certificates_watch (BackboneDb *db, GError **error)
 {
+  BackboneTime until;
+
   backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
 
-  return refresh_customers (db, NULL, g_get_real_time (), error);
+  return backbone_db_rules_load_attention (db, g_get_real_time (), &until, error)
+         && refresh_customers (db, NULL, until, error);
+}
+
+gboolean
+backbone_db_certificates_refresh (BackboneDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BackboneStatement) statement
+      = backbone_db_prepare (db, "SELECT technical_user FROM client_certificate");
+
+  while (backbone_statement_next (statement))
+    g_ptr_array_add (users, g_strdup (backbone_statement_get_text (statement, 0)));
+  if (!backbone_statement_finish (statement, error))
+    return FALSE;
+
+  for (guint i = 0; i < users->len; i++)
+    {
+      if (!refresh_customers (db, users->pdata[i], 0, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-customers-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,6 +204,7 @@ load_summary (BackboneDb *db, gint64 customer, Summary *summary, GError **error)
           "LEFT JOIN channel_state ON channel_state.channel = channel.id "
           "LEFT JOIN client_certificate c ON c.technical_user = customer.technical_user "
           "WHERE customer.id = ?1");
+  BackboneExpirySteps steps;
   BackboneExpiry expiry;
   BackboneVerdict used[BACKBONE_N_CHANNEL_KINDS];
   gsize n_used = 0;
@@ -226,10 +228,14 @@ load_summary (BackboneDb *db, gint64 customer, Summary *summary, GError **error)
       summary->certificate_expires
           = MAX (summary->certificate_expires, backbone_statement_get_int64 (statement, 4));
     }
-  expiry = backbone_expiry_of (summary->certificate_expires, g_get_real_time ());
+  if (!backbone_statement_finish (statement, error)
+      || !backbone_db_rules_load_steps (db, &steps, error))
+    return FALSE;
+
+  expiry = backbone_expiry_of_steps (summary->certificate_expires, g_get_real_time (), &steps);
   summary->status = backbone_status_with_expiry (backbone_status_combine (used, n_used), expiry);
 
-  return backbone_statement_finish (statement, error);
+  return TRUE;
 }
 
 gboolean

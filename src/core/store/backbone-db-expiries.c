@@ -5,6 +5,7 @@
 #include "backbone-db-expiries-private.h"
 
 #include "backbone-db-audit-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,12 +28,11 @@
   "ORDER BY items.expires, what, name"
 
 static BackboneExpiryItem *
-read_item (BackboneStatement *statement, BackboneTime now)
+read_item (BackboneStatement *statement, BackboneTime now, BackboneExpiry step)
 {
   const char *what = backbone_statement_get_text (statement, 0);
   const char *name = backbone_statement_get_text (statement, 1);
   BackboneTime expires = backbone_statement_get_int64 (statement, 3);
-  BackboneExpiry step = backbone_expiry_of (expires, now);
   g_autofree char *item = g_strconcat (what, ":", name, NULL);
 
   return g_object_new (BACKBONE_TYPE_EXPIRY_ITEM, "item", item, "what", what, "name", name,
@@ -51,14 +51,19 @@ backbone_db_expiries_list (BackboneDb *db,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, SELECT_ITEMS);
+  BackboneExpirySteps steps;
+
+  if (!backbone_db_rules_load_steps (db, &steps, error))
+    return FALSE;
 
   backbone_statement_bind_int64 (statement, BACKBONE_S_USER_STATE_DELETED);
   while (backbone_statement_next (statement))
     {
-      BackboneTime expires = backbone_statement_get_int64 (statement, 3);
+      BackboneExpiry step
+          = backbone_expiry_of_steps (backbone_statement_get_int64 (statement, 3), now, &steps);
 
-      if (all || backbone_expiry_wants_attention (backbone_expiry_of (expires, now)))
-        g_ptr_array_add (found, read_item (statement, now));
+      if (all || backbone_expiry_wants_attention (step))
+        g_ptr_array_add (found, read_item (statement, now, step));
     }
   if (!backbone_statement_finish (statement, error))
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include "backbone-db-causes-private.h"
 #include "backbone-db-landscape-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
 #define JUDGED "health-judged"
@@ -132,10 +133,8 @@ store_track (BackboneDb *db,
 
 /* Results of a customer that came back after its removal may have new numbers, but are judged. */
 static gboolean
-judge (BackboneDb *db, const Item *item, GError **error)
+judge (BackboneDb *db, const Item *item, const BackboneHealthRules *rules, GError **error)
 {
-  static const BackboneHealthRules rules
-      = { BACKBONE_HEALTH_BAD_DEFAULT, BACKBONE_HEALTH_GOOD_DEFAULT };
   BackboneHealthTrack track;
   BackboneHealth health;
   gint64 judged;
@@ -147,7 +146,7 @@ judge (BackboneDb *db, const Item *item, GError **error)
   if (item->result <= judged)
     return TRUE;
 
-  health = backbone_health_advance (&track, item->verdict, item->time, &rules);
+  health = backbone_health_advance (&track, item->verdict, item->time, rules);
 
   return store_track (db, item, &track, health, error);
 }
@@ -156,14 +155,18 @@ gboolean
 backbone_db_health_judge (BackboneDb *db, guint limit, gboolean *more, GError **error)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_autoptr (BackboneRules) loaded = NULL;
+  BackboneHealthRules rules;
   gint64 last;
 
-  if (!load_judged (db, &last, error) || !load_items (db, last, limit, items, &last, error))
+  if (!backbone_db_rules_load (db, &loaded, error) || !load_judged (db, &last, error)
+      || !load_items (db, last, limit, items, &last, error))
     return FALSE;
 
+  backbone_rules_get_health (loaded, &rules);
   for (guint i = 0; i < items->len; i++)
     {
-      if (!judge (db, &g_array_index (items, Item, i), error))
+      if (!judge (db, &g_array_index (items, Item, i), &rules, error))
         return FALSE;
     }
   *more = items->len == limit;
