@@ -55,7 +55,9 @@ backbone_calendar_layout_init (BackboneCalendarLayout *self,
  * Returns: which day that is, from 0 on; -1 if it is not among them
  */
 int
-backbone_calendar_layout_find (const BackboneCalendarLayout *self, BackboneTime start, GTimeZone *zone)
+backbone_calendar_layout_find (const BackboneCalendarLayout *self,
+                               BackboneTime start,
+                               GTimeZone *zone)
 {
   GDate date;
   int day;

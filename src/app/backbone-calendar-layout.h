@@ -25,8 +25,9 @@ void backbone_calendar_layout_init (BackboneCalendarLayout *self,
                                     BackboneTime now,
                                     GTimeZone *zone,
                                     guint first_weekday);
-int
-backbone_calendar_layout_find (const BackboneCalendarLayout *self, BackboneTime start, GTimeZone *zone);
+int backbone_calendar_layout_find (const BackboneCalendarLayout *self,
+                                   BackboneTime start,
+                                   GTimeZone *zone);
 BackboneTime
 backbone_calendar_layout_get_start (const BackboneCalendarLayout *self, guint day, GTimeZone *zone);
 int backbone_calendar_layout_month_of_week (const BackboneCalendarLayout *self, guint week);

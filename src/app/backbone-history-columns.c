@@ -78,8 +78,7 @@ text_figure (gpointer item, guint figure)
 {
   gint64 median = backbone_history_get_median (item, figure);
   g_autofree char *median_text = backbone_duration_to_string (median);
-  g_autofree char *p95_text
-      = backbone_duration_to_string (backbone_history_get_p95 (item, figure));
+  g_autofree char *p95_text = backbone_duration_to_string (backbone_history_get_p95 (item, figure));
 
   return median < 0 ? g_strdup ("—") : g_strdup_printf ("%s / %s", median_text, p95_text);
 }
@@ -133,7 +132,9 @@ text_receive (gpointer item)
       { N_ ("All phases"), 140, text_total }, { N_ ("Name"), 130, text_name_lookup },              \
       { N_ ("Proxy"), 130, text_proxy }, { N_ ("Connect"), 130, text_connect },                    \
       { N_ ("TLS"), 130, text_tls }, { N_ ("Log-on"), 130, text_wait },                            \
-      { N_ ("Receive"), 130, text_receive }
+  {                                                                                                \
+    N_ ("Receive"), 130, text_receive                                                              \
+  }
 
 const BackboneTextColumn backbone_history_hour_columns[] = {
   { N_ ("Hour from"), 190, text_hour },

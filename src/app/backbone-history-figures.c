@@ -15,17 +15,16 @@ static const struct
   GetFigure median;
   GetFigure p95;
 } figures[BACKBONE_N_PHASES] = {
-  [BACKBONE_PHASE_NAME_LOOKUP]
-  = { "name_lookup", backbone_history_span_get_name_lookup_median_us,
-      backbone_history_span_get_name_lookup_p95_us },
-  [BACKBONE_PHASE_PROXY] = { "proxy", backbone_history_span_get_proxy_median_us,
-                             backbone_history_span_get_proxy_p95_us },
+  [BACKBONE_PHASE_NAME_LOOKUP] = { "name_lookup", backbone_history_span_get_name_lookup_median_us,
+                                   backbone_history_span_get_name_lookup_p95_us },
+  [BACKBONE_PHASE_PROXY]
+  = { "proxy", backbone_history_span_get_proxy_median_us, backbone_history_span_get_proxy_p95_us },
   [BACKBONE_PHASE_CONNECT] = { "connect", backbone_history_span_get_connect_median_us,
                                backbone_history_span_get_connect_p95_us },
-  [BACKBONE_PHASE_TLS] = { "tls", backbone_history_span_get_tls_median_us,
-                           backbone_history_span_get_tls_p95_us },
-  [BACKBONE_PHASE_WAIT] = { "wait", backbone_history_span_get_wait_median_us,
-                            backbone_history_span_get_wait_p95_us },
+  [BACKBONE_PHASE_TLS]
+  = { "tls", backbone_history_span_get_tls_median_us, backbone_history_span_get_tls_p95_us },
+  [BACKBONE_PHASE_WAIT]
+  = { "wait", backbone_history_span_get_wait_median_us, backbone_history_span_get_wait_p95_us },
   [BACKBONE_PHASE_RECEIVE] = { "receive", backbone_history_span_get_receive_median_us,
                                backbone_history_span_get_receive_p95_us },
 };
@@ -168,7 +167,8 @@ backbone_history_counts_text (BackboneHistorySpan *span)
     g_string_append_printf (text, _ (", %u good (%s)"), n_ok, share);
   add (text, n_bad, g_strdup_printf (ngettext ("%u failed", "%u failed", n_bad), n_bad));
   /* Translators: so many checks were not made, so that a user does not lock */
-  add (text, n_skipped, g_strdup_printf (ngettext ("%u left out", "%u left out", n_skipped), n_skipped));
+  add (text, n_skipped,
+       g_strdup_printf (ngettext ("%u left out", "%u left out", n_skipped), n_skipped));
   /* Translators: so many checks failed while every host failed, so that the trouble was one's own */
   add (text, n_own,
        g_strdup_printf (ngettext ("%u while the trouble was on your side",
@@ -223,8 +223,7 @@ add_figure (GString *csv, gint64 value)
 char *
 backbone_history_to_csv (GListModel *spans)
 {
-  GString *csv
-      = g_string_new ("start,customer,channel,checks,ok,failed,skipped,own_trouble,worst");
+  GString *csv = g_string_new ("start,customer,channel,checks,ok,failed,skipped,own_trouble,worst");
 
   for (guint i = 0; i < BACKBONE_N_PHASES; i++)
     g_string_append_printf (csv, ",%s_median_us", figures[i].id);

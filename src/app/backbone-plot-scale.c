@@ -74,8 +74,8 @@ to_local (BackboneTime time, GTimeZone *zone)
 static void
 add_tick (GArray *ticks, GDateTime *date, const char *format)
 {
-  BackbonePlotTick tick = { g_date_time_to_unix (date) * G_USEC_PER_SEC,
-                            g_date_time_format (date, format) };
+  BackbonePlotTick tick
+      = { g_date_time_to_unix (date) * G_USEC_PER_SEC, g_date_time_format (date, format) };
 
   g_array_append_val (ticks, tick);
 }

@@ -126,7 +126,8 @@ backbone_landscape_list_history_months (BackboneLandscape *self,
                                         guint n_months)
 {
   return backbone_list_new (self, BACKBONE_TYPE_HISTORY_MONTH, BACKBONE_CHANGED_RESULTS,
-                            list_history_months, backbone_list_selection_new (number, kind, n_months),
+                            list_history_months,
+                            backbone_list_selection_new (number, kind, n_months),
                             backbone_list_selection_free, key_of_history_month);
 }
 

@@ -65,7 +65,12 @@ outcome_fill (BackboneCheckOutcome *outcome, guint check, guint ago)
 }
 
 static gboolean
-add_run (BackboneDb *db, const BackboneCheckPlan *plan, BackboneTime time, guint check, guint ago, GError **error)
+add_run (BackboneDb *db,
+         const BackboneCheckPlan *plan,
+         BackboneTime time,
+         guint check,
+         guint ago,
+         GError **error)
 {
   g_autoptr (GPtrArray) outcomes
       = g_ptr_array_new_with_free_func ((GDestroyNotify)backbone_check_outcome_free);
@@ -106,8 +111,8 @@ write_day (BackboneDb *db, gpointer user_data, GError **error)
 
   for (guint i = 0; i < PER_DAY; i++)
     {
-      BackboneTime time = writing->now - ago * G_TIME_SPAN_DAY
-                          - (PER_DAY - 1 - i) * (G_TIME_SPAN_DAY / PER_DAY);
+      BackboneTime time
+          = writing->now - ago * G_TIME_SPAN_DAY - (PER_DAY - 1 - i) * (G_TIME_SPAN_DAY / PER_DAY);
 
       if (!add_run (db, plan, time, writing->day * PER_DAY + i, ago, error))
         return FALSE;

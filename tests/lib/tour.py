@@ -313,7 +313,7 @@ PARTS = {
     'activity': tour_records.see_activity,
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
-    'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '1105790', SIZES),
+    'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'setup': tour_setup.see_setup,
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),

@@ -58,7 +58,8 @@ days_ago (guint days)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  return backbone_day_add (backbone_clock_get_now (backbone_clock_get_default ()), -(int)days, zone);
+  return backbone_day_add (backbone_clock_get_now (backbone_clock_get_default ()), -(int)days,
+                           zone);
 }
 
 static BackboneChannelKind

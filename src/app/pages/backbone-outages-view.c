@@ -63,17 +63,26 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 static char *
+format_time (BackboneTime time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+
+  /* Translators: date and time in a list without seconds, as g_date_time_format() takes it */
+  return g_date_time_format (local, _ ("%e %b %Y, %H:%M"));
+}
+
+static char *
 text_from (gpointer item)
 {
-  return backbone_closure_time (NULL, backbone_outage_get_from (item));
+  return format_time (backbone_outage_get_from (item));
 }
 
 static char *
 text_until (gpointer item)
 {
-  return backbone_outage_get_until (item) == 0
-             ? g_strdup (_ ("goes on"))
-             : backbone_closure_time (NULL, backbone_outage_get_until (item));
+  return backbone_outage_get_until (item) == 0 ? g_strdup (_ ("goes on"))
+                                               : format_time (backbone_outage_get_until (item));
 }
 
 static char *
@@ -100,9 +109,12 @@ text_changes (gpointer item)
 }
 
 static const BackboneTextColumn columns[] = {
-  { N_ ("Since"), 172, text_from },        { N_ ("Until"), 172, text_until },
-  { N_ ("Duration"), 92, text_duration },  { N_ ("What was wrong"), 0, text_verdict },
-  { N_ ("Changed before"), 170, text_changes }, { NULL },
+  { N_ ("Since"), 150, text_from },
+  { N_ ("Until"), 150, text_until },
+  { N_ ("Duration"), 92, text_duration },
+  { N_ ("What was wrong"), 0, text_verdict },
+  { N_ ("Changed before"), 190, text_changes },
+  { NULL },
 };
 
 /* (transfer full): how old it was at that time. */

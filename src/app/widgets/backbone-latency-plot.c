@@ -59,8 +59,8 @@ get_plot (BackboneLatencyPlot *self)
                               self->by_day ? G_TIME_SPAN_DAY : G_TIME_SPAN_HOUR),
     .outages = self->outages,
     .cursor = self->cursor,
-    .color = self->figure < BACKBONE_N_PHASES ? backbone_phase_get_color (self->figure)
-                                              : "accent_color",
+    .color
+    = self->figure < BACKBONE_N_PHASES ? backbone_phase_get_color (self->figure) : "accent_color",
   };
 }
 
@@ -221,7 +221,7 @@ key_pressed_cb (BackboneLatencyPlot *self, guint key, guint code, GdkModifierTyp
     guint key;
     int step;
   } steps[] = {
-    { GDK_KEY_Left, -1 },     { GDK_KEY_Right, 1 },      { GDK_KEY_Page_Up, -10 },
+    { GDK_KEY_Left, -1 },      { GDK_KEY_Right, 1 },      { GDK_KEY_Page_Up, -10 },
     { GDK_KEY_Page_Down, 10 }, { GDK_KEY_Home, -100000 }, { GDK_KEY_End, 100000 },
   };
 

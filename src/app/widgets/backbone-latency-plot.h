@@ -20,11 +20,7 @@ G_BEGIN_DECLS
  * description.
  */
 #define BACKBONE_TYPE_LATENCY_PLOT (backbone_latency_plot_get_type ())
-G_DECLARE_FINAL_TYPE (BackboneLatencyPlot,
-                      backbone_latency_plot,
-                      BACKBONE,
-                      LATENCY_PLOT,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (BackboneLatencyPlot, backbone_latency_plot, BACKBONE, LATENCY_PLOT, GtkWidget)
 
 /* What is drawn. @spans: (nullable): BackboneHistorySpan, newest first; by hour or by day. @outages:
  * (nullable): BackboneOutage. @from: where the axis begins; it ends now. */

@@ -67,10 +67,10 @@ backbone_plot_get_area (const BackbonePlot *plot, graphene_rect_t *area)
       widest = MAX (widest, width);
     }
 
-  graphene_rect_init (area, widest + SPACE, line_height / 2.0f,
-                      MAX (1, gtk_widget_get_width (plot->widget) - widest - 2 * SPACE),
-                      MAX (1, gtk_widget_get_height (plot->widget) - 1.5f * line_height - LANE
-                                  - 2 * SPACE));
+  graphene_rect_init (
+      area, widest + SPACE, line_height / 2.0f,
+      MAX (1, gtk_widget_get_width (plot->widget) - widest - 2 * SPACE),
+      MAX (1, gtk_widget_get_height (plot->widget) - 1.5f * line_height - LANE - 2 * SPACE));
 }
 
 static float
@@ -120,9 +120,8 @@ draw_durations (const BackbonePlot *plot,
       g_autofree char *label = backbone_plot_duration_label (scale->step * i);
       float y = roundf (get_y (scale, area, scale->step * i));
 
-      gtk_snapshot_append_color (
-          plot->snapshot, &color,
-          &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, 1));
+      gtk_snapshot_append_color (plot->snapshot, &color,
+                                 &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, 1));
       draw_text (plot, label, area->origin.x - SPACE, y - line_height / 2.0f, 1);
     }
 }
@@ -165,7 +164,8 @@ draw_outage (const BackbonePlot *plot, const graphene_rect_t *area, BackboneOuta
   gtk_snapshot_append_color (plot->snapshot, &color,
                              &GRAPHENE_RECT_INIT (x, area->origin.y, width, area->size.height));
   get_color (plot, "error_bg_color", 1, &color);
-  gtk_snapshot_append_color (plot->snapshot, &color, &GRAPHENE_RECT_INIT (x, bottom + 2, width, LANE));
+  gtk_snapshot_append_color (plot->snapshot, &color,
+                             &GRAPHENE_RECT_INIT (x, bottom + 2, width, LANE));
   get_color (plot, "error_fg_color", 0.8f, &color);
   for (float stripe = x + 3; stripe + 1.5f < x + width; stripe += 5)
     gtk_snapshot_append_color (plot->snapshot, &color,
@@ -228,6 +228,7 @@ fill_between (const BackbonePlot *plot,
     {
       for (next = first + 1; is_joined (plot, next); next++)
         ;
+      cairo_new_sub_path (cr);
       for (guint i = first; i < next; i++)
         cairo_line_to (cr, get_x (plot, area, plot->points[i].time),
                        get_y (scale, area, plot->points[i].p95));

@@ -101,8 +101,8 @@ get_geometry (BackboneYearCalendar *self, int width)
   int height;
   Geometry geometry = { .left = measure_weekdays (self, &height) + SPACE, .top = height + 2 };
 
-  geometry.slot = CLAMP ((width - geometry.left) / BACKBONE_CALENDAR_WEEKS, SMALLEST_SLOT,
-                         LARGEST_SLOT);
+  geometry.slot
+      = CLAMP ((width - geometry.left) / BACKBONE_CALENDAR_WEEKS, SMALLEST_SLOT, LARGEST_SLOT);
 
   return geometry;
 }
@@ -150,7 +150,8 @@ draw_names (BackboneYearCalendar *self, GtkSnapshot *snapshot, const Geometry *g
       g_autofree char *name = dup_weekday (self, row);
 
       draw_text (self, snapshot, name, 0,
-                 geometry->top + row * geometry->slot + (geometry->slot - GAP - geometry->top) / 2.0f);
+                 geometry->top + row * geometry->slot
+                     + (geometry->slot - GAP - geometry->top) / 2.0f);
     }
   for (guint week = 0; week + 2 < BACKBONE_CALENDAR_WEEKS; week++)
     {
