@@ -176,6 +176,7 @@ static const struct
 } accelerators[] = {
   { "win.check-all", { "<Control>r", "<Control><Shift>F5" } },
   { "win.check-selected", { "F5" } },
+  { "win.history", { "<Control>h" } },
   { "win.search", { "<Control>f" } },
   { "win.add-customer", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },

@@ -9,6 +9,7 @@
 #include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
+#include "backbone-history-dialog.h"
 #include "backbone-import-dialog.h"
 #include "backbone-landscape-dialog.h"
 #include "backbone-password-dialog.h"
@@ -93,6 +94,50 @@ edit_channel (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (editor, "saved", G_CALLBACK (channels_saved_cb), widget,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
+}
+
+/* (nullable): of the customer that is selected, if it is that one. */
+static const char *
+find_description (BackboneWindow *window, const char *number)
+{
+  BackboneCustomersPage *page = backbone_window_get_customers_page (window);
+  BackboneCustomer *customer = page ? backbone_customers_page_get_selected (page) : NULL;
+
+  return customer && g_str_equal (backbone_customer_get_number (customer), number)
+             ? backbone_customer_get_description (customer)
+             : NULL;
+}
+
+static void
+show_channel_history (BackboneWindow *window, const char *number, BackboneChannelKind kind)
+{
+  BackboneHistoryDialog *dialog = backbone_history_dialog_new (
+      backbone_window_get_landscape (window), number, find_description (window, number), kind);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneChannelKind kind;
+  const char *number, *kind_id;
+
+  g_variant_get (parameter, "(&s&s)", &number, &kind_id);
+  if (backbone_channel_kind_from_id (kind_id, &kind))
+    show_channel_history (BACKBONE_WINDOW (widget), number, kind);
+}
+
+static void
+show_selected_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneCustomersPage *page = backbone_window_get_customers_page (BACKBONE_WINDOW (widget));
+  BackboneCustomer *customer = page ? backbone_customers_page_get_selected (page) : NULL;
+
+  if (customer)
+    show_channel_history (BACKBONE_WINDOW (widget), backbone_customer_get_number (customer),
+                          BACKBONE_CHANNEL_PORTAL);
 }
 
 static void
@@ -365,6 +410,8 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.check-selected", NULL, check_selected);
   gtk_widget_class_install_action (widget_class, "win.check-channel", "(ss)", check_channel);
   gtk_widget_class_install_action (widget_class, "win.edit-channel", "(ss)", edit_channel);
+  gtk_widget_class_install_action (widget_class, "win.show-history", "(ss)", show_history);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, show_selected_history);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
@@ -399,6 +446,7 @@ backbone_window_actions_update (BackboneWindow *window)
   gboolean running = checker && backbone_checker_is_running (checker);
   BackboneCustomersPage *page = backbone_window_get_customers_page (window);
   gboolean selected = page && backbone_customers_page_get_n_selected (page) > 0;
+  gboolean one_selected = page && backbone_customers_page_get_n_selected (page) == 1;
   gboolean locked
       = landscape && backbone_landscape_get_keyring_state (landscape) == BACKBONE_KEYRING_LOCKED;
 
@@ -406,6 +454,7 @@ backbone_window_actions_update (BackboneWindow *window)
   gtk_widget_action_set_enabled (widget, "win.check-selected", writable && !running && selected);
   gtk_widget_action_set_enabled (widget, "win.check-channel", writable && !running);
   gtk_widget_action_set_enabled (widget, "win.edit-channel", writable);
+  gtk_widget_action_set_enabled (widget, "win.history", one_selected);
   gtk_widget_action_set_enabled (widget, "win.cancel", running);
   gtk_widget_action_set_enabled (
       widget, "win.search",

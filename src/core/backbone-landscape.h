@@ -134,6 +134,12 @@ BackboneList *backbone_landscape_list_outages (BackboneLandscape *self,
                                                const char *number,
                                                int kind,
                                                guint limit);
+/* BackboneHistoryMonth, newest first: how available one channel was in each of the last @n_months of
+ * the local time zone, the present one among them; months in which nothing was known are left out. */
+BackboneList *backbone_landscape_list_history_months (BackboneLandscape *self,
+                                                      const char *number,
+                                                      BackboneChannelKind kind,
+                                                      guint n_months);
 /* BackboneRetention: the one of this landscape. */
 BackboneList *backbone_landscape_list_retention (BackboneLandscape *self);
 /* BackboneSchedule: the one of this landscape, with what is due now. */

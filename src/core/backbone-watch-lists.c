@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-db-availability-private.h"
 #include "backbone-db-expiries-private.h"
 #include "backbone-db-health-private.h"
 #include "backbone-db-outages-private.h"
@@ -101,6 +102,34 @@ backbone_landscape_list_outages (BackboneLandscape *self, const char *number, in
   return backbone_list_new (self, BACKBONE_TYPE_OUTAGE, BACKBONE_CHANGED_RESULTS, list_outages,
                             backbone_list_selection_new (number, kind, limit),
                             backbone_list_selection_free, key_of_outage);
+}
+
+static gboolean
+list_history_months (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
+{
+  BackboneListSelection *selection = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return backbone_db_months_list (db, selection->number, (BackboneChannelKind)selection->kind,
+                                  g_get_real_time (), selection->limit, zone, records, error);
+}
+
+static char *
+key_of_history_month (gpointer record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, backbone_history_month_get_start (record));
+}
+
+BackboneList *
+backbone_landscape_list_history_months (BackboneLandscape *self,
+                                        const char *number,
+                                        BackboneChannelKind kind,
+                                        guint n_months)
+{
+  return backbone_list_new (self, BACKBONE_TYPE_HISTORY_MONTH, BACKBONE_CHANGED_RESULTS,
+                            list_history_months,
+                            backbone_list_selection_new (number, kind, n_months),
+                            backbone_list_selection_free, key_of_history_month);
 }
 
 static gboolean

@@ -35,6 +35,7 @@
 #include "backbone-grant.h"
 #include "backbone-health-count.h"
 #include "backbone-health.h"
+#include "backbone-history-month.h"
 #include "backbone-history-span.h"
 #include "backbone-import-outcome.h"
 #include "backbone-import-row.h"

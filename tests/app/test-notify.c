@@ -35,6 +35,7 @@
 #include "backbone-life-cycle-bar.h"
 #include "backbone-named-cell.h"
 #include "backbone-notes-card.h"
+#include "backbone-outages-view.h"
 #include "backbone-phase-bar.h"
 #include "backbone-proxy-group.h"
 #include "backbone-purpose-row.h"
@@ -50,10 +51,12 @@
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-status-wall.h"
+#include "backbone-text-table.h"
 #include "backbone-tile-layout.h"
 #include "backbone-trust-group.h"
 #include "backbone-works-card.h"
 #include "backbone-wrap-layout.h"
+#include "backbone-year-calendar.h"
 
 #include <adwaita.h>
 
@@ -282,6 +285,7 @@ static const struct
   { "life-cycle-bar", backbone_life_cycle_bar_get_type },
   { "named-cell", backbone_named_cell_get_type },
   { "notes-card", backbone_notes_card_get_type },
+  { "outages-view", backbone_outages_view_get_type },
   { "phase-bar", backbone_phase_bar_get_type },
   { "proxy-group", backbone_proxy_group_get_type },
   { "purpose-row", backbone_purpose_row_get_type },
@@ -296,10 +300,12 @@ static const struct
   { "status-chip", backbone_status_chip_get_type },
   { "status-icon", backbone_status_icon_get_type },
   { "status-wall", backbone_status_wall_get_type },
+  { "text-table", backbone_text_table_get_type },
   { "tile-layout", backbone_tile_layout_get_type },
   { "trust-group", backbone_trust_group_get_type },
   { "works-card", backbone_works_card_get_type },
   { "wrap-layout", backbone_wrap_layout_get_type },
+  { "year-calendar", backbone_year_calendar_get_type },
 };
 
 int

@@ -13,6 +13,7 @@ import re
 import sys
 
 import tour_channel_editor
+import tour_history
 import tour_records
 import tour_wall
 from session import Session
@@ -113,11 +114,22 @@ class Tour:
         """Types on the keyboard."""
         self.session.run(['xdotool', 'type', '--delay', '10', text], check=True)
 
+    def landscape(self):
+        """The landscape file of the window."""
+        return os.path.join(self.session.environment['XDG_DATA_HOME'], LANDSCAPE)
+
+    def size_dialog(self, window, title, width, height):
+        """Gives a dialog that size, in the corner of the screen."""
+        found = self.session.run(['xdotool', 'search', '--onlyvisible', '--name', f'^{title}$'], capture_output=True,
+                                 check=True).stdout.decode().split()[0]
+        self.session.run(['xdotool', 'windowmove', found, '0', '0', 'windowsize', '--sync', found, str(width),
+                          str(height)], check=True)
+        self.session.run(['xdotool', 'windowfocus', '--sync', found], check=True)
+
     def backbonectl(self, *arguments):
         """Prints what the command line says about the landscape of the window."""
         program = os.path.join(self.build, 'src', 'cli', 'backbonectl')
-        landscape = os.path.join(self.session.environment['XDG_DATA_HOME'], LANDSCAPE)
-        done = self.session.run([program, '--landscape', landscape, *arguments])
+        done = self.session.run([program, '--landscape', self.landscape(), *arguments])
         if done.returncode > 1:
             raise SystemExit(f'backbonectl {" ".join(arguments)} ended with {done.returncode}')
 
@@ -301,6 +313,7 @@ PARTS = {
     'activity': tour_records.see_activity,
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
+    'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'setup': tour_setup.see_setup,
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),

@@ -92,6 +92,7 @@ static const struct
   { "change", backbone_change_get_type },
   { "expiry-item", backbone_expiry_item_get_type },
   { "health-count", backbone_health_count_get_type },
+  { "history-month", backbone_history_month_get_type },
   { "history-span", backbone_history_span_get_type },
   { "maintenance", backbone_maintenance_get_type },
   { "outage", backbone_outage_get_type },

@@ -45,4 +45,15 @@ gboolean backbone_db_availability_load (BackboneDb *db,
                                         GPtrArray **incidents,
                                         GError **error);
 
+/* BackboneHistoryMonth of one channel, newest first: the month of @now and those before it, @n_months
+ * in all; those of which nothing is known are left out. (out) (transfer full). */
+gboolean backbone_db_months_list (BackboneDb *db,
+                                  const char *number,
+                                  BackboneChannelKind kind,
+                                  BackboneTime now,
+                                  guint n_months,
+                                  GTimeZone *zone,
+                                  GPtrArray **records,
+                                  GError **error);
+
 G_END_DECLS
