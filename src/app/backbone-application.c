@@ -15,6 +15,9 @@
 struct _BackboneApplication
 {
   AdwApplication parent_instance;
+
+  guint n_recognizing;   /* files of which it isn't known yet what they are */
+  gboolean check_wanted; /* when these are open */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneApplication, backbone_application, ADW_TYPE_APPLICATION)
@@ -92,6 +95,75 @@ open_usual (BackboneApplication *self)
 }
 
 static void
+open_new_window (BackboneApplication *self)
+{
+  gtk_window_present (GTK_WINDOW (take_empty_window (self)));
+}
+
+/* Of a landscape: a dialog may be the active one. */
+static BackboneWindow *
+find_active_window (BackboneApplication *self)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    if (BACKBONE_IS_WINDOW (link->data))
+      return link->data;
+
+  return NULL;
+}
+
+static void
+restore_archive (BackboneApplication *self, GFile *archive)
+{
+  BackboneWindow *window = find_active_window (self);
+  g_autofree char *uri = g_file_get_uri (archive);
+
+  if (window == NULL)
+    window = take_empty_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-archive-file", "s", uri);
+}
+
+/* The desktop may ask for it before there is a window. */
+static void
+check_all (BackboneApplication *self)
+{
+  self->check_wanted = self->n_recognizing > 0;
+  if (self->check_wanted)
+    return;
+
+  if (find_active_window (self) == NULL)
+    open_usual (self);
+  backbone_window_check_all (find_active_window (self));
+}
+
+static void
+recognized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneApplication) self = user_data;
+
+  if (backbone_archive_recognize_finish (result))
+    restore_archive (self, G_FILE (source));
+  else if (g_file_peek_path (G_FILE (source)))
+    open_file (self, G_FILE (source));
+  else
+    open_new_window (self);
+
+  self->n_recognizing--;
+  if (self->check_wanted)
+    check_all (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* An archive is restored; anything else is a landscape, or the window says why it is none. */
+static void
+open_any (BackboneApplication *self, GFile *file)
+{
+  self->n_recognizing++;
+  g_application_hold (G_APPLICATION (self));
+  backbone_archive_recognize_async (file, NULL, recognized_cb, g_object_ref (self));
+}
+
+static void
 open_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -117,10 +189,13 @@ new_landscape_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
 static void
 check_all_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  check_all (user_data);
+}
 
-  if (window)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.check-all", NULL);
+static void
+new_window_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_new_window (user_data);
 }
 
 static void
@@ -164,6 +239,7 @@ static const GActionEntry actions[] = {
   { .name = "open-practice", .activate = open_practice_activated_cb },
   { .name = "new-landscape", .activate = new_landscape_activated_cb },
   { .name = "check-all", .activate = check_all_activated_cb },
+  { .name = "new-window", .activate = new_window_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
 };
@@ -215,6 +291,17 @@ backbone_application_activate (GApplication *application)
   open_usual (BACKBONE_APPLICATION (application));
 }
 
+/* The desktop opens files by D-Bus. */
+static void
+backbone_application_open (GApplication *application,
+                           GFile **files,
+                           int n_files,
+                           const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_any (BACKBONE_APPLICATION (application), files[i]);
+}
+
 /* Answered by this process, even if another one has the windows. */
 static int
 backbone_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -227,6 +314,23 @@ backbone_application_handle_local_options (GApplication *application, GVariantDi
 
   return G_APPLICATION_CLASS (backbone_application_parent_class)
       ->handle_local_options (application, options);
+}
+
+/* Of the files that the command line names. Returns: whether it names any */
+static gboolean
+open_arguments (BackboneApplication *self, GApplicationCommandLine *command_line)
+{
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+
+  for (guint i = 1; arguments[0] && arguments[i]; i++)
+    {
+      g_autoptr (GFile) file
+          = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      open_any (self, file);
+    }
+
+  return arguments[0] && arguments[1];
 }
 
 static int
@@ -246,10 +350,17 @@ backbone_application_command_line (GApplication *application, GApplicationComman
     {
       open_practice (self);
     }
-  else
+  else if (g_variant_dict_contains (options, "new-window"))
+    {
+      open_new_window (self);
+    }
+  else if (!open_arguments (self, command_line))
     {
       open_usual (self);
     }
+
+  if (g_variant_dict_contains (options, "check-all"))
+    check_all (self);
 
   return 0;
 }
@@ -262,6 +373,7 @@ backbone_application_class_init (BackboneApplicationClass *klass)
   application_class->startup = backbone_application_startup;
   application_class->activate = backbone_application_activate;
   application_class->handle_local_options = backbone_application_handle_local_options;
+  application_class->open = backbone_application_open;
   application_class->command_line = backbone_application_command_line;
 }
 
@@ -273,11 +385,16 @@ backbone_application_init (BackboneApplication *self)
       N_ ("FILE") },
     { "practice", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_ ("Open the practice landscape; it is made at the first time"), NULL },
+    { "new-window", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_ ("Open a window to choose a landscape in"), NULL },
+    { "check-all", 'c', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_ ("Check all customers of what opens"), NULL },
     { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self),
       _ ("Keeps every customer’s channels to SAP’s Support Backbone working."));
@@ -287,6 +404,6 @@ BackboneApplication *
 backbone_application_new (void)
 {
   return g_object_new (BACKBONE_TYPE_APPLICATION, "application-id", BACKBONE_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/backbone_admin/BackboneAdmin", NULL);
 }

@@ -21,7 +21,7 @@ backbone_settings_get (void)
 
   looked = TRUE;
   if (source)
-    schema = g_settings_schema_source_lookup (source, BACKBONE_APPLICATION_ID, TRUE);
+    schema = g_settings_schema_source_lookup (source, BACKBONE_SCHEMA_ID, TRUE);
   if (schema)
     settings = g_settings_new_full (schema, NULL, NULL);
 

@@ -373,28 +373,38 @@ restored_cb (BackboneWindow *window, GFile *file)
 }
 
 static void
-archive_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_restore (BackboneWindow *window, GFile *archive)
 {
-  BackboneWindow *window = BACKBONE_WINDOW (source);
-  g_autoptr (GFile) archive = backbone_dialogs_file_finish (result, NULL);
-  g_autoptr (GFile) file = NULL;
-  BackboneArchiveDialog *dialog;
+  g_autoptr (GFile) file = backbone_welcome_page_choose_free_file ();
+  BackboneArchiveDialog *dialog = backbone_archive_dialog_new_restore (archive, file);
 
-  if (archive == NULL)
-    return;
-
-  file = backbone_welcome_page_choose_free_file ();
-  dialog = backbone_archive_dialog_new_restore (archive, file);
   g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), window, G_CONNECT_SWAPPED);
   present (window, GTK_WINDOW (dialog));
+}
+
+static void
+archive_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) archive = backbone_dialogs_file_finish (result, NULL);
+
+  if (archive)
+    show_restore (BACKBONE_WINDOW (source), archive);
 }
 
 static void
 restore_archive (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_open_file_async (
-      GTK_WINDOW (widget), _ ("Restore archive"), _ ("Archives (.archive)"),
-      (const char *const[]){ "*.archive", NULL }, archive_chosen_cb, NULL);
+      GTK_WINDOW (widget), _ ("Restore archive"), _ ("Archives (.backbone-archive)"),
+      (const char *const[]){ "*.backbone-archive", "*.archive", NULL }, archive_chosen_cb, NULL);
+}
+
+static void
+restore_archive_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) archive = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  show_restore (BACKBONE_WINDOW (widget), archive);
 }
 
 static void
@@ -433,6 +443,8 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create-report", NULL, create_report);
   gtk_widget_class_install_action (widget_class, "win.save-archive", NULL, save_archive);
   gtk_widget_class_install_action (widget_class, "win.restore-archive", NULL, restore_archive);
+  gtk_widget_class_install_action (widget_class, "win.restore-archive-file", "s",
+                                   restore_archive_file);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
 }
 

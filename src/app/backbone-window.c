@@ -46,6 +46,7 @@ struct _BackboneWindow
   BackboneChecker *checker;
   BackboneList *your_side; /* one BackboneYourSide, or none */
   GCancellable *opening;   /* of the landscape */
+  gboolean check_wanted;   /* as soon as there is a landscape */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneWindow, backbone_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -158,6 +159,8 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
   gtk_stack_set_visible_child_name (self->stack, "landscape");
   backbone_window_actions_update (self);
+  if (self->check_wanted)
+    backbone_window_check_all (self);
 }
 
 static void
@@ -431,6 +434,8 @@ backbone_window_init (BackboneWindow *self)
 
   make_undo_stack (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (BACKBONE_IS_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   backbone_accessible_mend (GTK_WIDGET (self));
   page_changed_cb (self);
   gtk_menu_button_set_create_popup_func (self->landscape_button, make_landscape_menu, self, NULL);
@@ -465,6 +470,14 @@ backbone_window_open_practice (BackboneWindow *self)
 
   start_opening (self, file);
   backbone_practice_open_async (self->opening, practice_opened_cb, g_object_ref (self));
+}
+
+void
+backbone_window_check_all (BackboneWindow *self)
+{
+  self->check_wanted = self->landscape == NULL;
+  if (self->landscape)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.check-all", NULL);
 }
 
 void

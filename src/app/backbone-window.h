@@ -24,6 +24,8 @@ BackboneWindow *backbone_window_new (GtkApplication *application);
 
 void backbone_window_open (BackboneWindow *self, GFile *file);
 void backbone_window_open_practice (BackboneWindow *self);
+/* Checks all customers: now, or as soon as the landscape that is being opened is there. */
+void backbone_window_check_all (BackboneWindow *self);
 /* Shows the form for a landscape of one's own. */
 void backbone_window_show_form (BackboneWindow *self);
 

@@ -121,13 +121,13 @@ run_restore (CliContext *context, GError **error)
 
 const CliVerb cli_archive_verbs[] = {
   { "archive", "save", "FILE", N_ ("Writes the landscape into one encrypted file"),
-    "backbonectl archive save landscape.archive --with-secrets", save_options, 1, 1, FALSE,
+    "backbonectl archive save landscape.backbone-archive --with-secrets", save_options, 1, 1, FALSE,
     run_save,
     N_ ("Only the passphrase opens the file again: it has 12 characters or more, is asked for "
         "twice, "
         "and nobody can recover it.") },
   { "archive", "restore", "FILE", N_ ("Makes a landscape out of an archive, on any computer"),
-    "backbonectl --landscape restored.db archive restore landscape.archive", restore_options, 1, 1,
+    "backbonectl --landscape restored.db archive restore landscape.backbone-archive", restore_options, 1, 1,
     TRUE, run_restore,
     N_ ("The file of --landscape must not be there yet. The secrets go to the keyring. If the "
         "keyring "

@@ -13,7 +13,7 @@ import sys
 
 CALLS = re.compile(r'(?<![\w"])(?:N?_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*(?:"|[a-zA-Z])')
 MARKED = re.compile(r'translatable="(?:yes|true)"')
-DATA = ('.desktop.in', '.gschema.xml', '.metainfo.xml.in')
+DATA = ('.desktop.in', '.gschema.xml', '.metainfo.xml.in', '.mime.xml.in')
 HEADER = '# Files with text that people see; tests/house/check-potfiles.py compares.\n'
 
 

@@ -148,7 +148,7 @@ go_cb (BackboneArchiveDialog *self)
     {
       if (check_passphrase (self))
         backbone_dialogs_save_file_async (GTK_WINDOW (self), _ ("Save archive"),
-                                          "landscape.archive", file_chosen_cb, NULL);
+                                          "landscape.backbone-archive", file_chosen_cb, NULL);
     }
   else
     {

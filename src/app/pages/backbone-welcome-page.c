@@ -18,6 +18,7 @@ struct _BackboneWelcomePage
   GtkWidget parent_instance;
 
   GtkStack *stack;
+  AdwStatusPage *choice_page;
   GtkEditable *owner_row;
   GtkLabel *owner_hint;
   GtkEditable *description_row;
@@ -262,6 +263,7 @@ backbone_welcome_page_class_init (BackboneWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, choice_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, owner_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, owner_hint);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, description_row);
@@ -278,6 +280,7 @@ backbone_welcome_page_init (BackboneWelcomePage *self)
 {
   self->file = backbone_welcome_page_choose_free_file ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->choice_page, BACKBONE_APPLICATION_ID);
   update_form (self);
 }
 

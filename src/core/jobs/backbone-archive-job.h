@@ -42,6 +42,16 @@ backbone_archive_restore_job_new (GFile *archive, const char *path, BackboneSecr
 void backbone_archive_restore_job_set_without_secrets (BackboneArchiveRestoreJob *self,
                                                        gboolean without_secrets);
 
+/*
+ * Whether a file begins as an archive does, whatever it is called. Nothing is said of what follows,
+ * and a file that can't be read is none.
+ */
+void backbone_archive_recognize_async (GFile *file,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean backbone_archive_recognize_finish (GAsyncResult *result);
+
 /* After it ran. */
 guint backbone_archive_restore_job_get_n_secrets (BackboneArchiveRestoreJob *self);
 gboolean backbone_archive_restore_job_has_new_id (BackboneArchiveRestoreJob *self);

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  */
 #define BACKBONE_SEAL_HEADER_SIZE 96
 #define BACKBONE_SEAL_TAG_SIZE    16
+#define BACKBONE_SEAL_MAGIC_SIZE  8
 
 /* What new files get: about half a second and 128 MiB for each guess. */
 #define BACKBONE_SEAL_COST 17
@@ -36,6 +37,9 @@ G_BEGIN_DECLS
 
 /* The keys and the number of the next chunk. For one thread at a time. */
 typedef struct _BackboneSeal BackboneSeal;
+
+/* Whether something that begins with these bytes means to be sealed; at least the magic is needed. */
+gboolean backbone_seal_begins (const guint8 *bytes, gsize length);
 
 BackboneSeal *backbone_seal_new (BackboneSecret *passphrase, guint cost, GError **error);
 /* @name: of the file, for errors: ARCHIVE, NEWER_VERSION, PASSPHRASE. */

@@ -40,7 +40,7 @@
 #define CHECKSUM_SIZE (BACKBONE_SEAL_HEADER_SIZE - AT_CHECKSUM)
 
 /* Not text: what takes the file for one and changes its line breaks is found out at once. */
-static const guint8 magic[AT_VERSION] = { 0x89, 'B', 'k', 'A', 'd', '\r', '\n', 0x1a };
+static const guint8 magic[BACKBONE_SEAL_MAGIC_SIZE] = { 0x89, 'B', 'k', 'A', 'd', '\r', '\n', 0x1a };
 
 struct _BackboneSeal
 {
@@ -163,6 +163,12 @@ backbone_seal_new (BackboneSecret *passphrase, guint cost, GError **error)
   return g_steal_pointer (&self);
 }
 
+gboolean
+backbone_seal_begins (const guint8 *bytes, gsize length)
+{
+  return length >= sizeof magic && memcmp (bytes, magic, sizeof magic) == 0;
+}
+
 /* What can be said of a header without the passphrase. */
 static gboolean
 check_header (const guint8 *header, gsize length, const char *name, GError **error)
@@ -170,7 +176,7 @@ check_header (const guint8 *header, gsize length, const char *name, GError **err
   guint8 checksum[CHECKSUM_SIZE];
   guint64 chunk_size;
 
-  if (length < AT_COST || memcmp (header, magic, sizeof magic) != 0)
+  if (length < AT_COST || !backbone_seal_begins (header, length))
     return fail (error, BACKBONE_ERROR_ARCHIVE, _ ("“%s” is not an archive of this program"), name);
   if (get_number (header + AT_VERSION, 2) > VERSION)
     return fail (error, BACKBONE_ERROR_NEWER_VERSION,
