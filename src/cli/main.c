@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "cli-complete.h"
 #include "cli-context.h"
 #include "cli-help.h"
 #include "cli-report.h"
@@ -65,6 +66,13 @@ main (int argc, char *argv[])
       text = cli_help_for_usage ();
       fputs (text, stderr);
       return CLI_BAD_INPUT;
+    }
+
+  if (g_str_equal (argv[1], CLI_COMPLETE_VERB))
+    {
+      text = cli_complete ((const char *const *)argv + 2, context->global_options);
+      fputs (text, stdout);
+      return CLI_DONE;
     }
 
   if (cli_context_parse (context, (const char *const *)argv, &action, &text, &error))
