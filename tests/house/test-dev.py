@@ -85,7 +85,7 @@ class Dev(unittest.TestCase):
             rows = [line.split() for line in listing if line.strip() and not line.startswith('#')]
         for row in rows:
             self.assertEqual(len(row), 4, row)
-            self.assertIn(row[0], ('run', 'test', 'bench', 'fuzz'))
+            self.assertIn(row[0], ('run', 'test', 'bench', 'fuzz', 'flatpak', 'deb'))
 
     def test_needs_add_up(self):
         run, test = (set(shell(f'packages_listed {need} 2').stdout.split()) for need in ('run', 'test'))

@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,14 @@ DATA = [
     'backbone-admin/monitoring/backbone-admin.grafana.json',
     'backbone-admin/monitoring/backbone-admin.rules.yml',
     f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
+    f'icons/hicolor/scalable/mimetypes/{ID}-archive.svg',
+    f'mime/packages/{ID}.xml',
+    'bash-completion/completions/backbonectl',
+    'zsh/site-functions/_backbonectl',
+    'fish/vendor_completions.d/backbonectl.fish',
 ]
+ARCHIVE_TYPE = 'application/vnd.backbone-admin.archive'
+MAGIC = b'\x89BkAd\r\n\x1a'
 
 
 class Install(unittest.TestCase):
@@ -40,6 +48,48 @@ class Install(unittest.TestCase):
         found = self.installed('share')
         for path in DATA:
             self.assertIn(path, found)
+
+    def share(self):
+        """The folder of data."""
+        return next(top for top, _, _ in os.walk(self.root) if os.path.basename(top) == 'share')
+
+    def environment(self, **more):
+        """Of a desktop that has nothing but this program."""
+        return {'PATH': os.environ['PATH'], 'HOME': self.root, 'XDG_DATA_DIRS': self.share(), 'LC_ALL': 'C.UTF-8',
+                'GIO_USE_VFS': 'local', **more}
+
+    def test_manual(self):
+        """Each program has a page, which knows the options that the program knows."""
+        pages = {os.path.basename(path).split('.')[0]: path for path in self.installed('man1')}
+        self.assertEqual(sorted(pages), sorted(self.installed('bin')))
+        for program in pages:
+            if program == 'backbonectl':  # tests/cli/test-usage.py
+                continue
+            helped = subprocess.run([os.path.join(os.path.dirname(self.share()), 'bin', program), '--help'],
+                                    capture_output=True, text=True, check=True, env=self.environment()).stdout
+            page = subprocess.run(['man', '--warnings', '-l', pages[program]], capture_output=True, text=True, check=True,
+                                  cwd=os.path.join(self.share(), 'man', 'man1'), env=self.environment(MANWIDTH='200'))
+            self.assertEqual(page.stderr, '')
+            known = set(re.findall(r'(?m)^  (?:-\w, )?(--[a-z-]+)', helped)) - {'--help-all', '--help-gapplication', '--display'}
+            described = set(re.findall(r'(?m)^ +(?:-\w, )?(--[a-z-]+)', page.stdout.split('OPTIONS\n')[1].split('\n\n\n')[0]))
+            self.assertEqual(described & (known | {'--help'}), known | {'--help'}, program)
+
+    def test_type_of_archives(self):
+        """The desktop knows an archive by its first bytes and by its name, and who opens it."""
+        subprocess.run(['update-mime-database', os.path.join(self.share(), 'mime')], check=True, env=self.environment())
+        subprocess.run(['update-desktop-database', os.path.join(self.share(), 'applications')], check=True,
+                       env=self.environment())
+        for name, content in (('by-content', MAGIC + bytes(88)), ('by-name.backbone-archive', b'\0\1\2')):
+            path = os.path.join(self.root, name)
+            with open(path, 'wb') as file:
+                file.write(content)
+            told = subprocess.run(['gio', 'info', '-a', 'standard::content-type,standard::icon', path], capture_output=True,
+                                  text=True, check=True, env=self.environment()).stdout
+            self.assertIn(f'content-type: {ARCHIVE_TYPE}', told)
+            self.assertIn(f'{ID}-archive', told)
+        told = subprocess.run(['gio', 'mime', ARCHIVE_TYPE], capture_output=True, text=True, check=True,
+                              env=self.environment(PATH=f'{os.path.dirname(self.share())}/bin:{os.environ["PATH"]}'))
+        self.assertIn(f'{ID}.desktop', told.stdout)
 
     def test_programs_start(self):
         with open(os.path.join(BUILD, 'meson-info', 'intro-targets.json'), encoding='utf-8') as file:
