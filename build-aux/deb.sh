@@ -25,7 +25,10 @@ echo 'Build: warnings are errors'
 (cd "$folder/source" && dpkg-buildpackage --build=binary --no-sign) >"$folder/build.log" 2>&1 ||
   { tail -n 40 "$folder/build.log" >&2; echo "All of it: $folder/build.log" >&2; exit 1; }
 echo 'lintian:'
-lintian --fail-on error,warning --info --tag-display-limit 0 "$folder"/*.changes
+# Who uploads it to Debian has an address, and a bug to close; who builds it here has neither.
+lintian --allow-root --fail-on error,warning --tag-display-limit 0 \
+  --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs \
+  "$folder"/*.changes
 ls -l "$folder"/*.deb
 
 [ $prove = yes ] || exit 0

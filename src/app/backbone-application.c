@@ -293,10 +293,7 @@ backbone_application_activate (GApplication *application)
 
 /* The desktop opens files by D-Bus. */
 static void
-backbone_application_open (GApplication *application,
-                           GFile **files,
-                           int n_files,
-                           const char *hint)
+backbone_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     open_any (BACKBONE_APPLICATION (application), files[i]);
@@ -404,6 +401,6 @@ BackboneApplication *
 backbone_application_new (void)
 {
   return g_object_new (BACKBONE_TYPE_APPLICATION, "application-id", BACKBONE_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/backbone_admin/BackboneAdmin", NULL);
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/backbone_admin/BackboneAdmin", NULL);
 }

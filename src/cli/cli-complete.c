@@ -152,8 +152,7 @@ look_up_option (Completion *self, const char *word)
 {
   const char *name = word + strlen ("--");
   gsize length = strcspn (name, "=");
-  const GOptionEntry *option
-      = self->verb ? find_option (self->verb->options, name, length) : NULL;
+  const GOptionEntry *option = self->verb ? find_option (self->verb->options, name, length) : NULL;
 
   return option ? option : find_option (self->global_options, name, length);
 }

@@ -127,8 +127,8 @@ const CliVerb cli_archive_verbs[] = {
         "twice, "
         "and nobody can recover it.") },
   { "archive", "restore", "FILE", N_ ("Makes a landscape out of an archive, on any computer"),
-    "backbonectl --landscape restored.db archive restore landscape.backbone-archive", restore_options, 1, 1,
-    TRUE, run_restore,
+    "backbonectl --landscape restored.db archive restore landscape.backbone-archive",
+    restore_options, 1, 1, TRUE, run_restore,
     N_ ("The file of --landscape must not be there yet. The secrets go to the keyring. If the "
         "keyring "
         "has secrets of that landscape already, the restored one gets an id of its own, so that "

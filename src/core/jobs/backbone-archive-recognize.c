@@ -13,9 +13,9 @@ beginning_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) bytes
       = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
 
-  g_task_return_boolean (task, bytes
-                                   && backbone_seal_begins (g_bytes_get_data (bytes, NULL),
-                                                            g_bytes_get_size (bytes)));
+  g_task_return_boolean (
+      task,
+      bytes && backbone_seal_begins (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
 }
 
 static void

@@ -40,7 +40,8 @@
 #define CHECKSUM_SIZE (BACKBONE_SEAL_HEADER_SIZE - AT_CHECKSUM)
 
 /* Not text: what takes the file for one and changes its line breaks is found out at once. */
-static const guint8 magic[BACKBONE_SEAL_MAGIC_SIZE] = { 0x89, 'B', 'k', 'A', 'd', '\r', '\n', 0x1a };
+static const guint8 magic[BACKBONE_SEAL_MAGIC_SIZE]
+    = { 0x89, 'B', 'k', 'A', 'd', '\r', '\n', 0x1a };
 
 struct _BackboneSeal
 {
