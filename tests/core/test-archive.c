@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-archive-job.h"
 #include "backbone-archive-private.h"
 #include "backbone-error.h"
 
@@ -154,6 +155,54 @@ test_trailing (void)
   g_assert_error (error, BACKBONE_ERROR, BACKBONE_ERROR_ARCHIVE);
 }
 
+static void
+recognized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  int *answer = user_data;
+
+  *answer = backbone_archive_recognize_finish (result);
+}
+
+static gboolean
+recognize (const char *content, gssize length)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp (NULL, &stream, NULL);
+  int answer = -1;
+
+  g_assert_nonnull (file);
+  if (content)
+    g_assert_true (g_file_replace_contents (file, content, (gsize)length, NULL, FALSE,
+                                            G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  else
+    g_assert_true (g_file_delete (file, NULL, NULL));
+
+  backbone_archive_recognize_async (file, NULL, recognized_cb, &answer);
+  while (answer < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_file_delete (file, NULL, NULL);
+
+  return answer;
+}
+
+/* By how it begins; what follows is not looked at, and a file that is not there is none. */
+static void
+test_recognize (void)
+{
+  g_assert_true (recognize ("\x89"
+                            "BkAd\r\n\x1a",
+                            8));
+  g_assert_true (recognize ("\x89"
+                            "BkAd\r\n\x1a and more",
+                            17));
+  g_assert_false (recognize ("\x89"
+                             "BkAd\r\n",
+                             7));
+  g_assert_false (recognize ("SQLite format 3", 16));
+  g_assert_false (recognize ("", 0));
+  g_assert_false (recognize (NULL, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/odd-manifests", test_odd_manifests);
   g_test_add_func ("/archive/lengths", test_lengths);
   g_test_add_func ("/archive/trailing", test_trailing);
+  g_test_add_func ("/archive/recognize", test_recognize);
 
   return g_test_run ();
 }
