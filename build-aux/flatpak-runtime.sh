@@ -3,7 +3,7 @@
 # Called by build-aux/flatpak.sh with an empty or missing folder: makes a runtime of Debian 13 packages there,
 # a Flatpak repository with org.debian.Local//13. Prints nothing but what goes wrong and how far it is.
 #
-# Exit status 77: this machine can't make it (no root, no Debian to take packages from).
+# Exit status 77: this machine can't make it (no root, no Debian to take packages from, no way to it).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -41,7 +41,8 @@ run_logged () {
 
 echo 'Local runtime: base system'
 : >"$log"
-run_logged debootstrap --variant=minbase "$suite" "$tree" "$mirror"
+debootstrap --variant=minbase "$suite" "$tree" "$mirror" >>"$log" 2>&1 ||
+  { tail -n 5 "$log" >&2; not_here "debootstrap gets no Debian 13 from $mirror"; }
 
 echo 'Local runtime: packages'
 # Nothing of this tree is kept when the machine stops on the way, so nothing waits for the disk.
