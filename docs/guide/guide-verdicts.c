@@ -36,7 +36,8 @@ describe_trying_again (BackboneVerdict verdict)
   if (verdict == BACKBONE_VERDICT_SKIPPED)
     return "Not tried at all, so that the user can't get locked.";
 
-  return "A check does not try it again by itself; the next check does. The user can't get locked by "
+  return "A check does not try it again by itself; the next check does. The user can't get locked "
+         "by "
          "it.";
 }
 
@@ -62,16 +63,17 @@ print_verdict (BackboneVerdict verdict)
 int
 main (void)
 {
-  printf ("<page xmlns=\"http://projectmallard.org/1.0/\" type=\"topic\" id=\"verdicts\">\n"
-          "  <info>\n"
-          "    <link type=\"guide\" xref=\"index#trouble\"/>\n"
-          "    <title type=\"sort\">1</title>\n"
-          "    <desc>Each result of a check: what it comes from and what to do.</desc>\n"
-          "  </info>\n"
-          "  <title>What a check can find</title>\n"
-          "  <p>Every check of a channel ends with one of these. The window shows it on the card of "
-          "the channel, with cause and next step; <cmd>backbonectl customer show</cmd> prints the "
-          "same.</p>\n");
+  printf (
+      "<page xmlns=\"http://projectmallard.org/1.0/\" type=\"topic\" id=\"verdicts\">\n"
+      "  <info>\n"
+      "    <link type=\"guide\" xref=\"index#trouble\"/>\n"
+      "    <title type=\"sort\">1</title>\n"
+      "    <desc>Each result of a check: what it comes from and what to do.</desc>\n"
+      "  </info>\n"
+      "  <title>What a check can find</title>\n"
+      "  <p>Every check of a channel ends with one of these. The window shows it on the card of "
+      "the channel, with cause and next step; <cmd>backbonectl customer show</cmd> prints the "
+      "same.</p>\n");
   for (guint verdict = BACKBONE_VERDICT_OK; verdict < BACKBONE_N_VERDICTS; verdict++)
     print_verdict (verdict);
   print_verdict (BACKBONE_VERDICT_NEVER_CHECKED);

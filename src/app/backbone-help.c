@@ -239,8 +239,9 @@ guide_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   begun = backbone_help_dup_begun_at (guide, opening->topic);
   content = g_bytes_new (begun, strlen (begun));
   copy = opening->copy = g_file_new_build_filename (g_get_user_cache_dir (), FILE_NAME, NULL);
-  g_file_replace_contents_bytes_async (copy, content, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL, copy_written_cb, g_steal_pointer (&opening));
+  g_file_replace_contents_bytes_async (copy, content, NULL, FALSE,
+                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL, copy_written_cb,
+                                       g_steal_pointer (&opening));
 }
 
 void

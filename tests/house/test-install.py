@@ -19,6 +19,10 @@ DATA = [
     f'icons/hicolor/scalable/apps/{ID}.svg',
     'backbone-admin/monitoring/backbone-admin.grafana.json',
     'backbone-admin/monitoring/backbone-admin.rules.yml',
+    'backbone-admin/monitoring/backbone-admin.checkmk.sh',
+    'backbone-admin/monitoring/backbone-admin.icinga2.conf',
+    'backbone-admin/monitoring/backbone-admin.nagios.cfg',
+    'doc/backbone-admin/guide.html',
     f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
 ]
 

@@ -1,0 +1,31 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Called by ./dev pictures with the build folder: makes the pictures of the guide and of the README anew.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Picture of the tour -> where it is shown.
+pictures='
+welcome-light-wide                 docs/guide/C/figures/welcome.png
+import-light-wide                  docs/guide/C/figures/import.png
+details-wrong-password-light-wide  docs/guide/C/figures/details.png
+wall-light-wide                    docs/guide/C/figures/wall.png
+channel-editor-light               docs/guide/C/figures/channel-editor.png
+channel-editor-certificate-light   docs/guide/C/figures/certificate.png
+s-users-light-wide                 docs/guide/C/figures/s-users.png
+connectivity-light-wide            docs/guide/C/figures/connectivity.png
+setup-numbers-light-wide           docs/guide/C/figures/setup.png
+details-wrong-password-light-wide  docs/images/customer-light.png
+details-wrong-password-dark-wide   docs/images/customer-dark.png
+'
+
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+/usr/bin/python3 tests/lib/tour.py --build "$1" --output "$made" \
+  --only welcome import wall details channel-editor connectivity setup
+
+while read -r name target; do
+  if [ -n "$name" ]; then
+    pngquant --quality 70-95 --speed 1 --strip --force --output "$target" "$made/$name.png"
+  fi
+done <<<"$pictures"
