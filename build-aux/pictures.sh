@@ -15,6 +15,7 @@ channel-editor-certificate-light   docs/guide/C/figures/certificate.png
 s-users-light-wide                 docs/guide/C/figures/s-users.png
 connectivity-light-wide            docs/guide/C/figures/connectivity.png
 setup-numbers-light-wide           docs/guide/C/figures/setup.png
+history-year-wide-light            docs/guide/C/figures/history.png
 details-wrong-password-light-wide  docs/images/customer-light.png
 details-wrong-password-dark-wide   docs/images/customer-dark.png
 '
@@ -22,7 +23,7 @@ details-wrong-password-dark-wide   docs/images/customer-dark.png
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 /usr/bin/python3 tests/lib/tour.py --build "$1" --output "$made" \
-  --only welcome import wall details channel-editor connectivity setup
+  --only welcome import wall details channel-editor connectivity setup history
 
 while read -r name target; do
   if [ -n "$name" ]; then

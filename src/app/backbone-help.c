@@ -43,6 +43,7 @@ static const BackboneHelpTopic topics[] = {
   { "BackboneSetupPage", "migration" },
   { "BackboneSetupSwitchPart", "migration-switch" },
   { "BackboneSetupLetterDialog", "migration-users" },
+  { "BackboneHistoryDialog", "records-history" },
   { "BackboneActivityPage", "records" },
   { "BackboneAuditView", "records-audit" },
   { "BackboneReportDialog", "reports" },
