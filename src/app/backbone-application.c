@@ -5,6 +5,7 @@
 #include "backbone-application.h"
 
 #include "backbone-dialogs.h"
+#include "backbone-help.h"
 #include "backbone-practice.h"
 #include "backbone-settings.h"
 #include "backbone-window.h"
@@ -204,6 +205,17 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   backbone_dialogs_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
+/* About a topic of the guide, or else about what the keyboard is in. */
+static void
+help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window)
+    backbone_help_show (window, parameter ? g_variant_get_string (parameter, NULL)
+                                          : backbone_help_find_topic (window));
+}
+
 /* Windows close as if by hand, so that what is being written is written. */
 static void
 quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -241,6 +253,8 @@ static const GActionEntry actions[] = {
   { .name = "check-all", .activate = check_all_activated_cb },
   { .name = "new-window", .activate = new_window_activated_cb },
   { .name = "about", .activate = about_activated_cb },
+  { .name = "help", .activate = help_activated_cb },
+  { .name = "help-about", .activate = help_activated_cb, .parameter_type = "s" },
   { .name = "quit", .activate = quit_activated_cb },
 };
 
@@ -266,6 +280,7 @@ static const struct
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },
   { "win.shortcuts", { "<Control>question" } },
+  { "app.help", { "F1" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -275,6 +290,7 @@ backbone_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (backbone_application_parent_class)->startup (application);
 
+  backbone_help_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -90,6 +90,14 @@ backbone_closure_next_step (gpointer self, BackboneCheckResult *result, gboolean
   return g_markup_printf_escaped ("<b>%s</b> %s", _ ("Next:"), next_step);
 }
 
+/* (transfer floating): for app.help-about. */
+GVariant *
+backbone_closure_verdict_topic (gpointer self, BackboneCheckResult *result)
+{
+  return g_variant_new_take_string (
+      g_strconcat ("verdicts-", backbone_verdict_to_id (verdict_of (result)), NULL));
+}
+
 char *
 backbone_closure_evidence (gpointer self, BackboneCheckResult *result, gboolean enabled)
 {

@@ -147,6 +147,7 @@ backbone_closure_verdict_classes (gpointer self, BackboneCheckResult *result, gb
 char *backbone_closure_cause (gpointer self, BackboneCheckResult *result, gboolean enabled);
 /* Markup. */
 char *backbone_closure_next_step (gpointer self, BackboneCheckResult *result, gboolean enabled);
+GVariant *backbone_closure_verdict_topic (gpointer self, BackboneCheckResult *result);
 char *backbone_closure_evidence (gpointer self, BackboneCheckResult *result, gboolean enabled);
 gint64 backbone_closure_result_time (gpointer self, BackboneCheckResult *result);
 GVariant *

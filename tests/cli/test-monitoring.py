@@ -236,6 +236,22 @@ class MonitoringTest(unittest.TestCase):
         result = missing.run('nagios')
         self.assertEqual((result.status, result.out.count('\n'), result.err), (3, 1, ''), result)
 
+    def test_checkmk(self):
+        """The local check: status, name, metrics with bars between them, and the text."""
+        script = os.path.join(os.environ['BACKBONE_BUILD_ROOT'], 'data', 'backbone-admin.checkmk.sh')
+        line = self.nagios(status=2)
+        done = self.session.run(['sh', script], capture_output=True, env={
+            **self.session.environment, 'BACKBONECTL': support.PROGRAM, 'BACKBONE_LANDSCAPE': self.cli.landscape})
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+        status, name, metrics, text = done.stdout.decode().rstrip('\n').split(' ', 3)
+        self.assertEqual((status, name), ('2', 'Support_Backbone'))
+        self.assertEqual(text, line.split(' | ')[0])
+        for item in metrics.split('|'):
+            self.assertRegex(item, PERFORMANCE)
+        done = self.session.run(['sh', script], capture_output=True, env={
+            **self.session.environment, 'BACKBONECTL': support.PROGRAM, 'BACKBONE_LANDSCAPE': '/nowhere.db'})
+        self.assertTrue(done.stdout.startswith(b'3 Support_Backbone - BACKBONE UNKNOWN'), done)
+
     @unittest.skipIf(PROMTOOL is None, 'prometheus is not installed')
     def test_promtool(self):
         checked = subprocess.run([PROMTOOL, 'check', 'metrics'], input=self.cli.must('metrics').out.encode(),

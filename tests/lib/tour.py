@@ -93,12 +93,14 @@ class Tour:
         """The window as it is now, in each size; it is left in the last one."""
         for size in sizes:
             window.resize(*SIZES[size])
+            window.centre_dialogs()
             path = os.path.join(self.output, f'{name}-{self.shade}-{size}.png')
             window.screenshot(path)
             self.pictures.append(path)
 
     def shot(self, window, name):
         """The screen as it is now, for what has a size of its own."""
+        window.centre_dialogs()
         path = os.path.join(self.output, f'{name}-{self.shade}.png')
         window.screenshot(path)
         self.pictures.append(path)

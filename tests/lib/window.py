@@ -321,6 +321,19 @@ class Window:
             self._xdotool('windowsize', window, str(width), str(height))
             self.wait_until(lambda: self._frame_size() != before, f'new size {width} x {height}')
 
+    def centre_dialogs(self):
+        """Puts the other windows of the program in the middle of the first, as a window manager does."""
+        first, *others = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
+        x, y, width, height = self._geometry(first)
+        for other in others:
+            _, _, own_width, own_height = self._geometry(other)
+            self._xdotool('windowmove', '--sync', other, str(x + max(0, (width - own_width) // 2)),
+                          str(y + max(0, (height - own_height) // 2)))
+
+    def _geometry(self, window):
+        values = dict(line.split('=') for line in self._xdotool('getwindowgeometry', '--shell', window).split())
+        return [int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT')]
+
     def _xdotool(self, *arguments):
         return self.session.run(['xdotool', *arguments], stdout=subprocess.PIPE, check=True).stdout.decode()
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * What Prometheus is told of a landscape, as its text format 0.0.4: made once, or served till the job
- * is cancelled. Names and labels are those of docs/user-guide.md.
+ * is cancelled. Names and labels are those of docs/guide/C/monitoring.page.
  *
  * - url (string, nullable): where it is served, once it is; notified on the main loop
  */
