@@ -239,6 +239,7 @@ static const struct
   { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
