@@ -4,7 +4,9 @@
 
 #include "backbone-changes-job.h"
 
+#include "backbone-check-job-private.h"
 #include "backbone-db-changes-private.h"
+#include "backbone-db-leases-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 
@@ -16,6 +18,7 @@ struct _BackboneChangesJob
 
   BackboneLandscape *landscape;
   gboolean tell;
+  gboolean only_settled;
   GListStore *changes;
   GPtrArray *found; /* while it runs */
 };
@@ -29,6 +32,11 @@ take (BackboneDb *db, gpointer user_data, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  if (self->only_settled && backbone_db_lease_is_taken (db, BACKBONE_CHECK_LEASE))
+    {
+      self->found = g_ptr_array_new_with_free_func (g_object_unref);
+      return TRUE;
+    }
 
   return backbone_db_changes_take (db, g_get_real_time (), zone, self->tell, &self->found, error);
 }
@@ -90,6 +98,12 @@ backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell)
   backbone_job_set_title (BACKBONE_JOB (self), _ ("Look for changes"));
 
   return self;
+}
+
+void
+backbone_changes_job_set_only_settled (BackboneChangesJob *self, gboolean only_settled)
+{
+  self->only_settled = only_settled;
 }
 
 GListModel *
