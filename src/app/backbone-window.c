@@ -10,6 +10,7 @@
 #include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
+#include "backbone-notifier.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -44,6 +45,7 @@ struct _BackboneWindow
   GFile *file;
   BackboneLandscape *landscape;
   BackboneChecker *checker;
+  BackboneNotifier *notifier;
   BackboneList *your_side; /* one BackboneYourSide, or none */
   GCancellable *opening;   /* of the landscape */
   gboolean check_wanted;   /* as soon as there is a landscape */
@@ -139,6 +141,7 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
 {
   self->landscape = g_object_ref (landscape);
   self->checker = backbone_checker_new (landscape);
+  self->notifier = backbone_notifier_new (g_application_get_default (), landscape);
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (check_finished_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "notify::running",
@@ -292,6 +295,7 @@ backbone_window_close_request (GtkWindow *window)
   g_cancellable_cancel (self->opening);
   if (self->checker)
     backbone_checker_cancel (self->checker);
+  g_clear_object (&self->notifier);
   if (self->landscape && application)
     {
       g_application_hold (G_APPLICATION (application));
@@ -338,6 +342,7 @@ backbone_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->checker);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->your_side);
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);

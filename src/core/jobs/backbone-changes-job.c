@@ -19,6 +19,7 @@ struct _BackboneChangesJob
   BackboneLandscape *landscape;
   gboolean tell;
   gboolean only_settled;
+  gboolean telling; /* while it runs: what is found counts as told now */
   GListStore *changes;
   GPtrArray *found; /* while it runs */
 };
@@ -38,7 +39,8 @@ take (BackboneDb *db, gpointer user_data, GError **error)
       return TRUE;
     }
 
-  return backbone_db_changes_take (db, g_get_real_time (), zone, self->tell, &self->found, error);
+  return backbone_db_changes_take (db, g_get_real_time (), zone, self->telling, &self->found,
+                                   error);
 }
 
 static gboolean
@@ -46,8 +48,16 @@ backbone_changes_job_run (BackboneJob *job, GCancellable *cancellable, GError **
 {
   BackboneChangesJob *self = BACKBONE_CHANGES_JOB (job);
   BackboneStore *store = backbone_landscape_get_store (self->landscape);
-  gboolean taken = self->tell ? backbone_store_write (store, take, self, cancellable, error)
-                              : backbone_store_read (store, take, self, cancellable, error);
+  gboolean taken;
+
+  /* Most often there is nothing, and nothing has to be written. */
+  self->telling = FALSE;
+  taken = backbone_store_read (store, take, self, cancellable, error);
+  if (taken && self->tell && self->found->len > 0)
+    {
+      self->telling = TRUE;
+      taken = backbone_store_write (store, take, self, cancellable, error);
+    }
 
   if (taken)
     g_list_store_splice (self->changes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->changes)),
