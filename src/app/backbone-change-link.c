@@ -4,6 +4,8 @@
 
 #include "backbone-change-link.h"
 
+#include "backbone-activity-page.h"
+
 /* A notification that names more than these leads to the grouped causes, or to all that expires:
  * desktops keep what is in it, and write it down. */
 #define MAX_NAMES 500
@@ -83,6 +85,8 @@ static void
 show_expiries (BackboneWindow *window, const char *const *items, const char *summary)
 {
   backbone_window_show_page (window, "activity");
+  backbone_activity_page_show_expiries (BACKBONE_ACTIVITY_PAGE (backbone_window_get_page (window)),
+                                        items, summary);
 }
 
 static void
