@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Notifications: what the desktop is told, once and grouped, and what a click on them opens."""
 
+import contextlib
 import datetime
 import json
+import os
 import re
 import subprocess
 import unittest
 
-from app import CLI, PRACTICE, open_window, rows
+from app import BUILD, CLI, PRACTICE, open_window, rows
 from app import page as find_page
 from notifications import URGENT, Notifications
 from practice import Practice
-from proxies import free_port
+from proxies import find_program, free_port
 from session import Session
 
 FAULT = {'fault': 'status', 'status': 404}
@@ -51,6 +53,22 @@ def check(times=1):
 def changes():
     """What nobody was told of yet."""
     return json.loads(run('--format', 'json', 'changes', '--peek', status=None))
+
+
+@contextlib.contextmanager
+def switched_off(key):
+    """As the preferences of the program do it."""
+    environment = {**session.environment, 'GSETTINGS_SCHEMA_DIR': os.path.join(BUILD, 'data')}
+    for value in ('false', 'true'):
+        session.run(['gsettings', 'set', 'io.github.backbone_admin.BackboneAdmin', key, value], env=environment,
+                    check=True)
+        if value == 'false':
+            yield
+
+
+def read(path):
+    with open(path, encoding='utf-8', errors='replace') as file:
+        return file.read()
 
 
 def open_landscape():
@@ -229,6 +247,87 @@ class ToldByTheMock(unittest.TestCase):
             desktop.click(told)
             window.wait_until(lambda: len(window.find_all('frame')) == 2, 'the window opened again')
             window.wait_for('label', re.compile(re.escape(customers[0][1])))
+
+
+    def test_8_expiries(self):
+        """Grouped; what is acknowledged is not told."""
+        today = datetime.date.today()
+        for i, days in enumerate((10, 11, 12, 13)):
+            run('s-user', 'set', f'S000000002{i}', f'expires={today + datetime.timedelta(days=days)}')
+        run('expiries', 'acknowledge', 's-user:S0000000023')
+        with open_landscape() as window:
+            told, = wait_for_told(self.before)
+            self.assertEqual(told['title'], '3 S-Users expire within 14 days')
+            self.assertNotEqual(told['urgency'], URGENT)
+            desktop.click(told, 'Show what expires')
+            table = find_page(window, 'BackboneActivityPage').wait_for('tree table', 'Expiries')
+            window.wait_until(lambda: [re.search('S00000000..', row.name).group() for row in table.find_all('table row')
+                                       if ', ' in row.name] == ['S0000000020', 'S0000000021', 'S0000000022'],
+                              'these three')
+            window.wait_for('label', told['title'])
+            window.wait_for('push button', 'Show all that expires').press()
+            window.wait_until(lambda: len([row for row in table.find_all('table row') if ', ' in row.name]) > 3, 'all')
+        self.assertEqual(changes(), [])
+
+    def test_9_switched_off(self):
+        """Who wants no notifications hears of changes otherwise; recovery alone can be left out."""
+        practice.set_fault(**FAULT, endpoint='portal', user=customers[0][2])
+        check(2)
+        with switched_off('notify'), open_landscape() as window:
+            window.wait_for('tree table', 'Customers')
+            window.wait_for('label', customers[0][1])
+            self.assertEqual(len(changes()), 1)
+        with switched_off('notify-recovery'), open_landscape() as window:
+            told, = wait_for_told(self.before)
+            practice.clear_faults()
+            check(2)
+            window.wait_until(lambda: told['id'] not in [shown['id'] for shown in desktop.shown], 'it withdrawn')
+            self.assertEqual(told_since(self.before), [told])
+
+
+class ToldByARealDaemon(unittest.TestCase):
+    """What Debian ships takes it, and says so."""
+
+    def test_dunst(self):
+        program = find_program('dunst')
+        with Session(keyring='unlocked', display=True) as other, \
+                open(other.path('dunst.log'), 'w', encoding='utf-8') as log:
+            file = other.path('landscape.db')
+            for arguments in (['init', '--owner', '4711'],
+                              ['s-user', 'set', 'S0000000021', 'expires=2020-01-01']):
+                other.run([CLI, '--landscape', file, *arguments], check=True, capture_output=True)
+            with open(other.path('dunstrc'), 'w', encoding='utf-8') as configuration:
+                configuration.write('[global]\n')
+            # It is not under test: our checks of GLib are not for it.
+            environment = {name: value for name, value in other.environment.items() if name != 'G_DEBUG'}
+            daemon = other.popen([program, '-conf', configuration.name, '-print'], stdout=log, stderr=log,
+                                 env=environment)
+            other.run(['gdbus', 'wait', '--session', '--timeout=30', 'org.freedesktop.Notifications'], check=True)
+            with open_window(other, '--landscape', file) as window:
+                window.wait_until(lambda: 'S-User S0000000021 has expired' in read(log.name), 'the notification')
+                shown = json.loads(other.run(['dunstctl', 'count', 'displayed'], capture_output=True, check=True).stdout)
+                self.assertEqual(shown, 1)
+            daemon.terminate()
+            done = other.run([CLI, '--landscape', file, '--format', 'json', 'changes'], capture_output=True, check=True)
+            self.assertEqual(json.loads(done.stdout), [])
+
+    def test_nobody(self):
+        """Where nobody shows notifications, changes stay untold."""
+        with Session(keyring='unlocked', display=True) as other:
+            file = other.path('landscape.db')
+            for arguments in (['init', '--owner', '4711'],
+                              ['s-user', 'set', 'S0000000021', 'expires=2020-01-01']):
+                other.run([CLI, '--landscape', file, *arguments], check=True, capture_output=True)
+            with open_window(other, '--landscape', file) as window:
+                window.wait_for('tree table', 'Customers')
+                other.run([CLI, '--landscape', file, 's-user', 'set', 'S0000000022', 'expires=2020-01-01'],
+                          check=True, capture_output=True)
+                window.key('alt+5')
+                window.wait_for('page tab', 'Expiries').press()
+                window.wait_for('label', 'S0000000022')
+            done = other.run([CLI, '--landscape', file, '--format', 'json', 'changes'], capture_output=True)
+            self.assertEqual([change['items'] for change in json.loads(done.stdout)],
+                             [['s-user:S0000000021', 's-user:S0000000022']])
 
 
 if __name__ == '__main__':
