@@ -79,7 +79,7 @@ dup_customers (BackboneChange *change)
   text = g_strjoinv (", ", (char **)numbers->pdata);
 
   /* Translators: %s is one number, or several with commas between them */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Customer %s", "Customers %s", n), text);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Customer: %s", "Customers: %s", n), text);
 }
 
 /* (transfer none) (nullable). */

@@ -118,7 +118,7 @@ class ToldByTheMock(unittest.TestCase):
             host = practice.endpoint('note-download')['host']
             self.assertRegex(told['title'], rf'^3 customers: .*{re.escape(host)}')
             numbers = ', '.join(sorted((number(customer) for customer in customers), key=lambda n: n.zfill(10)))
-            self.assertIn(f'Customers {numbers}', told['body'])
+            self.assertIn(f'Customers: {numbers}', told['body'])
             self.assertIn('Practice', told['body'])
             self.assertNotEqual(told['urgency'], URGENT)
             self.assertEqual(sorted(told['actions'].values()), ['', 'Show the customers'])
@@ -174,7 +174,7 @@ class ToldByTheMock(unittest.TestCase):
             check(2)
             told, = wait_for_told(self.before)
             self.assertEqual(told['urgency'], URGENT)
-            self.assertIn(f'Customer {number(owner)}', told['body'])
+            self.assertIn(f'Customer: {number(owner)}', told['body'])
             practice.clear_faults()
             check(2)
             recovered = wait_for_told(self.before, 2)[1]
