@@ -5,6 +5,7 @@
 #include "backbone-application.h"
 
 #include "backbone-background.h"
+#include "backbone-change-link.h"
 #include "backbone-dialogs.h"
 #include "backbone-help.h"
 #include "backbone-practice.h"
@@ -211,6 +212,16 @@ open_practice_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
   open_practice (user_data);
 }
 
+/* A click on a notification, also on one that an earlier run of the program has sent. */
+static void
+show_change_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = backbone_change_link_dup_file (parameter);
+
+  open_file (user_data, file);
+  backbone_change_link_follow (parameter, find_window (user_data, file));
+}
+
 static void
 new_landscape_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -298,6 +309,9 @@ asked_to_end_cb (gpointer user_data)
 static const GActionEntry actions[] = {
   { .name = "open", .activate = open_activated_cb, .parameter_type = "s" },
   { .name = "open-practice", .activate = open_practice_activated_cb },
+  { .name = "show-change",
+    .activate = show_change_activated_cb,
+    .parameter_type = BACKBONE_CHANGE_LINK_TYPE },
   { .name = "new-landscape", .activate = new_landscape_activated_cb },
   { .name = "check-all", .activate = check_all_activated_cb },
   { .name = "new-window", .activate = new_window_activated_cb },

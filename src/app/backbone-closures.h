@@ -273,6 +273,26 @@ char *backbone_closure_change_name (gpointer self,
                                     const char *s_user,
                                     const char *reason);
 
+/* All that expires */
+char *backbone_closure_expiry_what (gpointer self, const char *what);
+BackboneMark backbone_closure_expiry_step_mark (gpointer self, guint step);
+char *backbone_closure_expiry_state (gpointer self, guint step, guint days);
+char *backbone_closure_expiry_date (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_left (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_acknowledged (gpointer self,
+                                            guint step,
+                                            gboolean acknowledged,
+                                            const char *by,
+                                            BackboneTime at);
+char *backbone_closure_expiry_row_name (gpointer self,
+                                        const char *what,
+                                        const char *name,
+                                        BackboneTime expires,
+                                        guint step,
+                                        guint days,
+                                        gboolean acknowledged);
+gboolean backbone_closure_expiry_summary_shows (gpointer self, const char *summary);
+
 /* Check runs and the audit log; rows that are being fetched are blank */
 char *backbone_closure_time (gpointer self, BackboneTime time);
 BackboneMark backbone_closure_run_mark (gpointer self,

@@ -10,6 +10,7 @@
 #include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
+#include "backbone-notifier.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -46,6 +47,7 @@ struct _BackboneWindow
   BackboneLandscape *landscape;
   BackboneChecker *checker;
   BackboneWatch *watch;
+  BackboneNotifier *notifier;
   BackboneList *your_side; /* one BackboneYourSide, or none */
   GCancellable *opening;   /* of the landscape */
   gboolean check_wanted;   /* as soon as there is a landscape */
@@ -145,6 +147,7 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
 {
   self->landscape = g_object_ref (landscape);
   self->checker = backbone_checker_new (landscape);
+  self->notifier = backbone_notifier_new (g_application_get_default (), landscape);
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (check_finished_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "notify::running",
@@ -301,6 +304,7 @@ backbone_window_close_request (GtkWindow *window)
     backbone_watch_stop (self->watch);
   if (self->checker)
     backbone_checker_cancel (self->checker);
+  g_clear_object (&self->notifier);
   if (self->landscape && application)
     {
       g_application_hold (G_APPLICATION (application));
@@ -348,6 +352,7 @@ backbone_window_dispose (GObject *object)
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->watch);
   g_clear_object (&self->checker);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->your_side);
   g_clear_object (&self->landscape);
   g_clear_object (&self->file);

@@ -48,7 +48,9 @@ dup_verdict (gpointer item)
 static char *
 dup_trouble (gpointer item)
 {
-  return is_about_channels (item)
+  BackboneChangeKind what = backbone_change_get_what (item);
+
+  return what != BACKBONE_CHANGE_OWN_TROUBLE && what != BACKBONE_CHANGE_OWN_TROUBLE_OVER
              ? NULL
              : g_strdup (backbone_own_trouble_to_id (backbone_change_get_trouble (item)));
 }
@@ -65,6 +67,9 @@ static const CliColumn columns[] = {
   { "evidence", NULL, "evidence" },
   { "customers_count", N_ ("Number of customers"), "n-customers" },
   { "customers", NULL, "customers" },
+  { "expiring", NULL, "expiring" },
+  { "days", NULL, "days", .flags = CLI_COLUMN_ZERO_IS_NONE },
+  { "items", NULL, "items" },
   { NULL },
 };
 
@@ -98,8 +103,11 @@ const CliVerb cli_changes_verbs[] = {
     "backbonectl check --due; backbonectl changes | mail -E -s \"Support Backbone\" "
     "basis@example.com",
     changes_options, 0, 0, FALSE, run_changes,
-    N_ ("Each change is told once, whoever asks: the window counts as well. Exit status 1 if "
-        "something has begun to\nfail. In quiet hours and while maintenance is on, nothing is "
+    N_ ("Each change is told once, whoever asks: the window counts as well; what expires once for "
+        "each of the warnings\n90, 30, 14 and 2 days before its end, and when it has expired, "
+        "unless "
+        "it is acknowledged. Exit status 1 if something\nhas begun to fail or expires. In quiet "
+        "hours and while maintenance is on, nothing is "
         "told; "
         "what is still so afterwards comes then.") },
   { NULL },

@@ -24,6 +24,8 @@ static const CliColumn columns[] = {
   { "expires", N_ ("Expires"), "expires", .flags = CLI_COLUMN_TIME },
   { "days_left", N_ ("Days left"), "days-left" },
   { "acknowledged", N_ ("Acknowledged"), "acknowledged" },
+  { "acknowledged_by", NULL, "acknowledged-by" },
+  { "acknowledged_at", NULL, "acknowledged-at", .flags = CLI_COLUMN_TIME },
   { NULL },
 };
 
@@ -39,9 +41,10 @@ static CliStatus
 run_acknowledge (CliContext *context, GError **error)
 {
   return cli_run_edit (
-      context, backbone_expiry_acknowledge_job_new (context->landscape, context->arguments[0]),
-      _ ("It is acknowledged, until it is renewed or its end is nearer by one more warning."),
-      error);
+      context,
+      backbone_expiry_acknowledge_job_new (context->landscape,
+                                           (const char *const *)context->arguments),
+      _ ("Acknowledged, until it is renewed or its end is nearer by one more warning."), error);
 }
 
 const CliVerb cli_expiries_verbs[] = {
@@ -49,8 +52,8 @@ const CliVerb cli_expiries_verbs[] = {
     "backbonectl expiries list", list_options, 0, 0, FALSE, run_list,
     N_ ("Certificates of hosts as checks have met them, the whole way to their trusted roots where "
         "it ends earlier,\nclient certificates, and S-Users.") },
-  { "expiries", "acknowledge", "ITEM", N_ ("Says that somebody knows of it"),
-    "backbonectl expiries acknowledge s-user:S0018132425", NULL, 1, 1, FALSE, run_acknowledge,
+  { "expiries", "acknowledge", "ITEM...", N_ ("Says that somebody knows of it"),
+    "backbonectl expiries acknowledge s-user:S0018132425", NULL, 1, -1, FALSE, run_acknowledge,
     N_ ("It is asked about again at the next of the warnings 90, 30, 14 and 2 days before its end, "
         "and when it has\nexpired.") },
   { NULL },

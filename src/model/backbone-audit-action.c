@@ -29,6 +29,7 @@ static const struct
   { "endpoint-set", N_ ("Endpoint changed") },
   { "exchange", N_ ("Exchange tried") },
   { "expiry-acknowledge", N_ ("Expiry acknowledged") },
+  { "expiry-withdraw", N_ ("Acknowledgement of an expiry withdrawn") },
   { "export-assignments", N_ ("Assignments exported") },
   { "export-customer-numbers", N_ ("Customer numbers exported") },
   { "export-mass-setup", N_ ("Mass set-up file with passwords exported") },

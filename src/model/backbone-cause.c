@@ -52,6 +52,7 @@ enum
   PROP_EVIDENCE,
   PROP_N_CUSTOMERS,
   PROP_CUSTOMERS,
+  PROP_SUMMARY,
   N_PROPERTIES,
 };
 
@@ -67,6 +68,7 @@ backbone_cause_class_init (BackboneCauseClass *klass)
   properties[PROP_EVIDENCE] = BACKBONE_RECORD_STRING ("evidence");
   properties[PROP_N_CUSTOMERS] = BACKBONE_RECORD_UINT ("n-customers");
   properties[PROP_CUSTOMERS] = BACKBONE_RECORD_STRV ("customers");
+  properties[PROP_SUMMARY] = BACKBONE_RECORD_STRING ("summary");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -155,6 +157,18 @@ backbone_cause_get_customers (BackboneCause *self)
 }
 
 /**
+ * backbone_cause_get_summary:
+ *
+ * Returns: (transfer none) (nullable): what they have in common in words, if it is something else
+ *   than why they fail
+ */
+const char *
+backbone_cause_get_summary (BackboneCause *self)
+{
+  return backbone_record_get_string (self, PROP_SUMMARY);
+}
+
+/**
  * backbone_cause_dup_sentence:
  *
  * Returns: (transfer full): whom it concerns and what it is, translated, such as "12 customers: the
@@ -167,9 +181,14 @@ backbone_cause_dup_sentence (BackboneCause *self)
   const char *format = sentences[verdict];
   const char *host = backbone_cause_get_host (self);
   guint n_customers = backbone_cause_get_n_customers (self);
-  GString *what = g_string_new (format ? _ (format) : backbone_verdict_to_title (verdict));
+  const char *summary = backbone_cause_get_summary (self);
+  GString *what;
   g_autofree char *text = NULL;
 
+  if (summary)
+    return g_strdup (summary);
+
+  what = g_string_new (format ? _ (format) : backbone_verdict_to_title (verdict));
   if (format)
     g_string_replace (what, "%s", host ? host : "", 1);
   text = g_string_free (what, FALSE);

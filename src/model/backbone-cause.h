@@ -17,6 +17,7 @@ const char *backbone_cause_get_host (BackboneCause *self);
 guint backbone_cause_get_port (BackboneCause *self);
 const char *backbone_cause_get_evidence (BackboneCause *self);
 guint backbone_cause_get_n_customers (BackboneCause *self);
+const char *backbone_cause_get_summary (BackboneCause *self);
 const char *const *backbone_cause_get_customers (BackboneCause *self);
 char *backbone_cause_dup_sentence (BackboneCause *self);
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @BACKBONE_CHANGE_FAILING: channels fail now
  * @BACKBONE_CHANGE_FLAPPING: channels change all the time now
  * @BACKBONE_CHANGE_RECOVERED: channels work again
+ * @BACKBONE_CHANGE_EXPIRING: certificates or users end soon, or have ended
  *
  * What is new, in the order in which people are told.
  */
@@ -23,6 +24,7 @@ typedef enum
   BACKBONE_CHANGE_FAILING,
   BACKBONE_CHANGE_FLAPPING,
   BACKBONE_CHANGE_RECOVERED,
+  BACKBONE_CHANGE_EXPIRING,
 } BackboneChangeKind;
 
 #define BACKBONE_TYPE_CHANGE_KIND (backbone_change_kind_get_type ())

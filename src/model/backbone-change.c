@@ -5,13 +5,14 @@
 #include "backbone-change.h"
 
 #include "backbone-cause.h"
+#include "backbone-expiry-words.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
  * BackboneChange:
  *
- * Something that is new for people, for all channels that have it in common.
+ * Something that is new for people, for all channels, or all that expires, that have it in common.
  */
 struct _BackboneChange
 {
@@ -33,6 +34,9 @@ enum
   PROP_CUSTOMERS,
   PROP_N_CUSTOMERS,
   PROP_URGENT,
+  PROP_EXPIRING,
+  PROP_DAYS,
+  PROP_ITEMS,
   N_PROPERTIES,
 };
 
@@ -51,6 +55,9 @@ backbone_change_class_init (BackboneChangeClass *klass)
   properties[PROP_CUSTOMERS] = BACKBONE_RECORD_STRV ("customers");
   properties[PROP_N_CUSTOMERS] = BACKBONE_RECORD_UINT ("n-customers");
   properties[PROP_URGENT] = BACKBONE_RECORD_BOOLEAN ("urgent");
+  properties[PROP_EXPIRING] = BACKBONE_RECORD_STRING ("expiring");
+  properties[PROP_DAYS] = BACKBONE_RECORD_UINT ("days");
+  properties[PROP_ITEMS] = BACKBONE_RECORD_STRV ("items");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -163,12 +170,46 @@ backbone_change_get_n_customers (BackboneChange *self)
 /**
  * backbone_change_get_urgent:
  *
- * Returns: whether it concerns a channel of the owner
+ * Returns: whether it concerns a channel of the owner, of what expires also whether it ends now
  */
 gboolean
 backbone_change_get_urgent (BackboneChange *self)
 {
   return backbone_record_get_boolean (self, PROP_URGENT);
+}
+
+/**
+ * backbone_change_get_expiring:
+ *
+ * Returns: (transfer none) (nullable): what expires: `server`, `chain`, `certificate` or `s-user`
+ */
+const char *
+backbone_change_get_expiring (BackboneChange *self)
+{
+  return backbone_record_get_string (self, PROP_EXPIRING);
+}
+
+/**
+ * backbone_change_get_days:
+ *
+ * Returns: within how many days it expires; 0 if it has expired
+ */
+guint
+backbone_change_get_days (BackboneChange *self)
+{
+  return backbone_record_get_uint (self, PROP_DAYS);
+}
+
+/**
+ * backbone_change_get_items:
+ *
+ * Returns: (transfer none) (nullable): all that expires, as #BackboneExpiryItem calls it, the next
+ *   end first
+ */
+const char *const *
+backbone_change_get_items (BackboneChange *self)
+{
+  return backbone_record_get_strv (self, PROP_ITEMS);
 }
 
 static char *
@@ -214,6 +255,10 @@ backbone_change_dup_sentence (BackboneChange *self)
                                            "%u customer: %s works again",
                                            "%u customers: %s works again", n),
                               n, host);
+    case BACKBONE_CHANGE_EXPIRING:
+      return backbone_expiry_items_dup_sentence (backbone_change_get_expiring (self),
+                                                 backbone_change_get_items (self),
+                                                 backbone_change_get_days (self));
     case BACKBONE_CHANGE_FAILING:
     default:
       return dup_failing (self);

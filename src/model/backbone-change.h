@@ -23,6 +23,9 @@ BackboneOwnTrouble backbone_change_get_trouble (BackboneChange *self);
 const char *const *backbone_change_get_customers (BackboneChange *self);
 guint backbone_change_get_n_customers (BackboneChange *self);
 gboolean backbone_change_get_urgent (BackboneChange *self);
+const char *backbone_change_get_expiring (BackboneChange *self);
+guint backbone_change_get_days (BackboneChange *self);
+const char *const *backbone_change_get_items (BackboneChange *self);
 
 char *backbone_change_dup_sentence (BackboneChange *self);
 

@@ -24,7 +24,10 @@ enum
   PROP_EXPIRES,
   PROP_DAYS_LEFT,
   PROP_STEP,
+  PROP_WITHIN_DAYS,
   PROP_ACKNOWLEDGED,
+  PROP_ACKNOWLEDGED_BY,
+  PROP_ACKNOWLEDGED_AT,
   N_PROPERTIES,
 };
 
@@ -40,7 +43,10 @@ backbone_expiry_item_class_init (BackboneExpiryItemClass *klass)
   properties[PROP_EXPIRES] = BACKBONE_RECORD_INT64 ("expires");
   properties[PROP_DAYS_LEFT] = BACKBONE_RECORD_UINT ("days-left");
   properties[PROP_STEP] = BACKBONE_RECORD_UINT ("step");
+  properties[PROP_WITHIN_DAYS] = BACKBONE_RECORD_UINT ("within-days");
   properties[PROP_ACKNOWLEDGED] = BACKBONE_RECORD_BOOLEAN ("acknowledged");
+  properties[PROP_ACKNOWLEDGED_BY] = BACKBONE_RECORD_STRING ("acknowledged-by");
+  properties[PROP_ACKNOWLEDGED_AT] = BACKBONE_RECORD_INT64 ("acknowledged-at");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -129,6 +135,17 @@ backbone_expiry_item_get_step (BackboneExpiryItem *self)
 }
 
 /**
+ * backbone_expiry_item_get_within_days:
+ *
+ * Returns: how many days before its end that warning comes; 0 if it has expired, or lasts longer
+ */
+guint
+backbone_expiry_item_get_within_days (BackboneExpiryItem *self)
+{
+  return backbone_record_get_uint (self, PROP_WITHIN_DAYS);
+}
+
+/**
  * backbone_expiry_item_get_acknowledged:
  *
  * Returns: whether somebody knows of this warning
@@ -137,4 +154,26 @@ gboolean
 backbone_expiry_item_get_acknowledged (BackboneExpiryItem *self)
 {
   return backbone_record_get_boolean (self, PROP_ACKNOWLEDGED);
+}
+
+/**
+ * backbone_expiry_item_get_acknowledged_by:
+ *
+ * Returns: (transfer none) (nullable): who knows of it, where that was written down
+ */
+const char *
+backbone_expiry_item_get_acknowledged_by (BackboneExpiryItem *self)
+{
+  return backbone_record_get_string (self, PROP_ACKNOWLEDGED_BY);
+}
+
+/**
+ * backbone_expiry_item_get_acknowledged_at:
+ *
+ * Returns: since when; 0 if nobody does, or if that was not written down
+ */
+BackboneTime
+backbone_expiry_item_get_acknowledged_at (BackboneExpiryItem *self)
+{
+  return backbone_record_get_int64 (self, PROP_ACKNOWLEDGED_AT);
 }

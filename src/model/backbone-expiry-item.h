@@ -20,6 +20,9 @@ const char *backbone_expiry_item_get_customer (BackboneExpiryItem *self);
 BackboneTime backbone_expiry_item_get_expires (BackboneExpiryItem *self);
 guint backbone_expiry_item_get_days_left (BackboneExpiryItem *self);
 guint backbone_expiry_item_get_step (BackboneExpiryItem *self);
+guint backbone_expiry_item_get_within_days (BackboneExpiryItem *self);
 gboolean backbone_expiry_item_get_acknowledged (BackboneExpiryItem *self);
+const char *backbone_expiry_item_get_acknowledged_by (BackboneExpiryItem *self);
+BackboneTime backbone_expiry_item_get_acknowledged_at (BackboneExpiryItem *self);
 
 G_END_DECLS

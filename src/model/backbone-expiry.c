@@ -105,6 +105,22 @@ backbone_expiry_wants_attention (BackboneExpiry expiry)
 }
 
 /**
+ * backbone_expiry_to_days:
+ * @expiry: how near an end is
+ * @steps: when people are warned
+ *
+ * Returns: within how many days it comes at the latest; 0 if it has come, or if none of the warnings
+ * is due
+ */
+guint
+backbone_expiry_to_days (BackboneExpiry expiry, const BackboneExpirySteps *steps)
+{
+  return expiry >= BACKBONE_EXPIRY_SOON && expiry <= BACKBONE_EXPIRY_LAST
+             ? steps->days[expiry - BACKBONE_EXPIRY_SOON]
+             : 0;
+}
+
+/**
  * backbone_expiry_days_left:
  * @expires: until when something is valid
  * @now: the present

@@ -52,6 +52,7 @@ BackboneExpiry backbone_expiry_of (BackboneTime expires, BackboneTime now);
 BackboneExpiry
 backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps);
 gboolean backbone_expiry_wants_attention (BackboneExpiry expiry);
+guint backbone_expiry_to_days (BackboneExpiry expiry, const BackboneExpirySteps *steps);
 int backbone_expiry_days_left (BackboneTime expires, BackboneTime now);
 char *backbone_expiry_to_text (BackboneTime expires, BackboneTime now);
 

@@ -31,6 +31,7 @@
 #include "backbone-error.h"
 #include "backbone-exchange.h"
 #include "backbone-expiry-item.h"
+#include "backbone-expiry-words.h"
 #include "backbone-expiry.h"
 #include "backbone-grant.h"
 #include "backbone-health-count.h"

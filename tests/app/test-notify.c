@@ -9,6 +9,7 @@
 #include "backbone-assignment-table.h"
 #include "backbone-assignments-view.h"
 #include "backbone-audit-view.h"
+#include "backbone-expiries-view.h"
 #include "backbone-bulk-bar.h"
 #include "backbone-cause-list.h"
 #include "backbone-certificate-facts.h"
@@ -265,6 +266,7 @@ static const struct
   { "assignment-table", backbone_assignment_table_get_type },
   { "assignments-view", backbone_assignments_view_get_type },
   { "audit-view", backbone_audit_view_get_type },
+  { "expiries-view", backbone_expiries_view_get_type },
   { "bulk-bar", backbone_bulk_bar_get_type },
   { "cause-list", backbone_cause_list_get_type },
   { "certificate-facts", backbone_certificate_facts_get_type },

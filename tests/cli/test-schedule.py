@@ -115,11 +115,18 @@ class ScheduleTest(unittest.TestCase):
         self.assertEqual((item['what'], item['name'], item['customer']),
                          ('server', f"{endpoint['host']}:{endpoint['port']}", None))
         self.cli.must('s-user', 'set', 'S0018132425', 'expires=2020-01-01')
+        told = {change['expiring']: change for change in self.cli.json('changes', '--peek', status=1)}
+        self.assertEqual((told['s-user']['change'], told['s-user']['items'], told['s-user']['days']),
+                         ('expiring', ['s-user:S0018132425'], None))
+        self.assertEqual(told['s-user']['summary'], 'S-User S0018132425 has expired')
+        self.assertIn('S-User S0018132425 has expired', self.cli.must('changes', '--peek', status=1).out)
         item, = [i for i in self.cli.json('expiries', 'list') if i['what'] == 's-user']
         self.assertEqual((item['item'], item['days_left'], item['acknowledged']), ('s-user:S0018132425', 0, False))
         self.cli.must('expiries', 'acknowledge', item['item'])
         item, = [i for i in self.cli.json('expiries', 'list') if i['what'] == 's-user']
         self.assertTrue(item['acknowledged'])
+        self.assertTrue(item['acknowledged_by'] and item['acknowledged_at'])
+        self.assertNotIn('s-user', [change['expiring'] for change in self.cli.run('--format', 'json', 'changes').json()])
         self.cli.must('expiries', 'acknowledge', 's-user:S0000000404', status=2)
 
     def test_pace(self):

@@ -121,6 +121,19 @@ test_quiet (LandscapeFixture *fixture, gconstpointer data)
   assert_changes (fixture, NIGHT + 8 * G_TIME_SPAN_HOUR, TRUE, "failing 1!");
 }
 
+/* What expires comes after what the channels do, and not at night either. */
+static void
+test_expiring (LandscapeFixture *fixture, gconstpointer data)
+{
+  fixture_execute (fixture, "INSERT INTO settings VALUES ('schedule-quiet', '22:00-06:00')");
+  fixture_execute (fixture, "INSERT INTO s_user (id, customer, expires) "
+                            "VALUES ('S0000000011', '" FIXTURE_OWNER "', 1000)");
+  check_all (fixture, BACKBONE_VERDICT_WRONG_CUSTOMER, 1000);
+  assert_changes (fixture, NIGHT, TRUE, "");
+  assert_changes (fixture, NOON, TRUE, "failing 1!, expiring 1");
+  assert_changes (fixture, NOON, TRUE, "");
+}
+
 static void
 test_maintenance (LandscapeFixture *fixture, gconstpointer data)
 {
@@ -187,6 +200,7 @@ main (int argc, char **argv)
   ADD ("/changes/over-before", test_over_before);
   ADD ("/changes/grouped", test_grouped);
   ADD ("/changes/quiet", test_quiet);
+  ADD ("/changes/expiring", test_expiring);
   ADD ("/changes/maintenance", test_maintenance);
   ADD ("/changes/own-trouble", test_own_trouble);
   ADD ("/changes/flapping", test_flapping);

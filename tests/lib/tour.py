@@ -314,6 +314,7 @@ PARTS = {
     'connectivity': see_connectivity,
     'connectivity-failing': see_failing_connectivity,
     'activity': tour_records.see_activity,
+    'expiries': tour_records.see_expiries,
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
     'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),

@@ -2,6 +2,7 @@
 """The part of the tour that shows what happened and what is handed on: the page Activity, reports, archives; and trials
 of what works."""
 
+import datetime
 import re
 
 
@@ -27,6 +28,28 @@ def see_activity(tour, window):
     window.wait_for('entry', 'Only this customer').set_text('none')
     window.wait_for('label', 'No entry found')
     tour.picture(window, 'activity-none-found', ('narrow',))
+
+
+def see_expiries(tour, window):
+    """All that expires, some of it acknowledged; only what a filter leaves; and what undo offers."""
+    today = datetime.date.today()
+    for s_user, days in (('S0018132425', -3), ('S0018132426', 10), ('S0018132427', 25), ('S0018132428', 400)):
+        tour.backbonectl('s-user', 'set', s_user, f'expires={today + datetime.timedelta(days=days)}',
+                         'customer=1105772')
+    tour.backbonectl('expiries', 'acknowledge', 's-user:S0018132425')
+    window.take_keyboard()
+    window.key('alt+5')
+    window.wait_for('page tab', 'Expiries').press()
+    window.wait_for('tree table', 'Expiries')
+    window.wait_for('label', 'S0018132426').click()
+    window.move_pointer_away()
+    tour.picture(window, 'expiries')
+    window.wait_for('push button', re.compile('^Acknowledge$')).press()
+    window.wait_for('push button', 'Undo')
+    tour.picture(window, 'expiries-acknowledged', ('wide',))
+    window.wait_for('entry', 'Only this host, user or customer').set_text('nothing like that')
+    window.wait_for('label', 'Nothing found')
+    tour.picture(window, 'expiries-none-found', ('narrow',))
 
 
 def see_dialogs(tour, window):

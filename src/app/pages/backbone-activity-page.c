@@ -5,6 +5,7 @@
 #include "backbone-activity-page.h"
 
 #include "backbone-audit-view.h"
+#include "backbone-expiries-view.h"
 #include "backbone-page.h"
 #include "backbone-runs-view.h"
 
@@ -20,6 +21,7 @@ struct _BackboneActivityPage
   GtkDropDown *range;
   GtkStack *stack;
   BackboneAuditView *audit_view;
+  BackboneExpiriesView *expiries_view;
 
   BackboneLandscape *landscape;
   gboolean search_mode;
@@ -54,6 +56,14 @@ search_changed_cb (BackboneActivityPage *self)
   if (*text != '\0')
     gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->audit_view));
   backbone_audit_view_set_search (self->audit_view, text);
+}
+
+/* What expires has no time behind it. */
+static void
+view_changed_cb (BackboneActivityPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->range), gtk_stack_get_visible_child (self->stack)
+                                                        != GTK_WIDGET (self->expiries_view));
 }
 
 /* Whole days of the local time zone, in the order of the choices. */
@@ -189,6 +199,7 @@ backbone_activity_page_class_init (BackboneActivityPageClass *klass)
   g_object_class_override_property (object_class, PROP_SEARCH_MODE, "search-mode");
 
   g_type_ensure (BACKBONE_TYPE_AUDIT_VIEW);
+  g_type_ensure (BACKBONE_TYPE_EXPIRIES_VIEW);
   g_type_ensure (BACKBONE_TYPE_RUNS_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -199,6 +210,8 @@ backbone_activity_page_class_init (BackboneActivityPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BackboneActivityPage, range);
   gtk_widget_class_bind_template_child (widget_class, BackboneActivityPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BackboneActivityPage, audit_view);
+  gtk_widget_class_bind_template_child (widget_class, BackboneActivityPage, expiries_view);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
 }
@@ -208,4 +221,13 @@ backbone_activity_page_init (BackboneActivityPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+void
+backbone_activity_page_show_expiries (BackboneActivityPage *self,
+                                      const char *const *items,
+                                      const char *summary)
+{
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->expiries_view));
+  backbone_expiries_view_show_only (self->expiries_view, items, summary);
 }

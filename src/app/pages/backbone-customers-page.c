@@ -299,6 +299,9 @@ backbone_customers_page_set_property (GObject *object,
     case PROP_PRESENTING:
       backbone_presenter_set_presenting (self->presenter, g_value_get_boolean (value));
       break;
+    case PROP_CAUSE:
+      cause_activated_cb (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -441,8 +444,7 @@ install_properties (GObjectClass *object_class)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list", flags);
   properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
-  properties[PROP_CAUSE] = g_param_spec_object ("cause", NULL, NULL, BACKBONE_TYPE_CAUSE,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAUSE] = g_param_spec_object ("cause", NULL, NULL, BACKBONE_TYPE_CAUSE, flags);
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_OWN_PROPERTIES, properties);
@@ -565,6 +567,15 @@ backbone_customers_page_select (BackboneCustomersPage *self, const char *number)
   g_object_set (self, "search-mode", FALSE, "filter", "all", NULL);
   backbone_shown_customers_expect (self->shown);
   backbone_customer_selection_select_number (self->selection, number);
+}
+
+void
+backbone_customers_page_show_customer (BackboneCustomersPage *self, const char *number)
+{
+  g_object_set (self, "cause", NULL, NULL);
+  backbone_customers_page_select (self, number);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->details);
 }
 
 void

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * All customers of a landscape beside the selected one: a #BackbonePage. Properties: filter (string:
  * "all" or the ID of a status), selected (BackboneCustomer, nullable, read-only: the only one that is
  * selected), n-selected (uint, read-only), view (string: list, wall or causes), presenting (boolean:
- * the wall has the screen for itself), cause (BackboneCause, nullable, read-only: whose customers are
- * shown); for its .ui: customers (BackboneCustomerList, nullable), selection (BackboneCustomerSelection).
+ * the wall has the screen for itself), cause (BackboneCause, nullable: whose customers are shown, in the
+ * list); for its .ui: customers (BackboneCustomerList, nullable), selection (BackboneCustomerSelection).
  */
 #define BACKBONE_TYPE_CUSTOMERS_PAGE (backbone_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCustomersPage,
@@ -34,6 +34,8 @@ GStrv backbone_customers_page_dup_numbers (BackboneCustomersPage *self);
 
 /* Shows and selects a customer, also one that is only just coming. */
 void backbone_customers_page_select (BackboneCustomersPage *self, const char *number);
+/* The same among all customers, with nothing but its details on a narrow window. */
+void backbone_customers_page_show_customer (BackboneCustomersPage *self, const char *number);
 void backbone_customers_page_unselect (BackboneCustomersPage *self);
 
 /* Whether the status wall shows, which then gets the whole screen or gives it back. */

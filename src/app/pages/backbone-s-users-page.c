@@ -359,10 +359,8 @@ search_changed_cb (BackboneSUsersPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  if (shows_s_users (self))
-    g_object_set (self->s_users_view, "search", text, NULL);
-  else
-    g_object_set (self->assignments_view, "search", text, NULL);
+  g_object_set (shows_s_users (self) ? (gpointer)self->s_users_view : self->assignments_view,
+                "search", text, NULL);
 }
 
 static void
@@ -592,4 +590,11 @@ backbone_s_users_page_init (BackboneSUsersPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   backbone_accessible_mend (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+void
+backbone_s_users_page_show_s_user (BackboneSUsersPage *self, const char *id)
+{
+  g_object_set (self, "view", "s-users", "search-mode", TRUE, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), id);
 }

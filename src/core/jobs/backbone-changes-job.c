@@ -4,7 +4,9 @@
 
 #include "backbone-changes-job.h"
 
+#include "backbone-check-job-private.h"
 #include "backbone-db-changes-private.h"
+#include "backbone-db-leases-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 
@@ -16,6 +18,8 @@ struct _BackboneChangesJob
 
   BackboneLandscape *landscape;
   gboolean tell;
+  gboolean only_settled;
+  gboolean telling; /* while it runs: what is found counts as told now */
   GListStore *changes;
   GPtrArray *found; /* while it runs */
 };
@@ -29,8 +33,14 @@ take (BackboneDb *db, gpointer user_data, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  if (self->only_settled && backbone_db_lease_is_taken (db, BACKBONE_CHECK_LEASE))
+    {
+      self->found = g_ptr_array_new_with_free_func (g_object_unref);
+      return TRUE;
+    }
 
-  return backbone_db_changes_take (db, g_get_real_time (), zone, self->tell, &self->found, error);
+  return backbone_db_changes_take (db, g_get_real_time (), zone, self->telling, &self->found,
+                                   error);
 }
 
 static gboolean
@@ -38,8 +48,16 @@ backbone_changes_job_run (BackboneJob *job, GCancellable *cancellable, GError **
 {
   BackboneChangesJob *self = BACKBONE_CHANGES_JOB (job);
   BackboneStore *store = backbone_landscape_get_store (self->landscape);
-  gboolean taken = self->tell ? backbone_store_write (store, take, self, cancellable, error)
-                              : backbone_store_read (store, take, self, cancellable, error);
+  gboolean taken;
+
+  /* Most often there is nothing, and nothing has to be written. */
+  self->telling = FALSE;
+  taken = backbone_store_read (store, take, self, cancellable, error);
+  if (taken && self->tell && self->found->len > 0)
+    {
+      self->telling = TRUE;
+      taken = backbone_store_write (store, take, self, cancellable, error);
+    }
 
   if (taken)
     g_list_store_splice (self->changes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->changes)),
@@ -90,6 +108,12 @@ backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell)
   backbone_job_set_title (BACKBONE_JOB (self), _ ("Look for changes"));
 
   return self;
+}
+
+void
+backbone_changes_job_set_only_settled (BackboneChangesJob *self, gboolean only_settled)
+{
+  self->only_settled = only_settled;
 }
 
 GListModel *

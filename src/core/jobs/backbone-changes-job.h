@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * What is new about the channels and not told yet, to be told now: each change once, also by several
- * programs on one landscape, grouped by what channels have in common. Nothing in quiet hours and
+ * What is new about the channels and what expires, and not told yet, to be told now: each change
+ * once, also by several programs on one landscape, grouped by what channels have in common. Nothing in quiet hours and
  * while maintenance is on. To be run after each check.
  */
 #define BACKBONE_TYPE_CHANGES_JOB (backbone_changes_job_get_type ())
@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (BackboneChangesJob, backbone_changes_job, BACKBONE, CHANGE
 
 /* @tell: FALSE only looks. */
 BackboneChangesJob *backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell);
+
+/* Nothing while channels are checked, by whatever program: what a run finds is told together when it
+ * has ended. The landscape's signal "changed" tells of that. FALSE if not set. */
+void backbone_changes_job_set_only_settled (BackboneChangesJob *self, gboolean only_settled);
 
 /* After it ran: BackboneChange; (transfer none). */
 GListModel *backbone_changes_job_get_changes (BackboneChangesJob *self);

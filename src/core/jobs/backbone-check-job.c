@@ -6,6 +6,7 @@
 
 #include "backbone-check-chains-private.h"
 #include "backbone-check-engine-private.h"
+#include "backbone-check-job-private.h"
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-health-private.h"
@@ -19,7 +20,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LEASE              "check"
 #define LEASE_WAIT_SECONDS 2
 
 /* Results that are judged in one transaction. */
@@ -412,7 +412,8 @@ acquire (BackboneCheckJob *self, gboolean *busy, GCancellable *cancellable, GErr
   guint wait = self->only_due ? 0 : LEASE_WAIT_SECONDS;
 
   *busy = FALSE;
-  if (backbone_store_lease_acquire (get_store (self), LEASE, wait, cancellable, &reason))
+  if (backbone_store_lease_acquire (get_store (self), BACKBONE_CHECK_LEASE, wait, cancellable,
+                                    &reason))
     return TRUE;
 
   *busy = self->only_due && g_error_matches (reason, BACKBONE_ERROR, BACKBONE_ERROR_BUSY);
@@ -441,6 +442,22 @@ run_with_lease (BackboneCheckJob *self, GCancellable *cancellable, GError **erro
 }
 
 static gboolean
+note_end (BackboneDb *db, gpointer user_data, GError **error)
+{
+  backbone_db_note_change (db, BACKBONE_CHANGED_RESULTS);
+
+  return TRUE;
+}
+
+/* Whoever waits for the end of the run looks again. */
+static void
+release (BackboneStore *store)
+{
+  backbone_store_lease_release (store, BACKBONE_CHECK_LEASE);
+  backbone_store_write (store, note_end, NULL, NULL, NULL);
+}
+
+static gboolean
 backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
 {
   BackboneCheckJob *self = BACKBONE_CHECK_JOB (job);
@@ -454,7 +471,7 @@ backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **er
   self->kept = self->keep_results ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
   success = run_with_lease (self, cancellable, error);
 
-  backbone_store_lease_release (store, LEASE);
+  release (store);
   hand_out_results (self);
   g_clear_pointer (&self->unreadable, g_hash_table_unref);
   g_clear_pointer (&self->chains, backbone_check_chains_free);

@@ -146,8 +146,11 @@ BackboneJob *backbone_held_release_job_new (BackboneLandscape *landscape, const 
 /* Opens the keyring service's own prompt. */
 BackboneJob *backbone_keyring_unlock_job_new (BackboneLandscape *landscape);
 
-/* Somebody knows that an item of backbone_landscape_list_expiries() will end. */
-BackboneJob *backbone_expiry_acknowledge_job_new (BackboneLandscape *landscape, const char *item);
+/* Somebody knows that these items of backbone_landscape_list_expiries() will end. */
+BackboneJob *
+backbone_expiry_acknowledge_job_new (BackboneLandscape *landscape, const char *const *items);
+/* @job: one of these, after it ran. */
+BackboneJob *backbone_expiry_acknowledge_job_new_undo (BackboneJob *job);
 
 /* KEY=VALUE: enabled (yes, no), interval (15 to 1440 minutes), jitter (up to 60 minutes), quiet (such
  * as 22:00-06:00; empty: none), pace (log-ons a second to a host; 0: no limit). */

@@ -4,7 +4,6 @@
 
 #include "backbone-edit-jobs.h"
 
-#include "backbone-db-expiries-private.h"
 #include "backbone-db-schedule-private.h"
 #include "backbone-edit-job-private.h"
 
@@ -203,34 +202,4 @@ backbone_maintenance_remove_job_new (BackboneLandscape *landscape, gint64 number
 {
   return backbone_edit_job_new (landscape, _ ("Remove planned maintenance"), remove_maintenance,
                                 g_memdup2 (&number, sizeof number), g_free);
-}
-
-static gboolean
-write_acknowledged (BackboneDb *db, gpointer user_data, GError **error)
-{
-  return backbone_db_expiry_acknowledge (db, user_data, g_get_real_time (), error);
-}
-
-static gboolean
-acknowledge_expiry (BackboneJob *job,
-                    BackboneLandscape *landscape,
-                    gpointer data,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  return backbone_edit_write (landscape, write_acknowledged, data, cancellable, error);
-}
-
-/**
- * backbone_expiry_acknowledge_job_new:
- * @landscape: a landscape
- * @item: what will end, such as `s-user:S0000000001`
- *
- * Returns: (transfer full): the job
- */
-BackboneJob *
-backbone_expiry_acknowledge_job_new (BackboneLandscape *landscape, const char *item)
-{
-  return backbone_edit_job_new (landscape, _ ("Acknowledge an expiry"), acknowledge_expiry,
-                                g_strdup (item), g_free);
 }

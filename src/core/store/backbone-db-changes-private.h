@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * BackboneChange: what channels in use have become beyond doubt that nobody was told of, grouped by
- * what they have in common; none in quiet hours of the schedule, and none of customers whose
+ * what they have in common, and then what expires, as backbone_db_expiries_take() says; none in quiet hours of the schedule, and none of customers whose
  * maintenance is on: what is still so afterwards comes then. A channel that works from the beginning
  * is no news. (out) (transfer full).
  *

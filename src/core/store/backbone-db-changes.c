@@ -3,6 +3,7 @@
 #include "backbone-db-changes-private.h"
 
 #include "backbone-db-causes-private.h"
+#include "backbone-db-expiries-private.h"
 #include "backbone-db-landscape-private.h"
 #include "backbone-db-schedule-private.h"
 #include "backbone-landscape.h"
@@ -256,6 +257,9 @@ backbone_db_changes_take (BackboneDb *db,
     return FALSE;
 
   finish_groups (groups, changes);
+  if (!quiet && !backbone_db_expiries_take (db, now, tell, changes, error))
+    return FALSE;
+
   *records = g_steal_pointer (&changes);
   return TRUE;
 }

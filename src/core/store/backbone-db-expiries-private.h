@@ -14,9 +14,24 @@ gboolean backbone_db_expiries_list (BackboneDb *db,
                                     gboolean all,
                                     GPtrArray **records,
                                     GError **error);
-/* Somebody knows of it: it is acknowledged till the next of the warnings at 90, 30, 14 and 2 days, or
- * till it is renewed. Audited. BACKBONE_ERROR_NOT_FOUND if there is no such item. */
-gboolean
-backbone_db_expiry_acknowledge (BackboneDb *db, const char *item, BackboneTime now, GError **error);
+/* Somebody knows of them: they are acknowledged till the next of the warnings at 90, 30, 14 and 2
+ * days, or till they are renewed. Audited. (out) (transfer full) @before: BackboneExpiryItem as they
+ * were. BACKBONE_ERROR_NOT_FOUND if there is no such item. */
+gboolean backbone_db_expiries_acknowledge (BackboneDb *db,
+                                           const char *const *items,
+                                           BackboneTime now,
+                                           GPtrArray **before,
+                                           GError **error);
+/* Takes an acknowledgement back. @before: how they were. Audited. */
+gboolean backbone_db_expiries_withdraw (BackboneDb *db, GPtrArray *before, GError **error);
+
+/* Adds BackboneChange to @changes, the nearest end first: what has come to one of the warnings, is not
+ * acknowledged, and was not told of at this one. @tell: it is told now, so that it doesn't come again;
+ * then in a write transaction. */
+gboolean backbone_db_expiries_take (BackboneDb *db,
+                                    BackboneTime now,
+                                    gboolean tell,
+                                    GPtrArray *changes,
+                                    GError **error);
 
 G_END_DECLS
