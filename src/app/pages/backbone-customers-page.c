@@ -250,6 +250,7 @@ set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
     return;
 
   had_cause = backbone_shown_customers_get_cause (self->shown) != NULL;
+  backbone_customer_table_set_landscape (self->table, landscape);
   backbone_shown_customers_set_landscape (self->shown, landscape);
   sort_list (self);
   if (had_cause)

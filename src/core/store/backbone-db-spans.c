@@ -83,11 +83,23 @@ backbone_span_add (BackboneSpan *self, const BackboneWalkStep *step, const gint6
   if (self->n == 0 || is_worse (step->verdict, self->worst))
     self->worst = step->verdict;
   self->n++;
-  for (guint i = 0; i < BACKBONE_N_PHASES; i++)
+  for (guint i = 0; phases && i < BACKBONE_N_PHASES; i++)
     {
       if (phases[i] >= 0)
         g_array_append_val (self->phases[i], phases[i]);
     }
+}
+
+void
+backbone_span_add_span (BackboneSpan *self, const BackboneSpan *other)
+{
+  if (self->n == 0 || is_worse (other->worst, self->worst))
+    self->worst = other->worst;
+  self->n += other->n;
+  self->n_ok += other->n_ok;
+  self->n_bad += other->n_bad;
+  self->n_skipped += other->n_skipped;
+  self->n_own += other->n_own;
 }
 
 /* Medians, then percentiles; -1 where there is none. */
