@@ -321,6 +321,56 @@ test_clock_jump (LandscapeFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 40 * 24);
 }
 
+static gboolean
+list_strip (BackboneDb *db, gpointer user_data, GError **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return backbone_db_days_list (db, FIXTURE_OWNER, YEAR + 20 * DAY - HOUR, 14, utc, user_data,
+                                error);
+}
+
+/* (transfer full): the last 14 days of the owner, all channels together. */
+static char *
+describe_strip (LandscapeFixture *fixture)
+{
+  g_autoptr (GPtrArray) days = NULL;
+  GString *text = g_string_new (NULL);
+
+  fixture_read (fixture, list_strip, &days);
+  g_assert_cmpuint (days->len, ==, 14);
+  for (guint i = 0; i < days->len; i++)
+    {
+      g_assert_cmpint (backbone_history_span_get_start (days->pdata[i]), ==,
+                       YEAR + (gint64)(i + 6) * DAY);
+      g_string_append_printf (text, "%u/%u %d ", backbone_history_span_get_n_ok (days->pdata[i]),
+                              backbone_history_span_get_n_checks (days->pdata[i]),
+                              backbone_history_span_get_worst (days->pdata[i]));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The strip of a list tells the same of a day, be it rolled up or not. */
+static void
+test_strip (LandscapeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *before = NULL, *after = NULL;
+
+  /* Checks 0 to 479; time-outs are 7, 8, 57, 58 and so on. */
+  simulate_checks (fixture, HOUR, 20 * 24);
+  before = describe_strip (fixture);
+  g_assert_true (g_str_has_prefix (before, "66/72 4 "));         /* 144 to 167: 157, 158 */
+  g_assert_true (g_str_has_suffix (before, "72/72 1 66/72 4 ")); /* 456 to 479: 457, 458 */
+
+  g_assert_true (roll_up (fixture, YEAR + 26 * DAY, utc, 0));
+  g_assert_cmpint (
+      fixture_query_int64 (fixture, "SELECT count (*) FROM check_day WHERE channel = 1"), ==, 12);
+  after = describe_strip (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* The newest result stays however old it is: it says how the channel is. */
 static void
 test_newest_stays (LandscapeFixture *fixture, gconstpointer data)
@@ -361,6 +411,7 @@ main (int argc, char **argv)
   ADD ("/roll-up/interrupted", test_interrupted);
   ADD ("/roll-up/clock-change", test_clock_change);
   ADD ("/roll-up/clock-jump", test_clock_jump);
+  ADD ("/roll-up/strip", test_strip);
   ADD ("/roll-up/newest-stays", test_newest_stays);
   ADD ("/roll-up/not-judged", test_not_judged);
 #undef ADD

@@ -204,11 +204,9 @@ backbone_customer_table_show_menu (BackboneCustomerTable *self)
 }
 
 void
-backbone_customer_table_set_landscape (BackboneCustomerTable *self, BackboneLandscape *landscape)
+backbone_customer_table_set_strips (BackboneCustomerTable *self, BackboneDayStrips *strips)
 {
-  g_clear_object (&self->strips);
-  if (landscape)
-    self->strips = backbone_day_strips_new (landscape, BACKBONE_DAY_STRIP_LENGTH);
+  g_set_object (&self->strips, strips);
 }
 
 BackboneDayStrips *

@@ -34,9 +34,8 @@ void backbone_customer_table_grab_focus (BackboneCustomerTable *self);
 /* Below the row that has the focus. */
 void backbone_customer_table_show_menu (BackboneCustomerTable *self);
 
-/* @landscape: (nullable): whose days it shows. Before it gets its rows. */
-void
-backbone_customer_table_set_landscape (BackboneCustomerTable *self, BackboneLandscape *landscape);
+/* @strips: (nullable): what the last days of its rows were like. Before it gets its rows. */
+void backbone_customer_table_set_strips (BackboneCustomerTable *self, BackboneDayStrips *strips);
 /* (transfer none) (nullable). */
 BackboneDayStrips *backbone_customer_table_get_strips (BackboneCustomerTable *self);
 
