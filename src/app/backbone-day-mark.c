@@ -17,7 +17,10 @@ backbone_day_mark_of (BackboneHistorySpan *span)
 {
   BackboneStatus worst;
 
-  if (span == NULL)
+  if (span == NULL
+      || backbone_history_span_get_n_checks (span) + backbone_history_span_get_n_skipped (span)
+                 + backbone_history_span_get_n_own (span)
+             == 0)
     return BACKBONE_DAY_NONE;
   if (backbone_history_span_get_n_bad (span) > 0)
     return BACKBONE_DAY_FAILING;

@@ -20,6 +20,7 @@
 #include "backbone-check-job.h"
 #include "backbone-check-run-list.h"
 #include "backbone-customer-list.h"
+#include "backbone-day-strips.h"
 #include "backbone-customer-removal.h"
 #include "backbone-diagnosis-job.h"
 #include "backbone-diagnosis.h"

@@ -216,6 +216,30 @@ class History(unittest.TestCase):
                 down = sum(row['down_s'] for row in channels.values())
                 self.assertIn(f'All channels: {int((1 - down / observed) * 10000 + 1e-6) / 100:.2f} %', row.name)
 
+    def test_strips(self):
+        """The last days in the list, for whoever wants them: what the command line says of both channels."""
+        with open_window(session, '--landscape', landscape) as window:
+            window.wait_for('label', 'Alpha GmbH')
+            self.assertIsNone(window.find('image', re.compile('^The last 14 days')))
+            window.wait_for(re.compile('button'), 'Columns and sorting').press()
+            check = window.wait_for('check box', 'Last 14 days')
+            window.wait_until(lambda: check.has_state('FOCUSED') or window.key('shift+Tab'), 'focus on the column')
+            window.key('space')
+            strips = window.wait_until(lambda: len(found := window.find_all('image', re.compile('^The last 14 days'))) == 2
+                                       and found, 'two strips')
+            since = str(datetime.date.today() - datetime.timedelta(days=13))
+            days = command_line('history', NUMBER, '--by', 'day', '--since', since)
+            failed = {day['start'] for day in days if day['failed']}
+            worked = {day['start'] for day in days} - failed
+            self.assertEqual(len(failed), 1)
+            self.assertEqual(sorted(strip.name for strip in strips),
+                             [f'The last 14 days, Failed: {len(failed)}, Worked: {len(worked)}',
+                              'The last 14 days, Not checked: 14'])
+            # It follows the landscape.
+            session.run([os.path.join(BUILD, 'tests', 'core', 'history-writer'), landscape, OWNER, '1',
+                         str(int(time.time()))], check=True)
+            window.wait_for('image', re.compile('^The last 14 days, Worked: [12], Not checked: 1[23]$'))
+
     def test_empty(self):
         """A channel without checks says so; from its card."""
         with open_window(session, '--landscape', landscape) as window:

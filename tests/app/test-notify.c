@@ -25,6 +25,7 @@
 #include "backbone-customer-details.h"
 #include "backbone-customer-selection.h"
 #include "backbone-customers-page.h"
+#include "backbone-day-strip.h"
 #include "backbone-diagnosis-card.h"
 #include "backbone-diagnosis-pane.h"
 #include "backbone-diagnosis-private.h"
@@ -280,6 +281,7 @@ static const struct
   { "customer-details", backbone_customer_details_get_type },
   { "customer-selection", backbone_customer_selection_get_type },
   { "customers-page", backbone_customers_page_get_type },
+  { "day-strip", backbone_day_strip_get_type },
   { "diagnosis-card", backbone_diagnosis_card_get_type },
   { "diagnosis-pane", backbone_diagnosis_pane_get_type },
   { "endpoints-group", backbone_endpoints_group_get_type },

@@ -99,12 +99,22 @@ def run_scene(title, session, build, nginx, ports, options):
     return {name: figures(sample, checks) for name, sample in medians.items()}
 
 
+def roll_up_year(build, n_customers):
+    """A year of simulated checks, four a day on three channels, rolled up while it goes on; the numbers are checked."""
+    program = os.path.join(build, 'tests', 'core', 'test-core-roll-up')
+    done = subprocess.run([program, '--tap', '-p', '/roll-up/year-goes-on'], check=True, stdout=subprocess.PIPE, text=True,
+                          env=dict(os.environ, BACKBONE_ROLL_UP_CUSTOMERS=str(n_customers)))
+    figures = next(line for line in done.stdout.splitlines() if ' results: ' in line)
+    print(f'\nA year of {n_customers} customers: {figures.lstrip("# ")}', flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--build', default='_build-bench')
     parser.add_argument('--customers', type=int, default=1000)
     parser.add_argument('--rounds', type=int, default=5)
     parser.add_argument('--round-trip', type=int, default=50, help='milliseconds of the second scene')
+    parser.add_argument('--year', type=int, default=1000, help='customers of a year that is rolled up; 0: none')
     parser.add_argument('--json', help='also write the figures to this file')
     options = parser.parse_args()
 
@@ -120,6 +130,8 @@ def main():
                 ports = [first.port, second.port, third.port]
                 found[str(options.round_trip)] = run_scene(
                     f'Round trip {options.round_trip} ms', session, options.build, nginx, ports, options)
+    if options.year:
+        roll_up_year(options.build, options.year)
     if options.json:
         with open(options.json, 'w', encoding='utf-8') as file:
             json.dump(found, file, indent=2)

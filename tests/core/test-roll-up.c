@@ -3,39 +3,13 @@
 #include "backbone-db-availability-private.h"
 #include "backbone-db-roll-up-private.h"
 #include "backbone-db-spans-private.h"
-#include "landscape-fixture.h"
+#include "simulated-checks.h"
 
 #include <string.h>
 
 #define DAY  G_TIME_SPAN_DAY
 #define HOUR G_TIME_SPAN_HOUR
-
-/* 2026-01-01, midnight in UTC. */
-#define YEAR (G_GINT64_CONSTANT (1767225600) * G_USEC_PER_SEC)
-
-/*
- * A result of every channel each @step from YEAR on, @count of them. Every 50th is a time-out,
- * together with the next one; the wait is the number of the result within a hundred.
- */
-static void
-simulate (LandscapeFixture *fixture, gint64 step, guint count)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO check_run (id, started, finished, n_channels) VALUES (1, 1, 2, 3);"
-      "WITH RECURSIVE k (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM k WHERE n < %u) "
-      "INSERT INTO check_result (run, channel, time, verdict, status, wait_us, evidence) "
-      "SELECT 1, channel.id, %" G_GINT64_FORMAT " + n * %" G_GINT64_FORMAT
-      ", CASE WHEN n %% 50 IN (7, 8) THEN 4 ELSE 1 END, 200, n %% 100, 'seen' "
-      "FROM k, channel ORDER BY n, channel.id;"
-      "INSERT INTO channel_state (channel, result, verdict, since, checked) "
-      "SELECT channel, max (id), verdict, time, time FROM check_result GROUP BY channel;"
-      "UPDATE settings SET value = (SELECT max (id) FROM check_result) WHERE key = 'health-judged'",
-      count - 1, YEAR, step);
-  g_auto (GStrv) statements = g_strsplit (sql, ";", -1);
-
-  for (guint i = 0; statements[i]; i++)
-    fixture_execute (fixture, statements[i]);
-}
+#define YEAR SIMULATED_YEAR
 
 static gboolean
 roll_up_slice (BackboneDb *db, gpointer user_data, GError **error)
@@ -141,7 +115,7 @@ test_year (LandscapeFixture *fixture, gconstpointer data)
   g_autofree char *outages = NULL, *outages_after = NULL;
 
   fixture_add_many (fixture, 20);
-  simulate (fixture, DAY / per_day, n);
+  simulate_checks (fixture, DAY / per_day, n);
   n_channels = fixture_query_int64 (fixture, "SELECT count (*) FROM channel");
   month = describe (fixture, YEAR + 31 * DAY, YEAR + 59 * DAY);
   end = describe (fixture, YEAR + 334 * DAY, now);
@@ -184,6 +158,71 @@ test_year (LandscapeFixture *fixture, gconstpointer data)
   g_assert_cmpint ((gint64)strlen (outages), >, 0);
 }
 
+#define PER_DAY    4
+#define ROUND_DAYS 13
+
+/* As many as are asked for: ./dev bench takes a thousand. */
+static guint
+get_n_customers (void)
+{
+  const char *text = g_getenv ("BACKBONE_ROLL_UP_CUSTOMERS");
+
+  return text ? (guint)g_ascii_strtoull (text, NULL, 10) : 40;
+}
+
+/* The same while the year goes on, for more customers. Numbers are by arithmetic only: what one channel has
+ * is in test_year(). */
+static void
+test_year_goes_on (LandscapeFixture *fixture, gconstpointer data)
+{
+  const guint n_customers = get_n_customers ();
+  const gint64 n_days = 365 - 14;
+  const guint n = 365 * PER_DAY;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  gint64 simulating = 0, rolling_up = 0, n_channels, n_bad = 0;
+
+  fixture_add_many (fixture, n_customers - 1);
+  n_channels = fixture_query_int64 (fixture, "SELECT count (*) FROM channel");
+  g_assert_cmpint (n_channels, ==, 3 * n_customers);
+  for (guint first = 0; first < n; first += ROUND_DAYS * PER_DAY)
+    {
+      guint count = MIN (ROUND_DAYS * PER_DAY, n - first);
+      gint64 begun = g_get_monotonic_time (), between;
+
+      simulate_checks_from (fixture, DAY / PER_DAY, first, count);
+      between = g_get_monotonic_time ();
+      g_assert_true (roll_up (fixture, YEAR + (first + count) / PER_DAY * DAY, utc, 0));
+      simulating += between - begun;
+      rolling_up += g_get_monotonic_time () - between;
+    }
+  g_test_message ("%u results: %.1f s to write, %.1f s to roll up", n * (guint)n_channels,
+                  (double)simulating / G_USEC_PER_SEC, (double)rolling_up / G_USEC_PER_SEC);
+
+  for (guint i = 0; i < n_days * PER_DAY; i++)
+    n_bad += i % 50 == 7 || i % 50 == 8;
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count (*) FROM check_result"), ==,
+                   n_channels * 14 * PER_DAY);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count (*) FROM check_day"), ==,
+                   n_channels * n_days);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count (*) FROM check_hour"), ==,
+                   n_channels * (92 - 14) * PER_DAY);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT min (n) FROM check_day"), ==, PER_DAY);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT max (n) FROM check_day"), ==, PER_DAY);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT sum (n_ok) FROM check_day"), ==,
+                   n_channels * (n_days * PER_DAY - n_bad));
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT sum (n_bad) FROM check_day"), ==,
+                   n_channels * n_bad);
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count (*) FROM outage"), ==,
+                   n_channels * n_bad / 2);
+  /* Each day has four neighbours, so its median is the second of them. */
+  g_assert_cmpint (fixture_query_int64 (fixture, "SELECT sum (wait_median) FROM check_day"), ==,
+                   n_channels
+                       * fixture_query_int64 (fixture,
+                                              "WITH RECURSIVE d (n) AS (SELECT 0 UNION ALL "
+                                              "SELECT n + 1 FROM d WHERE n < 350) "
+                                              "SELECT sum ((4 * n + 1) % 100) FROM d"));
+}
+
 /* Somebody is killed after each slice, and who comes next begins anew: all is the same. */
 static void
 test_interrupted (LandscapeFixture *fixture, gconstpointer data)
@@ -195,7 +234,7 @@ test_interrupted (LandscapeFixture *fixture, gconstpointer data)
   guint n = 0;
 
   fixture_add_many (fixture, 3);
-  simulate (fixture, HOUR, 100 * 24);
+  simulate_checks (fixture, HOUR, 100 * 24);
   n_channels = fixture_query_int64 (fixture, "SELECT count (*) FROM channel");
   before = describe (fixture, YEAR, now);
 
@@ -226,7 +265,7 @@ test_clock_change (LandscapeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
 
-  simulate (fixture, HOUR, 365 * 24);
+  simulate_checks (fixture, HOUR, 365 * 24);
   g_assert_true (roll_up (fixture, YEAR + 365 * DAY, berlin, 0));
 
   g_assert_cmpint (
@@ -259,7 +298,7 @@ test_clock_jump (LandscapeFixture *fixture, gconstpointer data)
   g_autofree char *outages = NULL, *outages_after = NULL;
   guint n = 0;
 
-  simulate (fixture, HOUR, 40 * 24);
+  simulate_checks (fixture, HOUR, 40 * 24);
   fixture_execute (fixture, "UPDATE check_result SET time = time - 259200000000 "
                             "WHERE id > (SELECT max (id) / 4 FROM check_result)");
   outages = describe_outages (fixture);
@@ -282,13 +321,63 @@ test_clock_jump (LandscapeFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 40 * 24);
 }
 
+static gboolean
+list_strip (BackboneDb *db, gpointer user_data, GError **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return backbone_db_days_list (db, FIXTURE_OWNER, YEAR + 20 * DAY - HOUR, 14, utc, user_data,
+                                error);
+}
+
+/* (transfer full): the last 14 days of the owner, all channels together. */
+static char *
+describe_strip (LandscapeFixture *fixture)
+{
+  g_autoptr (GPtrArray) days = NULL;
+  GString *text = g_string_new (NULL);
+
+  fixture_read (fixture, list_strip, &days);
+  g_assert_cmpuint (days->len, ==, 14);
+  for (guint i = 0; i < days->len; i++)
+    {
+      g_assert_cmpint (backbone_history_span_get_start (days->pdata[i]), ==,
+                       YEAR + (gint64)(i + 6) * DAY);
+      g_string_append_printf (text, "%u/%u %d ", backbone_history_span_get_n_ok (days->pdata[i]),
+                              backbone_history_span_get_n_checks (days->pdata[i]),
+                              backbone_history_span_get_worst (days->pdata[i]));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The strip of a list tells the same of a day, be it rolled up or not. */
+static void
+test_strip (LandscapeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *before = NULL, *after = NULL;
+
+  /* Checks 0 to 479; time-outs are 7, 8, 57, 58 and so on. */
+  simulate_checks (fixture, HOUR, 20 * 24);
+  before = describe_strip (fixture);
+  g_assert_true (g_str_has_prefix (before, "66/72 4 "));         /* 144 to 167: 157, 158 */
+  g_assert_true (g_str_has_suffix (before, "72/72 1 66/72 4 ")); /* 456 to 479: 457, 458 */
+
+  g_assert_true (roll_up (fixture, YEAR + 26 * DAY, utc, 0));
+  g_assert_cmpint (
+      fixture_query_int64 (fixture, "SELECT count (*) FROM check_day WHERE channel = 1"), ==, 12);
+  after = describe_strip (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* The newest result stays however old it is: it says how the channel is. */
 static void
 test_newest_stays (LandscapeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  simulate (fixture, DAY, 5);
+  simulate_checks (fixture, DAY, 5);
   for (guint i = 0; i < 2; i++)
     {
       g_assert_true (roll_up (fixture, YEAR + 400 * DAY, utc, 0));
@@ -304,7 +393,7 @@ test_not_judged (LandscapeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  simulate (fixture, DAY, 5);
+  simulate_checks (fixture, DAY, 5);
   fixture_execute (fixture, "UPDATE settings SET value = '0' WHERE key = 'health-judged'");
   g_assert_true (roll_up (fixture, YEAR + 400 * DAY, utc, 0));
   g_assert_cmpint (fixture_query_int64 (fixture, "SELECT count (*) FROM check_day"), ==, 0);
@@ -318,9 +407,11 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add (name, LandscapeFixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/roll-up/year", test_year);
+  ADD ("/roll-up/year-goes-on", test_year_goes_on);
   ADD ("/roll-up/interrupted", test_interrupted);
   ADD ("/roll-up/clock-change", test_clock_change);
   ADD ("/roll-up/clock-jump", test_clock_jump);
+  ADD ("/roll-up/strip", test_strip);
   ADD ("/roll-up/newest-stays", test_newest_stays);
   ADD ("/roll-up/not-judged", test_not_judged);
 #undef ADD

@@ -12,6 +12,7 @@
 #include "backbone-customer-selection.h"
 #include "backbone-customer-table.h"
 #include "backbone-customers-actions.h"
+#include "backbone-day-strip.h"
 #include "backbone-page.h"
 #include "backbone-presenter.h"
 #include "backbone-shown-customers.h"
@@ -244,11 +245,15 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 set_landscape (BackboneCustomersPage *self, BackboneLandscape *landscape)
 {
+  g_autoptr (BackboneDayStrips) strips = NULL;
   gboolean had_cause;
 
   if (!g_set_object (&self->landscape, landscape))
     return;
 
+  if (landscape)
+    strips = backbone_day_strips_new (landscape, BACKBONE_DAY_STRIP_LENGTH);
+  backbone_customer_table_set_strips (self->table, strips);
   had_cause = backbone_shown_customers_get_cause (self->shown) != NULL;
   backbone_shown_customers_set_landscape (self->shown, landscape);
   sort_list (self);

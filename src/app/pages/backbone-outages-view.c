@@ -109,12 +109,9 @@ text_changes (gpointer item)
 }
 
 static const BackboneTextColumn columns[] = {
-  { N_ ("Since"), 150, text_from },
-  { N_ ("Until"), 150, text_until },
-  { N_ ("Duration"), 92, text_duration },
-  { N_ ("What was wrong"), 0, text_verdict },
-  { N_ ("Changed before"), 190, text_changes },
-  { NULL },
+  { N_ ("Since"), 166, text_from },           { N_ ("Until"), 152, text_until },
+  { N_ ("Duration"), 92, text_duration },     { N_ ("What was wrong"), 0, text_verdict },
+  { N_ ("Changed before"), 0, text_changes }, { NULL },
 };
 
 /* (transfer full): how old it was at that time. */

@@ -6,6 +6,7 @@
 
 #include "backbone-age-label.h"
 #include "backbone-column-sorter.h"
+#include "backbone-day-strip.h"
 #include "backbone-list-focus.h"
 #include "backbone-named-cell.h"
 #include "backbone-row-menu.h"
@@ -19,7 +20,8 @@ struct _BackboneCustomerTable
   GtkColumnView *column_view;
   GtkPopover *context_popover;
 
-  GtkSelectionModel *model; /* nullable */
+  GtkSelectionModel *model;  /* nullable */
+  BackboneDayStrips *strips; /* nullable: without a landscape */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCustomerTable, backbone_customer_table, GTK_TYPE_WIDGET)
@@ -124,6 +126,7 @@ backbone_customer_table_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled_window, gtk_widget_unparent);
   g_clear_object (&self->model);
+  g_clear_object (&self->strips);
 
   G_OBJECT_CLASS (backbone_customer_table_parent_class)->dispose (object);
 }
@@ -133,6 +136,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BACKBONE_TYPE_AGE_LABEL);
   g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
+  g_type_ensure (BACKBONE_TYPE_DAY_STRIP);
   g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -197,4 +201,16 @@ void
 backbone_customer_table_show_menu (BackboneCustomerTable *self)
 {
   backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
+}
+
+void
+backbone_customer_table_set_strips (BackboneCustomerTable *self, BackboneDayStrips *strips)
+{
+  g_set_object (&self->strips, strips);
+}
+
+BackboneDayStrips *
+backbone_customer_table_get_strips (BackboneCustomerTable *self)
+{
+  return self->strips;
 }

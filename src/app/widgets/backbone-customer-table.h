@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "backbone-core.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -31,5 +33,10 @@ void backbone_customer_table_scroll_to (BackboneCustomerTable *self, guint posit
 void backbone_customer_table_grab_focus (BackboneCustomerTable *self);
 /* Below the row that has the focus. */
 void backbone_customer_table_show_menu (BackboneCustomerTable *self);
+
+/* @strips: (nullable): what the last days of its rows were like. Before it gets its rows. */
+void backbone_customer_table_set_strips (BackboneCustomerTable *self, BackboneDayStrips *strips);
+/* (transfer none) (nullable). */
+BackboneDayStrips *backbone_customer_table_get_strips (BackboneCustomerTable *self);
 
 G_END_DECLS

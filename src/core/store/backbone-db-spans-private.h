@@ -31,8 +31,10 @@ void backbone_span_clear (BackboneSpan *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BackboneSpan, backbone_span_clear)
 /* Empties it for another time. */
 void backbone_span_begin (BackboneSpan *self, BackboneTime start);
-/* @phases: BACKBONE_N_PHASES numbers, -1 where there was none. */
+/* @phases: (nullable): BACKBONE_N_PHASES numbers, -1 where there was none. */
 void backbone_span_add (BackboneSpan *self, const BackboneWalkStep *step, const gint64 *phases);
+/* Counts and the worst; phases can't be added up. */
+void backbone_span_add_span (BackboneSpan *self, const BackboneSpan *other);
 
 /* Adds it to what is rolled up of that time already; nothing if it is empty. Counts add up; of
  * medians and percentiles those of the larger part stay, which matters only where a clock was set
@@ -55,5 +57,15 @@ gboolean backbone_db_spans_list (BackboneDb *db,
                                  GTimeZone *zone,
                                  GPtrArray **records,
                                  GError **error);
+
+/* BackboneHistorySpan, the oldest first: what all channels of a customer found on each of the last
+ * @n_days, today among them, without figures. (out) (transfer full). */
+gboolean backbone_db_days_list (BackboneDb *db,
+                                const char *number,
+                                BackboneTime now,
+                                guint n_days,
+                                GTimeZone *zone,
+                                GPtrArray **records,
+                                GError **error);
 
 G_END_DECLS

@@ -11,7 +11,20 @@
   "name_lookup_median, proxy_median, connect_median, tls_median, wait_median, receive_median, "
 #define P95_COLUMNS "name_lookup_p95, proxy_p95, connect_p95, tls_p95, wait_p95, receive_p95 "
 
+#define SELECT_SPAN(table)                                                                         \
+  "SELECT " COUNT_COLUMNS MEDIAN_COLUMNS P95_COLUMNS "FROM " table " WHERE channel = ? "           \
+  "AND start = ?"
+#define INSERT_SPAN(or, table)                                                                     \
+  "INSERT OR "                                                                                     \
+      or " INTO " table " (channel, " COUNT_COLUMNS MEDIAN_COLUMNS P95_COLUMNS                     \
+         ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 static const char *const table_names[] = { "check_hour", "check_day" };
+static const char *const select_sql[] = { SELECT_SPAN ("check_hour"), SELECT_SPAN ("check_day") };
+static const char *const insert_sql[]
+    = { INSERT_SPAN ("IGNORE", "check_hour"), INSERT_SPAN ("IGNORE", "check_day") };
+static const char *const replace_sql[]
+    = { INSERT_SPAN ("REPLACE", "check_hour"), INSERT_SPAN ("REPLACE", "check_day") };
 
 /* The properties of a record in the order of the columns. */
 static const char *const median_names[BACKBONE_N_PHASES]
@@ -70,11 +83,23 @@ backbone_span_add (BackboneSpan *self, const BackboneWalkStep *step, const gint6
   if (self->n == 0 || is_worse (step->verdict, self->worst))
     self->worst = step->verdict;
   self->n++;
-  for (guint i = 0; i < BACKBONE_N_PHASES; i++)
+  for (guint i = 0; phases && i < BACKBONE_N_PHASES; i++)
     {
       if (phases[i] >= 0)
         g_array_append_val (self->phases[i], phases[i]);
     }
+}
+
+void
+backbone_span_add_span (BackboneSpan *self, const BackboneSpan *other)
+{
+  if (self->n == 0 || is_worse (other->worst, self->worst))
+    self->worst = other->worst;
+  self->n += other->n;
+  self->n_ok += other->n_ok;
+  self->n_bad += other->n_bad;
+  self->n_skipped += other->n_skipped;
+  self->n_own += other->n_own;
 }
 
 /* Medians, then percentiles; -1 where there is none. */
@@ -99,10 +124,7 @@ merge (BackboneDb *db,
        gint64 *figures,
        GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT " COUNT_COLUMNS MEDIAN_COLUMNS P95_COLUMNS
-                                          "FROM %s WHERE channel = ? AND start = ?",
-                                          table_names[kind]);
-  g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, sql);
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, select_sql[kind]);
 
   backbone_statement_bind_int64 (statement, channel);
   backbone_statement_bind_int64 (statement, span->start);
@@ -125,28 +147,16 @@ merge (BackboneDb *db,
   return backbone_statement_finish (statement, error);
 }
 
-gboolean
-backbone_db_span_store (BackboneDb *db,
-                        BackboneSpanKind kind,
-                        gint64 channel,
-                        BackboneSpan *span,
-                        GError **error)
+static gboolean
+write_span (BackboneDb *db,
+            const char *sql,
+            gint64 channel,
+            const BackboneSpan *span,
+            const gint64 *figures,
+            GError **error)
 {
-  gint64 figures[N_FIGURES];
-  g_autofree char *sql = g_strdup_printf (
-      "INSERT OR REPLACE INTO %s (channel, " COUNT_COLUMNS MEDIAN_COLUMNS P95_COLUMNS
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      table_names[kind]);
-  g_autoptr (BackboneStatement) statement = NULL;
+  g_autoptr (BackboneStatement) statement = backbone_db_prepare (db, sql);
 
-  if (span->n == 0)
-    return TRUE;
-
-  compute_figures (span, figures);
-  if (!merge (db, kind, channel, span, figures, error))
-    return FALSE;
-
-  statement = backbone_db_prepare (db, sql);
   backbone_statement_bind_int64 (statement, channel);
   backbone_statement_bind_int64 (statement, span->start);
   backbone_statement_bind_int64 (statement, span->n);
@@ -159,6 +169,29 @@ backbone_db_span_store (BackboneDb *db,
     backbone_statement_bind_optional (statement, figures[i]);
 
   return backbone_statement_run (statement, error);
+}
+
+/* Nearly always there is none yet, so it is not looked for before. */
+gboolean
+backbone_db_span_store (BackboneDb *db,
+                        BackboneSpanKind kind,
+                        gint64 channel,
+                        BackboneSpan *span,
+                        GError **error)
+{
+  gint64 figures[N_FIGURES];
+
+  if (span->n == 0)
+    return TRUE;
+
+  compute_figures (span, figures);
+  if (!write_span (db, insert_sql[kind], channel, span, figures, error))
+    return FALSE;
+  if (backbone_db_n_changed_rows (db) > 0)
+    return TRUE;
+
+  return merge (db, kind, channel, span, figures, error)
+         && write_span (db, replace_sql[kind], channel, span, figures, error);
 }
 
 /* What a list is asked for, while it is filled. */
