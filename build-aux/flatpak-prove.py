@@ -22,6 +22,7 @@ from session import Session  # noqa: E402
 from window import ROOT, Node, Window  # noqa: E402
 
 OPTIONS = argparse.Namespace()
+ROOT_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SECRET_OF_HOME = 'nobody in the sandbox may read this'
 
 
@@ -105,6 +106,16 @@ class Exports(unittest.TestCase):
                      f'icons/hicolor/scalable/apps/{OPTIONS.id}.svg', f'icons/hicolor/symbolic/apps/{OPTIONS.id}-symbolic.svg',
                      f'icons/hicolor/scalable/mimetypes/{OPTIONS.id}-archive.svg', f'mime/packages/{OPTIONS.id}.xml'):
             self.assertTrue(os.path.exists(os.path.join(share, name)), name)
+
+
+class Languages(unittest.TestCase):
+    """One file has all of them: a bundle brings no second part."""
+
+    def test_translations(self):
+        with open(os.path.join(ROOT_FOLDER, 'po', 'LINGUAS'), encoding='utf-8') as file:
+            for language in file.read().split():
+                path = f'/app/share/locale/{language}/LC_MESSAGES/backbone-admin.mo'
+                self.assertEqual(inside('test', '-f', path).returncode, 0, path)
 
 
 class CommandLine(unittest.TestCase):

@@ -70,6 +70,15 @@ class Packaging(unittest.TestCase):
         self.assertIn(f'Version:        {version}\n', read('packaging', 'backbone-admin.spec'))
         self.assertIn(f'<release version="{version}"', read('data', 'io.github.backbone_admin.BackboneAdmin.metainfo.xml.in'))
 
+    def test_choices_of_the_settings_are_the_columns(self):
+        schema = read('data', 'io.github.backbone_admin.BackboneAdmin.gschema.xml')
+        for key, template in (('customer-sort', 'backbone-customer-table.ui'), ('s-user-sort', 'backbone-s-user-list-view.ui')):
+            choices = re.findall('<choice value="(.*?)"', re.search(f'"{key}".*?</key>', schema, re.DOTALL)[0])
+            columns = re.findall('<property name="id">(.*?)<', read('ui', template))
+            self.assertEqual(sorted(choices), sorted(sign + column for column in columns for sign in ('', '-')))
+        for key in re.findall('<key .*?</key>', schema, re.DOTALL):
+            self.assertIn('<summary>', key)
+
     def test_each_permission_is_justified(self):
         manifests = [json.loads(read('flatpak', name)) for name in os.listdir(os.path.join(ROOT, 'flatpak'))
                      if name.endswith('.json')]
