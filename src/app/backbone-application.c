@@ -4,6 +4,7 @@
 
 #include "backbone-application.h"
 
+#include "backbone-background.h"
 #include "backbone-dialogs.h"
 #include "backbone-help.h"
 #include "backbone-practice.h"
@@ -19,6 +20,7 @@ struct _BackboneApplication
 
   guint n_recognizing;   /* files of which it isn't known yet what they are */
   gboolean check_wanted; /* when these are open */
+  BackboneBackground *background; /* from startup to shutdown */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneApplication, backbone_application, ADW_TYPE_APPLICATION)
@@ -40,13 +42,30 @@ find_window (BackboneApplication *self, GFile *file)
   return NULL;
 }
 
+/* Before it closes. */
+static gboolean
+window_closes_cb (BackboneApplication *self, BackboneWindow *window)
+{
+  if (backbone_window_get_landscape (window))
+    backbone_background_window_closes (self->background, backbone_window_get_file (window));
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* A window that has no landscape yet is taken before another one is made. */
 static BackboneWindow *
 take_empty_window (BackboneApplication *self)
 {
   BackboneWindow *window = find_window (self, NULL);
 
-  return window ? window : backbone_window_new (GTK_APPLICATION (self));
+  if (window == NULL)
+    {
+      window = backbone_window_new (GTK_APPLICATION (self));
+      g_signal_connect_object (window, "close-request", G_CALLBACK (window_closes_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  return window;
 }
 
 static void
@@ -57,6 +76,7 @@ open_file (BackboneApplication *self, GFile *file)
 
   if (window == NULL)
     {
+      backbone_background_release (self->background, file);
       window = take_empty_window (self);
       if (g_strcmp0 (g_file_peek_path (file), practice_path) == 0)
         backbone_window_open_practice (window);
@@ -76,21 +96,34 @@ open_practice (BackboneApplication *self)
   open_file (self, file);
 }
 
-/* What was open last, else the default landscape, else the choice. */
-static void
-open_usual (BackboneApplication *self)
+/* (transfer full) (nullable): what is kept, else what was open last, else the default landscape. */
+static GFile *
+dup_usual (BackboneApplication *self)
 {
+  g_autoptr (GFile) kept = backbone_background_dup_newest (self->background);
   g_autoptr (GFile) last = backbone_settings_dup_last_landscape ();
   g_autofree char *path = backbone_landscape_dup_default_path ();
   g_autoptr (GFile) usual = g_file_new_for_path (path);
+
+  if (kept)
+    return g_steal_pointer (&kept);
+  if (last && g_file_query_exists (last, NULL))
+    return g_steal_pointer (&last);
+
+  return g_file_query_exists (usual, NULL) ? g_steal_pointer (&usual) : NULL;
+}
+
+/* Without any landscape, the choice. */
+static void
+open_usual (BackboneApplication *self)
+{
+  g_autoptr (GFile) file = dup_usual (self);
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (active)
     gtk_window_present (active);
-  else if (last && g_file_query_exists (last, NULL))
-    open_file (self, last);
-  else if (g_file_query_exists (usual, NULL))
-    open_file (self, usual);
+  else if (file)
+    open_file (self, file);
   else
     gtk_window_present (GTK_WINDOW (take_empty_window (self)));
 }
@@ -216,6 +249,20 @@ help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                           : backbone_help_find_topic (window));
 }
 
+/* As at the log-on to the desktop: no window, until somebody wants one. */
+static gboolean
+start_in_background (BackboneApplication *self, GFile *named)
+{
+  g_autoptr (GFile) file = named ? g_object_ref (named) : dup_usual (self);
+
+  if (file == NULL)
+    return FALSE;
+  if (find_window (self, file) == NULL)
+    backbone_background_keep (self->background, file);
+
+  return TRUE;
+}
+
 /* Windows close as if by hand, so that what is being written is written. */
 static void
 quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -223,6 +270,7 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_autoptr (GList) windows
       = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  backbone_background_end (BACKBONE_APPLICATION (user_data)->background);
   for (GList *link = windows; link; link = link->next)
     gtk_window_close (GTK_WINDOW (link->data));
 }
@@ -235,6 +283,7 @@ asked_to_end_cb (gpointer user_data)
   g_autoptr (GList) windows
       = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  backbone_background_end (BACKBONE_APPLICATION (user_data)->background);
   for (GList *link = windows; link; link = link->next)
     if (BACKBONE_IS_WINDOW (link->data))
       gtk_window_close (GTK_WINDOW (link->data));
@@ -291,6 +340,7 @@ backbone_application_startup (GApplication *application)
   G_APPLICATION_CLASS (backbone_application_parent_class)->startup (application);
 
   backbone_help_init ();
+  BACKBONE_APPLICATION (application)->background = backbone_background_new (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -299,6 +349,14 @@ backbone_application_startup (GApplication *application)
   g_unix_signal_add (SIGTERM, asked_to_end_cb, application);
   g_unix_signal_add (SIGINT, asked_to_end_cb, application);
   g_unix_signal_add (SIGHUP, asked_to_end_cb, application);
+}
+
+static void
+backbone_application_shutdown (GApplication *application)
+{
+  g_clear_object (&BACKBONE_APPLICATION (application)->background);
+
+  G_APPLICATION_CLASS (backbone_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -352,13 +410,19 @@ backbone_application_command_line (GApplication *application, GApplicationComman
   BackboneApplication *self = BACKBONE_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (g_variant_dict_lookup (options, "landscape", "^ay", &path))
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
+    file = g_application_command_line_create_file_for_arg (command_line, path);
 
-      open_file (self, file);
+  if (g_variant_dict_contains (options, "background"))
+    {
+      if (!start_in_background (self, file))
+        g_application_command_line_printerr (command_line, "backbone-admin: %s\n",
+                                             _ ("There is no landscape to watch yet."));
     }
+  else if (file)
+    open_file (self, file);
   else if (g_variant_dict_contains (options, "practice"))
     {
       open_practice (self);
@@ -384,6 +448,7 @@ backbone_application_class_init (BackboneApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = backbone_application_startup;
+  application_class->shutdown = backbone_application_shutdown;
   application_class->activate = backbone_application_activate;
   application_class->handle_local_options = backbone_application_handle_local_options;
   application_class->open = backbone_application_open;
@@ -402,6 +467,8 @@ backbone_application_init (BackboneApplication *self)
       N_ ("Open a window to choose a landscape in"), NULL },
     { "check-all", 'c', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_ ("Check all customers of what opens"), NULL },
+    { "background", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_ ("Check by the schedule, and show no window until one is wanted"), NULL },
     { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };

@@ -188,6 +188,19 @@ backbone_checker_check_all (BackboneChecker *self)
 }
 
 void
+backbone_checker_check_due (BackboneChecker *self)
+{
+  BackboneCheckJob *job;
+
+  if (self->job)
+    return;
+
+  job = backbone_check_job_new (self->landscape);
+  backbone_check_job_set_only_due (job, TRUE);
+  start (self, job);
+}
+
+void
 backbone_checker_check_customers (BackboneChecker *self, const char *const *numbers)
 {
   BackboneCheckJob *job;

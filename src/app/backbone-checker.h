@@ -24,6 +24,8 @@ gboolean backbone_checker_is_running (BackboneChecker *self);
 
 /* Nothing happens while a run is on. */
 void backbone_checker_check_all (BackboneChecker *self);
+/* All, if the schedule still says so when nobody else is at it. */
+void backbone_checker_check_due (BackboneChecker *self);
 void backbone_checker_check_customers (BackboneChecker *self, const char *const *numbers);
 void backbone_checker_check_channel (BackboneChecker *self,
                                      const char *number,

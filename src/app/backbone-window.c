@@ -14,6 +14,7 @@
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
 #include "backbone-setup-page.h"
+#include "backbone-watch.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
 #include "backbone-window-texts.h"
@@ -44,6 +45,7 @@ struct _BackboneWindow
   GFile *file;
   BackboneLandscape *landscape;
   BackboneChecker *checker;
+  BackboneWatch *watch;
   BackboneList *your_side; /* one BackboneYourSide, or none */
   GCancellable *opening;   /* of the landscape */
   gboolean check_wanted;   /* as soon as there is a landscape */
@@ -74,6 +76,10 @@ check_finished_cb (BackboneWindow *self, BackboneCheckJob *job, GError *error)
       backbone_window_report (self, error);
       return;
     }
+
+  /* By the schedule: another program was faster. */
+  if (!backbone_check_job_was_due (job))
+    return;
 
   text = backbone_window_texts_checked (backbone_check_job_get_count (job, BACKBONE_VERDICT_OK),
                                         n_checked);
@@ -143,6 +149,7 @@ show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "notify::running",
                            G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
+  self->watch = backbone_watch_new (landscape, self->checker);
   self->your_side = backbone_landscape_list_your_side (landscape);
   g_signal_connect_object (self->your_side, "items-changed", G_CALLBACK (your_side_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -290,6 +297,8 @@ backbone_window_close_request (GtkWindow *window)
   GtkApplication *application = gtk_window_get_application (window);
 
   g_cancellable_cancel (self->opening);
+  if (self->watch)
+    backbone_watch_stop (self->watch);
   if (self->checker)
     backbone_checker_cancel (self->checker);
   if (self->landscape && application)
@@ -337,6 +346,7 @@ backbone_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
+  g_clear_object (&self->watch);
   g_clear_object (&self->checker);
   g_clear_object (&self->your_side);
   g_clear_object (&self->landscape);

@@ -6,7 +6,6 @@
 #include "cli-shared-columns.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const CliColumn schedule_columns[] = {
   { "enabled", N_ ("Enabled"), "enabled" },
@@ -86,25 +85,17 @@ run_list (CliContext *context, GError **error)
                              maintenance_columns, _ ("No maintenance is planned."), error);
 }
 
-/* A time of the local time zone, unless it names another. */
 static gboolean
 parse_time (const char *text, BackboneTime *time, GError **error)
 {
-  g_autofree char *full = strlen (text) == strlen ("2026-11-28T20:00")
-                              ? g_strconcat (text, ":00", NULL)
-                              : g_strdup (text);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (full, zone);
 
-  if (date == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is no time: it must be such as 2026-11-28T20:00"), text);
-      return FALSE;
-    }
+  if (backbone_time_parse (text, zone, time))
+    return TRUE;
 
-  *time = g_date_time_to_unix (date) * G_USEC_PER_SEC;
-  return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("“%s” is no time: it must be such as 2026-11-28T20:00"), text);
+  return FALSE;
 }
 
 static CliStatus

@@ -5,6 +5,7 @@
 #include "backbone-time.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * backbone_time_to_iso:
@@ -24,6 +25,33 @@ backbone_time_to_iso (BackboneTime time)
   date_time = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
 
   return date_time ? g_date_time_format (date_time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+/**
+ * backbone_time_parse:
+ * @text: such as `2026-11-28T20:00`, or the same with a blank, with seconds, or with a time zone
+ * @zone: the one that is meant if @text names none
+ * @time: (out): the point in time
+ *
+ * Returns: whether @text is a time
+ */
+gboolean
+backbone_time_parse (const char *text, GTimeZone *zone, BackboneTime *time)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *full = strlen (stripped) == strlen ("2026-11-28T20:00")
+                              ? g_strconcat (stripped, ":00", NULL)
+                              : g_strdup (stripped);
+  g_autoptr (GDateTime) date_time = NULL;
+
+  if (strlen (full) > strlen ("2026-11-28") && full[strlen ("2026-11-28")] == ' ')
+    full[strlen ("2026-11-28")] = 'T';
+  date_time = g_date_time_new_from_iso8601 (full, zone);
+  if (date_time == NULL)
+    return FALSE;
+
+  *time = g_date_time_to_unix (date_time) * G_USEC_PER_SEC;
+  return TRUE;
 }
 
 /**

@@ -43,6 +43,38 @@ test_age (void)
 }
 
 static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected; /* NULL: refused */
+  } cases[] = {
+    { "2026-11-28T20:00", "2026-11-28T18:00:00Z" },
+    { " 2026-11-28 20:00 ", "2026-11-28T18:00:00Z" },
+    { "2026-11-28T20:00:30", "2026-11-28T18:00:30Z" },
+    { "2026-11-28T20:00:00Z", "2026-11-28T20:00:00Z" },
+    { "2026-11-28T20:00:00+01:00", "2026-11-28T19:00:00Z" },
+    { "2026-11-28", NULL },
+    { "2026-02-30T20:00", NULL },
+    { "2026-11-28T24:30", NULL },
+    { "tomorrow", NULL },
+    { "", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (2 * 60 * 60);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *iso = NULL;
+      BackboneTime time;
+
+      if (backbone_time_parse (cases[i].text, zone, &time))
+        iso = backbone_time_to_iso (time);
+      g_assert_cmpstr (iso, ==, cases[i].expected);
+    }
+}
+
+static void
 test_duration (void)
 {
   static const struct
@@ -70,6 +102,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/time/iso", test_iso);
   g_test_add_func ("/time/age", test_age);
+  g_test_add_func ("/time/parse", test_parse);
   g_test_add_func ("/time/duration", test_duration);
 
   return g_test_run ();

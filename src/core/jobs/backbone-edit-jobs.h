@@ -163,6 +163,12 @@ BackboneJob *backbone_maintenance_remove_job_new (BackboneLandscape *landscape, 
 BackboneJob *
 backbone_rules_edit_job_new (BackboneLandscape *landscape, const char *const *settings);
 
+/* Whether one KEY=VALUE of these jobs would be taken, for forms: BACKBONE_ERROR_INVALID if not. */
+gboolean backbone_time_limits_setting_validate (const char *setting, GError **error);
+gboolean backbone_schedule_setting_validate (const char *setting, GError **error);
+gboolean backbone_rules_setting_validate (const char *setting, GError **error);
+gboolean backbone_retention_setting_validate (const char *setting, GError **error);
+
 /* KEY=VALUE: results, hours, days: for how many days each part of the history is kept. */
 BackboneJob *
 backbone_retention_edit_job_new (BackboneLandscape *landscape, const char *const *settings);

@@ -69,30 +69,39 @@ backbone_roll_up (BackboneStore *store, BackboneTime now, GCancellable *cancella
 }
 
 static gboolean
+apply (BackboneRetention *retention, const char *setting, GError **error)
+{
+  static const char *const keys[] = { "results", "hours", "days", NULL };
+  g_autofree char *key = NULL;
+  const char *value;
+  guint64 days;
+
+  if (!backbone_edit_parse_setting (setting, keys, &key, &value, error))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (value, 10, 1, 36500, &days, NULL))
+    {
+      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
+                   _ ("%s “%s”: it must be a number of days from 1 to 36500"), key, value);
+      return FALSE;
+    }
+
+  g_object_set (retention, key, (guint)days, NULL);
+  return TRUE;
+}
+
+static gboolean
 write_retention (BackboneDb *db, gpointer user_data, GError **error)
 {
   const char *const *settings = user_data;
   g_autoptr (BackboneRetention) retention = NULL;
-  static const char *const keys[] = { "results", "hours", "days", NULL };
 
   if (!backbone_db_retention_load (db, &retention, error))
     return FALSE;
 
   for (guint i = 0; settings[i]; i++)
     {
-      g_autofree char *key = NULL;
-      const char *value;
-      guint64 days;
-
-      if (!backbone_edit_parse_setting (settings[i], keys, &key, &value, error))
+      if (!apply (retention, settings[i], error))
         return FALSE;
-      if (!g_ascii_string_to_unsigned (value, 10, 1, 36500, &days, NULL))
-        {
-          g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                       _ ("%s “%s”: it must be a number of days from 1 to 36500"), key, value);
-          return FALSE;
-        }
-      g_object_set (retention, key, (guint)days, NULL);
     }
 
   return backbone_db_retention_set (db, retention, error);
@@ -106,6 +115,21 @@ set_retention (BackboneJob *job,
                GError **error)
 {
   return backbone_edit_write (landscape, write_retention, data, cancellable, error);
+}
+
+/**
+ * backbone_retention_setting_validate:
+ * @setting: KEY=VALUE
+ * @error: return location for an error
+ *
+ * Returns: whether backbone_retention_edit_job_new() takes it
+ */
+gboolean
+backbone_retention_setting_validate (const char *setting, GError **error)
+{
+  g_autoptr (BackboneRetention) retention = g_object_new (BACKBONE_TYPE_RETENTION, NULL);
+
+  return apply (retention, setting, error);
 }
 
 /**

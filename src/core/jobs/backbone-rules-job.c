@@ -53,6 +53,19 @@ apply_number (BackboneRules *rules, const char *key, const char *value, GError *
 }
 
 static gboolean
+apply (BackboneRules *rules, const char *setting, GError **error)
+{
+  g_autofree char *key = NULL;
+  const char *value;
+
+  if (!backbone_edit_parse_setting (setting, keys, &key, &value, error))
+    return FALSE;
+
+  return g_str_equal (key, "warn") ? apply_warn (rules, value, error)
+                                   : apply_number (rules, key, value, error);
+}
+
+static gboolean
 write_rules (BackboneDb *db, gpointer user_data, GError **error)
 {
   const char *const *settings = user_data;
@@ -63,13 +76,7 @@ write_rules (BackboneDb *db, gpointer user_data, GError **error)
 
   for (guint i = 0; settings[i]; i++)
     {
-      g_autofree char *key = NULL;
-      const char *value;
-
-      if (!backbone_edit_parse_setting (settings[i], keys, &key, &value, error))
-        return FALSE;
-      if (!(g_str_equal (key, "warn") ? apply_warn (rules, value, error)
-                                      : apply_number (rules, key, value, error)))
+      if (!apply (rules, settings[i], error))
         return FALSE;
     }
 
@@ -84,6 +91,21 @@ set_rules (BackboneJob *job,
            GError **error)
 {
   return backbone_edit_write (landscape, write_rules, data, cancellable, error);
+}
+
+/**
+ * backbone_rules_setting_validate:
+ * @setting: KEY=VALUE
+ * @error: return location for an error
+ *
+ * Returns: whether backbone_rules_edit_job_new() takes it
+ */
+gboolean
+backbone_rules_setting_validate (const char *setting, GError **error)
+{
+  g_autoptr (BackboneRules) rules = g_object_new (BACKBONE_TYPE_RULES, NULL);
+
+  return apply (rules, setting, error);
 }
 
 /**

@@ -110,6 +110,21 @@ set_schedule (BackboneJob *job,
 }
 
 /**
+ * backbone_schedule_setting_validate:
+ * @setting: KEY=VALUE
+ * @error: return location for an error
+ *
+ * Returns: whether backbone_schedule_edit_job_new() takes it
+ */
+gboolean
+backbone_schedule_setting_validate (const char *setting, GError **error)
+{
+  g_autoptr (BackboneSchedule) schedule = g_object_new (BACKBONE_TYPE_SCHEDULE, NULL);
+
+  return apply (schedule, setting, error);
+}
+
+/**
  * backbone_schedule_edit_job_new:
  * @landscape: a landscape
  * @settings: KEY=VALUE: enabled, interval, jitter, quiet, pace

@@ -77,6 +77,17 @@ backbone_trust_add_job_new (BackboneLandscape *landscape, GFile *file)
 
 static const char *const time_limit_keys[] = { "connect", "answer", NULL };
 
+/* An empty value is the usual limit. */
+static gboolean
+parse_time_limit (const char *setting, char **key, guint *seconds, GError **error)
+{
+  const char *value;
+
+  *seconds = 0;
+  return backbone_edit_parse_setting (setting, time_limit_keys, key, &value, error)
+         && (*value == '\0' || backbone_time_limit_parse (value, seconds, error));
+}
+
 static gboolean
 set_time_limits (BackboneDb *db, gpointer user_data, GError **error)
 {
@@ -85,11 +96,9 @@ set_time_limits (BackboneDb *db, gpointer user_data, GError **error)
   for (guint i = 0; settings[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
-      const char *value;
-      guint seconds = 0;
+      guint seconds;
 
-      if (!backbone_edit_parse_setting (settings[i], time_limit_keys, &key, &value, error)
-          || (*value != '\0' && !backbone_time_limit_parse (value, &seconds, error))
+      if (!parse_time_limit (settings[i], &key, &seconds, error)
           || !backbone_db_time_limit_set (db, key, seconds, error))
         return FALSE;
     }
@@ -105,6 +114,22 @@ edit_time_limits (BackboneJob *job,
                   GError **error)
 {
   return backbone_edit_write (landscape, set_time_limits, data, cancellable, error);
+}
+
+/**
+ * backbone_time_limits_setting_validate:
+ * @setting: KEY=VALUE
+ * @error: return location for an error
+ *
+ * Returns: whether backbone_time_limits_edit_job_new() takes it
+ */
+gboolean
+backbone_time_limits_setting_validate (const char *setting, GError **error)
+{
+  g_autofree char *key = NULL;
+  guint seconds;
+
+  return parse_time_limit (setting, &key, &seconds, error);
 }
 
 /**
