@@ -328,6 +328,7 @@ static const struct
   { "win.fullscreen", { "F11" } },
   { "win.open-landscape", { "<Control>o" } },
   { "app.new-landscape", { "<Control>n" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.shortcuts", { "<Control>question" } },
   { "app.help", { "F1" } },
   { "window.close", { "<Control>w" } },

@@ -212,6 +212,54 @@ backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
 }
 
 void
+backbone_dialogs_show_preferences (GtkWindow *parent, GtkWidget *const *pages)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  for (guint i = 0; pages[i]; i++)
+    adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (pages[i]));
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 700);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  backbone_accessible_mend (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+backbone_dialogs_toast_in_preferences (GtkWidget *widget,
+                                       const char *text,
+                                       GCallback undo,
+                                       gpointer data,
+                                       GDestroyNotify free_func)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_WINDOW);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (window == NULL)
+    {
+      if (free_func)
+        free_func (data);
+      return;
+    }
+
+  toast = adw_toast_new (markup);
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "backbone-widget", g_object_ref (widget),
+                              g_object_unref);
+      g_signal_connect_data (toast, "button-clicked", undo, data,
+                             (GClosureNotify)(GCallback)free_func, 0);
+    }
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), toast);
+  backbone_accessible_mend (window);
+}
+
+void
 backbone_dialogs_show_about (GtkWindow *parent)
 {
   adw_show_about_window (

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * Everything of GTK and libadwaita that newer versions have replaced stands here: file choosers,
- * message dialogs, the about and the shortcuts window. Each ends once; a dismissed one is G_IO_ERROR_CANCELLED.
+ * message dialogs, the about, the shortcuts and the preferences window. Each ends once; a dismissed one is G_IO_ERROR_CANCELLED.
  */
 
 /* @patterns: (nullable): what the files are called, such as "*.csv". */
@@ -58,6 +58,15 @@ void backbone_dialogs_open_uri_async (GtkWindow *parent,
 gboolean backbone_dialogs_open_uri_finish (GAsyncResult *result, GError **error);
 
 void backbone_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
+/* @pages: AdwPreferencesPage, ended by NULL. */
+void backbone_dialogs_show_preferences (GtkWindow *parent, GtkWidget *const *pages);
+/* In the preferences that @widget is in, if they still show. @undo: (nullable): called with the toast,
+ * which has @widget as its data "backbone-widget", and @data when it is to be taken back. */
+void backbone_dialogs_toast_in_preferences (GtkWidget *widget,
+                                            const char *text,
+                                            GCallback undo,
+                                            gpointer data,
+                                            GDestroyNotify free_func);
 void backbone_dialogs_show_about (GtkWindow *parent);
 /* Made when it is wanted: before 4.10, a hidden window makes GTK complain to screen readers. */
 void backbone_dialogs_show_shortcuts (GtkWindow *parent);

@@ -6,12 +6,14 @@
 
 #include "backbone-archive-dialog.h"
 #include "backbone-channel-editor.h"
+#include "backbone-computer-preferences.h"
 #include "backbone-customers-actions.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
 #include "backbone-history-dialog.h"
 #include "backbone-import-dialog.h"
 #include "backbone-landscape-dialog.h"
+#include "backbone-landscape-preferences.h"
 #include "backbone-password-dialog.h"
 #include "backbone-secrets-dialog.h"
 #include "backbone-report-dialog.h"
@@ -408,6 +410,20 @@ restore_archive_file (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BackboneLandscape *landscape = backbone_window_get_landscape (BACKBONE_WINDOW (widget));
+  GtkWidget *computer = g_object_new (BACKBONE_TYPE_COMPUTER_PREFERENCES, NULL);
+  GtkWidget *own
+      = landscape ? g_object_new (BACKBONE_TYPE_LANDSCAPE_PREFERENCES, "landscape", landscape, NULL)
+                  : NULL;
+
+  backbone_dialogs_show_preferences (
+      GTK_WINDOW (widget),
+      (GtkWidget *const[]){ own ? own : computer, own ? computer : NULL, NULL });
+}
+
+static void
 shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   backbone_dialogs_show_shortcuts (GTK_WINDOW (widget));
@@ -445,6 +461,7 @@ backbone_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.restore-archive", NULL, restore_archive);
   gtk_widget_class_install_action (widget_class, "win.restore-archive-file", "s",
                                    restore_archive_file);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
 }
 

@@ -32,7 +32,9 @@
 #include "backbone-history-strip.h"
 #include "backbone-import-dialog.h"
 #include "backbone-installations-card.h"
+#include "backbone-landscape-preferences.h"
 #include "backbone-life-cycle-bar.h"
+#include "backbone-maintenance-group.h"
 #include "backbone-named-cell.h"
 #include "backbone-notes-card.h"
 #include "backbone-outages-view.h"
@@ -54,6 +56,7 @@
 #include "backbone-text-table.h"
 #include "backbone-tile-layout.h"
 #include "backbone-trust-group.h"
+#include "backbone-value-row.h"
 #include "backbone-works-card.h"
 #include "backbone-wrap-layout.h"
 #include "backbone-year-calendar.h"
@@ -282,7 +285,9 @@ static const struct
   { "history-strip", backbone_history_strip_get_type },
   { "import-dialog", backbone_import_dialog_get_type },
   { "installations-card", backbone_installations_card_get_type },
+  { "landscape-preferences", backbone_landscape_preferences_get_type },
   { "life-cycle-bar", backbone_life_cycle_bar_get_type },
+  { "maintenance-group", backbone_maintenance_group_get_type },
   { "named-cell", backbone_named_cell_get_type },
   { "notes-card", backbone_notes_card_get_type },
   { "outages-view", backbone_outages_view_get_type },
@@ -303,6 +308,7 @@ static const struct
   { "text-table", backbone_text_table_get_type },
   { "tile-layout", backbone_tile_layout_get_type },
   { "trust-group", backbone_trust_group_get_type },
+  { "value-row", backbone_value_row_get_type },
   { "works-card", backbone_works_card_get_type },
   { "wrap-layout", backbone_wrap_layout_get_type },
   { "year-calendar", backbone_year_calendar_get_type },

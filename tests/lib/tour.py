@@ -14,6 +14,7 @@ import sys
 
 import tour_channel_editor
 import tour_history
+import tour_preferences
 import tour_records
 import tour_wall
 from session import Session
@@ -318,6 +319,7 @@ PARTS = {
     'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'setup': tour_setup.see_setup,
+    'preferences': tour_preferences.see,
     'customers': lambda tour, window: see_customers(tour, window, CUSTOMERS['working']),
 }
 
