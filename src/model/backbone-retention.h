@@ -13,4 +13,7 @@ guint backbone_retention_get_results (BackboneRetention *self);
 guint backbone_retention_get_hours (BackboneRetention *self);
 guint backbone_retention_get_days (BackboneRetention *self);
 
+/* The longest time. */
+#define BACKBONE_RETENTION_DAYS_MAX 36500
+
 G_END_DECLS

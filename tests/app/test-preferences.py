@@ -52,10 +52,10 @@ class OfTheLandscape(Common):
             entry = preferences.wait_for('text', bad)
             window.wait_until(lambda: entry.text == '2', 'the usual number')
             entry.set_text('0')
-            preferences.wait_for('label', re.compile('it must be a number from 1 to 20'))
+            preferences.wait_for('label', re.compile('must be a number from 1 to 20'))
             self.assertIsNone(preferences.find('push button', f'Apply: {bad}'))
             self.set(window, preferences, bad, '3', lambda: self.show('rules show')['bad'] == 3)
-            preferences.wait_gone('label', re.compile('it must be a number from 1 to 20'))
+            preferences.wait_gone('label', re.compile('must be a number from 1 to 20'))
             preferences.wait_gone('push button', f'Apply: {bad}')
 
             warn = 'Warnings before an end (days)'

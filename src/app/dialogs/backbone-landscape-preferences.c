@@ -56,26 +56,34 @@ static const struct
   [LIMITS] = { backbone_time_limits_setting_validate, backbone_time_limits_edit_job_new },
 };
 
-/* What is typed: the key is that of the job and, with "_row", the name in the template. */
+/* What is typed: the key is that of the job and, with "_row", the name in the template. What is wrong
+ * with it is said in words, or with the limits, or else as the core says it. */
 static const struct
 {
   const char *key;
   Source source;
   const char *property;
+  guint min;
+  guint max;
+  const char *words; /* untranslated, nullable */
 } fields[] = {
-  { "parallel", RULES, "parallel" },
-  { "bad", RULES, "bad" },
-  { "good", RULES, "good" },
-  { "warn", RULES, "warn" },
+  { "parallel", RULES, "parallel", 0, BACKBONE_RULES_PARALLEL_MAX },
+  { "bad", RULES, "bad", 1, BACKBONE_RULES_RESULTS_MAX },
+  { "good", RULES, "good", 1, BACKBONE_RULES_RESULTS_MAX },
+  { "warn", RULES, "warn",
+    .words = N_ ("This must be four numbers of days, each less than the one before, such as "
+                 "90,30,14,2") },
   { "connect", LIMITS, "connect-seconds" },
   { "answer", LIMITS, "answer-seconds" },
-  { "interval", SCHEDULE, "interval" },
-  { "jitter", SCHEDULE, "jitter" },
-  { "quiet", SCHEDULE, "quiet" },
-  { "pace", SCHEDULE, "pace" },
-  { "results", RETENTION, "results" },
-  { "hours", RETENTION, "hours" },
-  { "days", RETENTION, "days" },
+  { "interval", SCHEDULE, "interval", BACKBONE_SCHEDULE_INTERVAL_MIN,
+    BACKBONE_SCHEDULE_INTERVAL_MAX },
+  { "jitter", SCHEDULE, "jitter", 0, BACKBONE_SCHEDULE_JITTER_MAX },
+  { "quiet", SCHEDULE, "quiet",
+    .words = N_ ("This must be two times of day, such as 22:00-06:00, or empty") },
+  { "pace", SCHEDULE, "pace", 0, BACKBONE_SCHEDULE_PACE_MAX },
+  { "results", RETENTION, "results", 1, BACKBONE_RETENTION_DAYS_MAX },
+  { "hours", RETENTION, "hours", 1, BACKBONE_RETENTION_DAYS_MAX },
+  { "days", RETENTION, "days", 1, BACKBONE_RETENTION_DAYS_MAX },
 };
 
 static BackboneValueRow *
@@ -183,15 +191,31 @@ find_field (BackboneValueRow *row, guint *field)
   return FALSE;
 }
 
+static char *
+dup_error (guint field, const GError *error)
+{
+  if (fields[field].words)
+    return g_strdup (_ (fields[field].words));
+  if (fields[field].max > 0)
+    return g_strdup_printf (_ ("This must be a number from %u to %u"), fields[field].min,
+                            fields[field].max);
+
+  return g_strdup (error->message);
+}
+
 static void
 typed_cb (BackboneValueRow *row, const char *text, BackboneLandscapePreferences *self)
 {
   g_autofree char *setting = g_strdup_printf ("%s=%s", backbone_value_row_get_key (row), text);
   g_autoptr (GError) error = NULL;
+  g_autofree char *text_of_error = NULL;
   guint field;
 
-  if (find_field (row, &field) && !sources[fields[field].source].validate (setting, &error))
-    backbone_value_row_set_error (row, error->message);
+  if (!find_field (row, &field) || sources[fields[field].source].validate (setting, &error))
+    return;
+
+  text_of_error = dup_error (field, error);
+  backbone_value_row_set_error (row, text_of_error);
 }
 
 static void

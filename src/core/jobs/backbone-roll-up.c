@@ -78,10 +78,11 @@ apply (BackboneRetention *retention, const char *setting, GError **error)
 
   if (!backbone_edit_parse_setting (setting, keys, &key, &value, error))
     return FALSE;
-  if (!g_ascii_string_to_unsigned (value, 10, 1, 36500, &days, NULL))
+  if (!g_ascii_string_to_unsigned (value, 10, 1, BACKBONE_RETENTION_DAYS_MAX, &days, NULL))
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
-                   _ ("%s “%s”: it must be a number of days from 1 to 36500"), key, value);
+                   _ ("%s “%s”: it must be a number of days from 1 to %d"), key, value,
+                   BACKBONE_RETENTION_DAYS_MAX);
       return FALSE;
     }
 
