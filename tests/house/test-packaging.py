@@ -79,6 +79,16 @@ class Packaging(unittest.TestCase):
         for key in re.findall('<key .*?</key>', schema, re.DOTALL):
             self.assertIn('<summary>', key)
 
+    def test_pictures_and_documents_are_there(self):
+        metainfo = read('data', 'io.github.backbone_admin.BackboneAdmin.metainfo.xml.in')
+        documents = [f'docs/images/{name}' for name in re.findall('>@images@/(.*?)<', metainfo)]
+        self.assertGreater(len(documents), 3)
+        self.assertEqual(metainfo.count('<caption>'), len(documents))
+        documents += read('debian', 'backbonectl.docs').split()
+        documents += re.search('(?m)^%doc (.*)', read('packaging', 'backbone-admin.spec'))[1].split()
+        for path in documents:
+            self.assertTrue(os.path.exists(os.path.join(ROOT, path)), path)
+
     def test_each_permission_is_justified(self):
         manifests = [json.loads(read('flatpak', name)) for name in os.listdir(os.path.join(ROOT, 'flatpak'))
                      if name.endswith('.json')]
