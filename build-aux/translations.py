@@ -3,12 +3,13 @@
 """Reads the texts that people see out of the sources, and brings po/ up to date with them.
 
     translations.py ROOT pot [FILE]    writes the template, po/backbone-admin.pot unless named; git does not keep it
-    translations.py ROOT update        merges it into each language of po/LINGUAS
+    translations.py ROOT update        merges it into each language of po/, whether or not po/LINGUAS has it already
 
 Both leave no date and no line number in what they write, so that a file changes only where its texts do. Nothing is
 guessed: a text that has changed is a new one.
 """
 
+import glob
 import os
 import re
 import subprocess
@@ -77,8 +78,8 @@ def update(root):
     with tempfile.TemporaryDirectory() as folder:
         pot = os.path.join(folder, 'new.pot')
         write_pot(root, pot)
-        for language in languages(root):
-            merge(root, pot, language, po_path(root, language))
+        for path in sorted(glob.glob(po_path(root, '*'))):
+            merge(root, pot, os.path.splitext(os.path.basename(path))[0], path)
 
 
 def main(root, verb, path=None):
