@@ -30,7 +30,7 @@ PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?['0-9.]*(zu|ld|lld|llu|[sduf%])|(\{\w+\}
 DATE = re.compile(r'%O?[aAbBeHIjmMpSyYxX](?![a-z])')
 
 # How a text may end in another script.
-ENDS = {'…': '…', ':': ':：', '?': '?？'}
+ENDS = {'…': '…', ':': ':：'}
 
 
 def key(entry):
@@ -38,10 +38,11 @@ def key(entry):
 
 
 def placeholders(text):
-    """Kinds of values in their order, whether or not they are numbered."""
-    found = [(int(number or 0), kind or name) for number, kind, name in PLACEHOLDER.findall(text)]
+    """Kinds of values in their order, whether or not they are numbered, and names; these may be repeated."""
+    found = [(int(number or 0), kind) for number, kind, name in PLACEHOLDER.findall(text) if kind]
     numbered = [item for item in found if item[0]]
-    return [kind for _, kind in sorted(numbered)] + [kind for number, kind in found if not number]
+    return [kind for _, kind in sorted(numbered)] + [kind for number, kind in found if not number] \
+        + sorted({name for _, _, name in PLACEHOLDER.findall(text) if name})
 
 
 def edges(text):
@@ -58,7 +59,7 @@ def faults(text, translation, others=()):
         wanted = [placeholders(text), *map(placeholders, others)]
         if placeholders(translation) not in wanted and sorted(placeholders(translation)) not in map(sorted, wanted):
             yield 'has other placeholders'
-    if edges(text) != edges(translation) and text.strip():
+    if edges(text) != edges(translation) and re.search(r'\w', text):
         yield 'has other blanks or line ends at its edges'
     if text.count('_') != translation.count('_'):
         yield 'has another number of underscores: a mnemonic, or a name, is missing'
