@@ -39,6 +39,7 @@ DIALOGS = (
     ('customers', 'customers.add', None),
     ('customers', 'customers.edit', None),
     ('customers', 'win.edit-channel', "('NUMBER', 'portal')"),
+    ('customers', 'win.show-history', "('NUMBER', 'portal')"),
     ('customers', 'win.change-password', "'USER'"),
     ('customers', 'win.landscape-properties', None),
     ('customers', 'win.create-report', None),

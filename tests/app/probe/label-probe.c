@@ -16,6 +16,8 @@
 #include <signal.h>
 
 #define MARGIN 1.5
+/* What a button has around its label, where a label may reach into. */
+#define PADDING 10
 
 /* TRUE to go on. */
 typedef gboolean (*WidgetFunc) (GtkWidget *widget, gpointer data);
@@ -74,11 +76,30 @@ is_outside (GtkWidget *label)
          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (root) + MARGIN;
 }
 
+/* Beyond the edges of a cell or button that it is in. */
+static gboolean
+leaves_parent (GtkWidget *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (label);
+  graphene_rect_t bounds;
+
+  for (int i = 0; i < 3 && parent && !GTK_IS_VIEWPORT (parent) && !GTK_IS_SCROLLABLE (parent);
+       i++, parent = gtk_widget_get_parent (parent))
+    if (gtk_widget_compute_bounds (label, parent, &bounds)
+        && (bounds.origin.x < -PADDING
+            || bounds.origin.x + bounds.size.width > gtk_widget_get_width (parent) + PADDING))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_clipped (GtkWidget *label)
 {
   int width;
 
+  if (leaves_parent (label))
+    return TRUE;
   if (gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
     return FALSE;
   pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
