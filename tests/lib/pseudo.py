@@ -21,7 +21,7 @@ from translations import DOMAIN, write_pot  # noqa: E402
 
 ACCENTS = str.maketrans('aceginorsuyACEGINOSUY', 'àçéğîñöřšûýÀÇÉĞÎÑÖŠÛÝ')
 KEPT = re.compile(r"(%(?:\d+\$)?['0-9.]*(?:zu|ld|lld|llu|[sduf%])|\{\w+\}|\n|_\w)")
-DATE = re.compile(r'^%O?[eB]')
+DATE = re.compile(r'^%(?:-d|O?[aAbBe])')
 SHORT = 16
 
 

@@ -119,7 +119,7 @@ report_label (GtkWidget *widget, gpointer data)
   if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     fault = has_tooltip (widget) ? NULL : "ellipsized";
   else if (is_clipped (widget))
-    fault = "clipped";
+    fault = has_tooltip (widget) ? NULL : "clipped";
   else if (is_outside (widget))
     fault = "outside";
   if (fault == NULL)
