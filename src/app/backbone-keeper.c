@@ -2,6 +2,7 @@
 
 #include "backbone-keeper.h"
 
+#include "backbone-notifier.h"
 #include "backbone-practice.h"
 #include "backbone-watch.h"
 
@@ -15,6 +16,7 @@ struct _BackboneKeeper
   BackboneLandscape *landscape;
   BackboneChecker *checker;
   BackboneWatch *watch;
+  BackboneNotifier *notifier;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneKeeper, backbone_keeper, G_TYPE_OBJECT)
@@ -37,7 +39,7 @@ release (BackboneKeeper *self)
     g_application_release (application);
 }
 
-/* Nobody is there to be told: the runs and the audit log say it later. */
+/* Of what was checked, notifications tell; of this, the runs and the audit log later. */
 static void
 checked_cb (BackboneKeeper *self, BackboneCheckJob *job, GError *error)
 {
@@ -67,6 +69,7 @@ keep (BackboneKeeper *self, BackboneLandscape *landscape, const GError *error)
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (checked_cb), self,
                            G_CONNECT_SWAPPED);
   self->watch = backbone_watch_new (landscape, self->checker);
+  self->notifier = backbone_notifier_new (self->application, landscape);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
 }
 
@@ -116,6 +119,7 @@ backbone_keeper_dispose (GObject *object)
   BackboneKeeper *self = BACKBONE_KEEPER (object);
 
   release (self);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->watch);
   g_clear_object (&self->checker);
   g_clear_object (&self->landscape);
@@ -178,6 +182,7 @@ backbone_keeper_end (BackboneKeeper *self)
     backbone_watch_stop (self->watch);
   if (self->checker)
     backbone_checker_cancel (self->checker);
+  g_clear_object (&self->notifier);
   if (landscape)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);

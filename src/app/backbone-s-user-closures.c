@@ -211,7 +211,7 @@ format_day (BackboneTime time)
 {
   g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
 
-  return date_time ? g_date_time_format (date_time, "%F") : g_strdup ("");
+  return date_time ? g_date_time_format (date_time, "%x") : g_strdup ("");
 }
 
 char *

@@ -27,7 +27,8 @@ except ImportError:
 
 # What stands for a value: %s, %2$'u, {customer}. Dates are the language's own affair.
 PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?['0-9.]*(zu|ld|lld|llu|[sduf%])|(\{\w+\})")
-DATE = re.compile(r'%O?[aAbBeHIjmMpSyYxX](?![a-z])')
+DATE = re.compile(r'(?<!%)%-?O?[aAbBeHIjmMpSyYxX](?![a-z])')
+DATE_PART = re.compile(r'%[-_0]?O?(.)')
 
 # How a text may end in another script.
 ENDS = {'…': '…', ':': ':：'}
@@ -55,7 +56,10 @@ def faults(text, translation, others=()):
     if not translation:
         yield 'is missing'
         return
-    if not DATE.search(text):
+    if DATE.search(text):
+        if not set(DATE_PART.findall(translation)) <= set('aAbBdeHIjlmMpSyYxX'):
+            yield 'is no date'
+    else:
         wanted = [placeholders(text), *map(placeholders, others)]
         if placeholders(translation) not in wanted and sorted(placeholders(translation)) not in map(sorted, wanted):
             yield 'has other placeholders'

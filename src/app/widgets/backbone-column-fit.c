@@ -5,6 +5,9 @@
 /* Of a digit, in text of the usual size. */
 #define USUAL_DIGIT_WIDTH 9.0
 
+#define HEADING_SCALE   0.9
+#define HEADING_PADDING 14
+
 static double
 measure_scale (GtkWidget *widget)
 {
@@ -15,6 +18,22 @@ measure_scale (GtkWidget *widget)
   pango_font_metrics_unref (metrics);
 
   return MAX (1.0, width / USUAL_DIGIT_WIDTH);
+}
+
+/* Headings are smaller and bolder than the rest, as style.css says, and have room at both sides. */
+static int
+measure_heading (GtkWidget *view, const char *heading)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, heading);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width + HEADING_PADDING;
 }
 
 void
@@ -29,8 +48,13 @@ backbone_column_fit (GtkColumnView *view)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       int width = gtk_column_view_column_get_fixed_width (column);
+      const char *heading = gtk_column_view_column_get_title (column);
 
-      if (width > 0)
-        gtk_column_view_column_set_fixed_width (column, (int)(width * scale));
+      if (width <= 0)
+        continue;
+
+      width
+          = MAX ((int)(width * scale), heading ? measure_heading (GTK_WIDGET (view), heading) : 0);
+      gtk_column_view_column_set_fixed_width (column, width);
     }
 }

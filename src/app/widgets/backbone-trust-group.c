@@ -133,7 +133,7 @@ describe (BackboneTrustAnchor *anchor)
   g_autofree char *warning = backbone_closure_certificate_warning (
       NULL, backbone_trust_anchor_get_not_before (anchor), not_after);
   g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (not_after / G_USEC_PER_SEC);
-  g_autofree char *until = date_time ? g_date_time_format (date_time, "%F") : g_strdup ("?");
+  g_autofree char *until = date_time ? g_date_time_format (date_time, "%x") : g_strdup ("?");
 
   /* Translators: a date, then the beginning of a fingerprint */
   return g_strdup_printf (_ ("%s%suntil %s · %.11s…"), warning ? warning : "", warning ? " · " : "",

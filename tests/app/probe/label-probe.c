@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A GIO module that tests put into the real program (GIO_EXTRA_MODULES). At SIGUSR1 it carries out the
+ * request in the file that BACKBONE_LABEL_PROBE names, and writes its answer beside it:
+ *
+ *   labels             each label that does not show its whole text and has no tooltip, by window
+ *   close              closes a window that is not the main one
+ *   activate NAME [V]  activates an action of whatever widget has it, with a GVariant in text form
+ *
+ * What accessibility tells is only the text of a label, not what fits on the screen. */
+
+#include <glib-unix.h>
+#include <gtk/gtk.h>
+
+#include <dlfcn.h>
+#include <signal.h>
+
+#define MARGIN 1.5
+/* What a button has around its label, where a label may reach into. */
+#define PADDING 10
+
+/* TRUE to go on. */
+typedef gboolean (*WidgetFunc) (GtkWidget *widget, gpointer data);
+
+void g_io_module_load (GIOModule *module);
+void g_io_module_unload (GIOModule *module);
+char **g_io_module_query (void);
+
+static gboolean
+for_each_widget (GtkWidget *widget, WidgetFunc func, gpointer data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (!for_each_widget (child, func, data))
+      return FALSE;
+
+  return func (widget, data);
+}
+
+/* Of the label, or of the row, button or cell that it is in. */
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  for (int i = 0; widget && i < 6; i++, widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_has_tooltip (widget))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  if (scrolled)
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &policy, NULL);
+
+  return policy != GTK_POLICY_NEVER;
+}
+
+static gboolean
+is_outside (GtkWidget *label)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (label));
+  graphene_rect_t bounds;
+
+  if (scrolls_sideways (label) || !gtk_widget_compute_bounds (label, root, &bounds))
+    return FALSE;
+
+  return bounds.origin.x < -MARGIN
+         || bounds.origin.x + bounds.size.width > gtk_widget_get_width (root) + MARGIN;
+}
+
+/* Beyond the edges of a cell or button that it is in. */
+static gboolean
+leaves_parent (GtkWidget *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (label);
+  graphene_rect_t bounds;
+
+  for (int i = 0; i < 3 && parent && !GTK_IS_VIEWPORT (parent) && !GTK_IS_SCROLLABLE (parent);
+       i++, parent = gtk_widget_get_parent (parent))
+    if (gtk_widget_compute_bounds (label, parent, &bounds)
+        && (bounds.origin.x < -PADDING
+            || bounds.origin.x + bounds.size.width > gtk_widget_get_width (parent) + PADDING))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_clipped (GtkWidget *label)
+{
+  int width;
+
+  if (leaves_parent (label))
+    return TRUE;
+  if (gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
+    return FALSE;
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+
+  return width > gtk_widget_get_width (label) + MARGIN;
+}
+
+static gboolean
+report_label (GtkWidget *widget, gpointer data)
+{
+  g_autofree char *text = NULL;
+  const char *fault = NULL;
+
+  if (!GTK_IS_LABEL (widget) || *gtk_label_get_text (GTK_LABEL (widget)) == '\0')
+    return TRUE;
+
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    fault = has_tooltip (widget) ? NULL : "ellipsized";
+  else if (is_clipped (widget))
+    fault = has_tooltip (widget) ? NULL : "clipped";
+  else if (is_outside (widget))
+    fault = "outside";
+  if (fault == NULL)
+    return TRUE;
+
+  text = g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (widget))), "\n\t", ' ');
+  g_string_append_printf (data, "%s\t%s\t%s\n", fault,
+                          G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), text);
+
+  return TRUE;
+}
+
+static void
+report_window (GtkWidget *window, GString *answer)
+{
+  int minimum;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_string_append_printf (answer, "window\t%s\t%d of at least %d, %s\n",
+                          G_OBJECT_TYPE_NAME (window), gtk_widget_get_width (window), minimum,
+                          gtk_widget_get_direction (window) == GTK_TEXT_DIR_RTL ? "RTL" : "LTR");
+  for_each_widget (window, report_label, answer);
+}
+
+typedef struct
+{
+  const char *name;
+  GVariant *target;
+  gboolean done;
+} Activation;
+
+static gboolean
+try_activate (GtkWidget *widget, gpointer data)
+{
+  Activation *activation = data;
+
+  activation->done
+      = gtk_widget_activate_action_variant (widget, activation->name, activation->target);
+
+  return !activation->done;
+}
+
+/* What the main window has opened. */
+static void
+close_dialogs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (GTK_IS_WINDOW (l->data) && gtk_widget_get_mapped (l->data)
+        && !g_str_equal (G_OBJECT_TYPE_NAME (l->data), "BackboneWindow"))
+      {
+        gtk_window_close (l->data);
+        return;
+      }
+}
+
+static void
+activate (char **words, GString *answer)
+{
+  Activation activation = { words[1], NULL, FALSE };
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  if (words[2])
+    activation.target = g_variant_ref_sink (g_variant_parse (NULL, words[2], NULL, NULL, NULL));
+  for (GList *l = windows; l && !activation.done; l = l->next)
+    for_each_widget (l->data, try_activate, &activation);
+  g_string_append (answer, activation.done ? "done\n" : "no such action\n");
+  g_clear_pointer (&activation.target, g_variant_unref);
+}
+
+static gboolean
+answer_cb (gpointer user_data)
+{
+  const char *path = user_data;
+  g_autofree char *request = NULL;
+  g_autofree char *answer_path = g_strconcat (path, ".answer", NULL);
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_auto (GStrv) words = NULL;
+
+  if (!g_file_get_contents (path, &request, NULL, NULL))
+    return G_SOURCE_CONTINUE;
+
+  words = g_strsplit (g_strchomp (request), " ", 3);
+  if (g_strcmp0 (words[0], "labels") == 0)
+    {
+      g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+      for (GList *l = windows; l; l = l->next)
+        if (gtk_widget_get_mapped (l->data))
+          report_window (l->data, answer);
+    }
+  else if (g_strcmp0 (words[0], "close") == 0)
+    close_dialogs ();
+  else
+    activate (words, answer);
+  g_file_set_contents (answer_path, answer->str, answer->len, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+g_io_module_load (GIOModule *module)
+{
+  const char *path = g_getenv ("BACKBONE_LABEL_PROBE");
+
+  /* Programs that the window starts get the module as well, and have nothing to tell. */
+  g_type_module_use (G_TYPE_MODULE (module));
+  if (path && dlsym (RTLD_DEFAULT, "gtk_window_list_toplevels"))
+    g_unix_signal_add (SIGUSR1, answer_cb, g_strdup (path));
+}
+
+void
+g_io_module_unload (GIOModule *module)
+{
+}
+
+char **
+g_io_module_query (void)
+{
+  return g_new0 (char *, 1);
+}
