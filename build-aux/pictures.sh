@@ -21,7 +21,7 @@ details-wrong-password-light-wide  docs/images/customer-light.png
 details-wrong-password-dark-wide   docs/images/customer-dark.png
 connectivity-light-wide            docs/images/connectivity-light.png
 s-users-light-wide                 docs/images/s-users-light.png
-setup-light-wide                   docs/images/setup-light.png
+setup-numbers-light-wide           docs/images/setup-light.png
 '
 
 while read -r name target; do

@@ -23,6 +23,16 @@ def anchors(text):
     return {re.sub(r'[^\w\- ]', '', heading.lower()).replace(' ', '-') for heading in HEADING.findall(text)}
 
 
+def shown_by_software_centres(root, images):
+    """The pictures that the metainfo file names."""
+    shown = set()
+    for name in os.listdir(os.path.join(root, 'data')):
+        if '.metainfo.xml' in name:
+            with open(os.path.join(root, 'data', name), encoding='utf-8') as file:
+                shown |= {os.path.join(images, picture) for picture in re.findall(r'@images@/([^<\s]+)', file.read())}
+    return shown
+
+
 def check(root):
     """What is wrong, one line each."""
     problems, shown = [], set()
@@ -42,6 +52,7 @@ def check(root):
                     if anchor not in anchors(file.read()):
                         problems.append(f'{path}: {link} has no such heading')
     images = os.path.join(root, 'docs', 'images')
+    shown |= shown_by_software_centres(root, images)
     size = 0
     for folder in (images, os.path.join(root, 'docs', 'guide', 'C', 'figures')):
         for name in os.listdir(folder):
