@@ -45,6 +45,7 @@ DIALOGS = (
     ('customers', 'win.create-report', None),
     ('customers', 'win.save-archive', None),
     ('customers', 'win.passwords', None),
+    ('customers', 'win.preferences', None),
     ('customers', 'win.shortcuts', None),
     ('customers', 'app.about', None),
     ('customers', 'win.import-file', "'LIST'"),

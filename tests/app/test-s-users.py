@@ -8,11 +8,13 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import unittest
 
 from app import PRACTICE, choose_file, dialog, gone_outside, nameless, open_window, outside, page
 from practice import Practice
 from session import Session
+from window import WindowError
 
 CTL = os.path.join(os.environ['BACKBONE_BUILD_ROOT'], 'src', 'cli', 'backbonectl')
 BATCH = 'FRN_BTC_SMP'
@@ -60,6 +62,12 @@ def type_text(text):
 def put_into_clipboard(text):
     session.run(['xsel', '--clipboard', '--input'], input=text.encode(), check=True,
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # It goes on in the background, and may own the clipboard only after this call.
+    for _ in range(200):
+        if session.run(['xsel', '--clipboard', '--output'], capture_output=True, check=False).stdout == text.encode():
+            return
+        time.sleep(0.05)
+    raise AssertionError('the clipboard was not taken')
 
 
 class SUsers(unittest.TestCase):
@@ -90,9 +98,17 @@ class SUsers(unittest.TestCase):
         return self.table.wait_for('table cell', re.compile(f'^{local_user}, {customer}.*{rest}'))
 
     def select(self, local_user, customer):
-        cell = self.cell(local_user, customer)
+        """Clicks on a cell; once more, if columns that had just come moved it away from under the pointer."""
+        for patience in (3, 3):
+            try:
+                return self._click(self.cell(local_user, customer), patience)
+            except WindowError:
+                pass
+        return self._click(self.cell(local_user, customer), 30)
+
+    def _click(self, cell, patience):
         cell.click()
-        self.window.wait_until(lambda: cell.has_state('FOCUSED'), 'focus in the cell')
+        self.window.wait_until(lambda: cell.has_state('FOCUSED'), 'focus in the cell', patience)
         return cell
 
     def test_cells(self):
