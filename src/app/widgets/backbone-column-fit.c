@@ -7,6 +7,9 @@
 
 #define HEADING_SCALE   0.9
 #define HEADING_PADDING 14
+/* GTK 4.8 gives a heading that is wider than its column more than the column has: from right to left
+ * that pushes its text out at the right. What it counts beside the text: */
+#define HEADING_OVERHANG 14
 
 static double
 measure_scale (GtkWidget *widget)
@@ -26,6 +29,7 @@ measure_heading (GtkWidget *view, const char *heading)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, heading);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  gboolean from_right = gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL;
   int width;
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
@@ -33,7 +37,7 @@ measure_heading (GtkWidget *view, const char *heading)
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
 
-  return width + HEADING_PADDING;
+  return width + HEADING_PADDING + (from_right ? HEADING_OVERHANG : 0);
 }
 
 void

@@ -191,12 +191,62 @@ activate (char **words, GString *answer)
   g_clear_pointer (&activation.target, g_variant_unref);
 }
 
+static void
+write_answer (const char *path, GString *answer)
+{
+  g_autofree char *answer_path = g_strconcat (path, ".answer", NULL);
+
+  g_file_set_contents (answer_path, answer->str, answer->len, NULL);
+}
+
+/* Windows that still have frames to draw before their labels are looked at. */
+static guint n_drawing;
+
+static gboolean
+drawn_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
+{
+  const char *path = user_data;
+  guint *n_frames = g_object_get_data (G_OBJECT (window), "label-probe-frames");
+  g_autoptr (GList) windows = NULL;
+  g_autoptr (GString) answer = NULL;
+
+  /* The first of them is one that may be in the midst of it. */
+  if (++*n_frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (--n_drawing > 0)
+    return G_SOURCE_REMOVE;
+
+  answer = g_string_new (NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l; l = l->next)
+    if (gtk_widget_get_mapped (l->data))
+      report_window (l->data, answer);
+  write_answer (path, answer);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Layout and drawing come a frame after what asks for them. */
+static void
+answer_when_drawn (const char *path)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  n_drawing = 0;
+  for (GList *l = windows; l; l = l->next)
+    if (gtk_widget_get_mapped (l->data))
+      {
+        n_drawing++;
+        g_object_set_data_full (l->data, "label-probe-frames", g_new0 (guint, 1), g_free);
+        gtk_widget_add_tick_callback (l->data, drawn_cb, (gpointer)path, NULL);
+      }
+}
+
 static gboolean
 answer_cb (gpointer user_data)
 {
   const char *path = user_data;
   g_autofree char *request = NULL;
-  g_autofree char *answer_path = g_strconcat (path, ".answer", NULL);
   g_autoptr (GString) answer = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
 
@@ -206,17 +256,15 @@ answer_cb (gpointer user_data)
   words = g_strsplit (g_strchomp (request), " ", 3);
   if (g_strcmp0 (words[0], "labels") == 0)
     {
-      g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-      for (GList *l = windows; l; l = l->next)
-        if (gtk_widget_get_mapped (l->data))
-          report_window (l->data, answer);
+      answer_when_drawn (path);
+      return G_SOURCE_CONTINUE;
     }
-  else if (g_strcmp0 (words[0], "close") == 0)
+
+  if (g_strcmp0 (words[0], "close") == 0)
     close_dialogs ();
   else
     activate (words, answer);
-  g_file_set_contents (answer_path, answer->str, answer->len, NULL);
+  write_answer (path, answer);
 
   return G_SOURCE_CONTINUE;
 }
