@@ -66,6 +66,7 @@ look_at (BackboneWatch *self, BackboneSchedule *schedule)
 
   if (next > now || was_tried (self, schedule))
     {
+      g_debug ("Nothing is to be checked by the schedule now");
       look_again (self, next > now ? next - now : LOOK_US);
       return;
     }
@@ -73,6 +74,7 @@ look_at (BackboneWatch *self, BackboneSchedule *schedule)
   self->tried_last = backbone_schedule_get_last (schedule);
   self->tried_at = g_get_monotonic_time ();
   look_again (self, LOOK_US);
+  g_debug ("A check is due by the schedule");
   backbone_checker_check_due (self->checker);
 }
 

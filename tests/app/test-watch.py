@@ -10,12 +10,24 @@ import subprocess
 import time
 import unittest
 
-from app import BUILD, CLI, PRACTICE, PROGRAM, backbonectl, make_landscape, open_window
+from app import CLI, PRACTICE, PROGRAM, backbonectl, make_landscape, open_window, page, rows
+from notifications import Notifications
 from practice import Practice
 from session import Session
 
 APPLICATION = 'io.github.backbone_admin.BackboneAdmin'
 PATIENCE = 60
+
+# What the program says of its schedule to who wants to follow it.
+TALKATIVE = {'G_MESSAGES_DEBUG': 'backbone-app'}
+DUE = 'A check is due by the schedule'
+NOT_DUE = 'Nothing is to be checked by the schedule now'
+
+
+def windows_of(window):
+    """The windows of the program on the screen, as xdotool has them."""
+    return window.session.run(['xdotool', 'search', '--onlyvisible', '--pid', str(window.process.pid)],
+                              capture_output=True).stdout
 
 
 class Common(unittest.TestCase):
@@ -25,8 +37,11 @@ class Common(unittest.TestCase):
         self.session = Session(keyring='unlocked', display=True)
         self.session.__enter__()
         self.addCleanup(self.session.__exit__, None, None, None)
-        make_landscape(self.session, self.practice)
+        self.fill()
         self.landscape = self.session.path('data', 'backbone-admin', 'landscape.db')
+
+    def fill(self):
+        make_landscape(self.session, self.practice)
 
     def schedule(self, *settings):
         backbonectl(self.session, 'schedule', 'set', 'jitter=0', 'interval=30', *settings)
@@ -37,6 +52,14 @@ class Common(unittest.TestCase):
             database.execute("UPDATE settings SET value = value - ? WHERE key = 'schedule-last'",
                              (minutes * 60 * 1000000,))
         database.close()
+
+    def settings(self, window, key, value):
+        window.session.run(['gsettings', 'set', APPLICATION, key, value], env=window.environment, check=True)
+
+    def slow_down(self):
+        """A check takes long, until the faults end."""
+        backbonectl(self.session, 'rules', 'set', 'parallel=1')
+        self.practice.set_fault('delay', delay_ms=1500)
 
     def runs(self):
         return [run for run in json.loads(backbonectl(self.session, '--format', 'json', 'runs', 'list'))
@@ -80,25 +103,44 @@ class Watching(Common):
         self.assertEqual(len(self.runs()), 2)
 
     def test_two_programs(self):
-        """The window and the command line look at the same moment: each channel is tried once."""
-        self.schedule('enabled=yes')
-        with open_window(self.session) as window:
-            others = [self.session.popen([CLI, 'check', '--due'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-                      for _ in range(3)]
-            for other in others:
-                _out, err = other.communicate(timeout=PATIENCE)
-                self.assertIn(other.returncode, (0, 1), err)
+        """An interval ends while the command line still checks: the window leaves it to that."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            window.wait_for('push button', 'Check all')
+            self.slow_down()
+            other = self.session.popen([CLI, 'check'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
+            self.turn_back(31)
+            self.schedule('enabled=yes')
+            window.wait_until(lambda: DUE in window.output(), 'the schedule to come due')
+            self.assertIsNone(other.poll(), 'the other one was too fast')
+            self.practice.clear_faults()
+            _out, err = other.communicate(timeout=PATIENCE)
+            self.assertIn(other.returncode, (0, 1), err)
             window.wait_for('push button', 'Never checked: 0')
             window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
-            self.wait(lambda: len(self.runs()) == 1, 'run')
+            self.assertEqual(window.output().count(DUE), 1)
         self.assertEqual(len(self.runs()), 1)
         self.assert_checked_once()
 
+    def test_cancelled(self):
+        """Who stops a check by the schedule is not asked again at once."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            window.wait_for('push button', 'Check all')
+            self.slow_down()
+            self.schedule('enabled=yes')
+            self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
+            window.wait_for('push button', 'Cancel').press()
+            window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
+            self.practice.clear_faults()
+            looked = window.output().count(NOT_DUE)
+            self.schedule('interval=45')
+            window.wait_until(lambda: window.output().count(NOT_DUE) > looked, 'another look at the schedule')
+            self.assertEqual(window.output().count(DUE), 1)
+            self.assertTrue(window.find('push button', 'Check all').sensitive)
+        self.assertEqual([run['cancelled'] for run in self.runs()], [True])
+
 
 class Background(Common):
-    def settings(self, window, key, value):
-        window.session.run(['gsettings', 'set', APPLICATION, key, value], env=window.environment, check=True)
-
     def test_closed_window(self):
         """Its window closes, the program goes on, and shows it again when it is wanted."""
         with open_window(self.session) as window:
@@ -128,21 +170,75 @@ class Background(Common):
     def test_started_without_window(self):
         """As at the log-on: it checks, has no window, and ends in order when the session ends."""
         self.schedule('enabled=yes')
-        environment = dict(self.session.environment, GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, 'data'),
-                           G_DEBUG='fatal-warnings')
-        program = self.session.popen([PROGRAM, '--background'], env=environment)
-        self.wait(lambda: len(self.runs()) == 1, 'run without a window', program)
-        self.assert_checked_once()
-        windows = self.session.run(['xdotool', 'search', '--onlyvisible', '--pid', str(program.pid)], capture_output=True)
-        self.assertEqual(windows.stdout, b'')
-        program.terminate()
-        self.assertEqual(program.wait(timeout=PATIENCE), 0)
+        with open_window(self.session, '--background', hidden=True) as window:
+            self.wait(lambda: len(self.runs()) == 1, 'run without a window', window.process)
+            self.assert_checked_once()
+            self.assertEqual(windows_of(window), b'')
 
     def test_nothing_to_watch(self):
         os.remove(self.landscape)
         done = self.session.run([PROGRAM, '--background'], capture_output=True, timeout=PATIENCE)
         self.assertEqual(done.returncode, 0)
         self.assertTrue(re.search('no landscape', done.stderr.decode()))
+
+
+class Told(Common):
+    """Notifications of what the program finds without a window."""
+
+    def setUp(self):
+        super().setUp()
+        self.desktop = self.enterContext(Notifications(self.session))
+        self.practice.set_fault('status', status=404, endpoint='portal', user=self.customer[2])
+
+    def fill(self):
+        """The owner and a customer, whose channels all work."""
+        expected = self.practice.expected()
+        owner, *others = self.practice.customers()
+        self.customer = next(row for row in others if all(
+            expected[row[0], kind] == 'ok' for kind in ('portal', 'parcel-box', 'note-download')))
+        path = self.session.path('customers.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.writelines(';'.join(row) + '\n' for row in (owner, self.customer))
+        backbonectl(self.session, 'init', '--owner', owner[0], '--profile', self.practice.profile)
+        backbonectl(self.session, 'import', path)
+
+    def wait_for_told(self, window):
+        """After the second check, not after the first."""
+        self.wait(lambda: len(self.runs()) == 1, 'first run', window.process)
+        self.turn_back(31)
+        self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+        told, = self.desktop.wait_for(lambda told: told)
+        self.assertRegex(told['title'], '^1 customer: ')
+        self.assertIn(self.customer[0].lstrip('0'), told['body'])
+        return told
+
+    def click(self, window, told):
+        """It opens the window, at the customer."""
+        self.desktop.click(told)
+        window.wait_for_window()
+        page(window, 'BackboneCustomersPage').wait_for('label', self.customer[1])
+        window.wait_until(lambda: len(rows(window)) == 2, 'both customers')
+        number = re.compile(re.escape(self.customer[0].lstrip('0')))
+        window.wait_until(lambda: window.find('table row', number).has_state('SELECTED'), 'the one selected')
+
+    def test_started_without_window(self):
+        self.schedule('enabled=yes')
+        with open_window(self.session, '--background', hidden=True) as window:
+            told = self.wait_for_told(window)
+            self.assertEqual(windows_of(window), b'')
+            self.click(window, told)
+
+    def test_closed_window(self):
+        with open_window(self.session) as window:
+            window.wait_for('push button', 'Check all')
+            self.settings(window, 'keep-running', 'true')
+            window.take_keyboard()
+            window.key('ctrl+w')
+            window.wait_until(lambda: not window.application.children(), 'end of the window')
+            self.schedule('enabled=yes')
+            told = self.wait_for_told(window)
+            self.assertEqual(windows_of(window), b'')
+            self.click(window, told)
 
 
 if __name__ == '__main__':

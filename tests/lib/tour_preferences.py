@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The part of the tour that shows the preferences: of a landscape, with a mistake, and of this computer."""
+"""The part of the tour that shows the preferences: of a landscape, with mistakes, and of this computer."""
 
 import re
+
+
+def scroll(window):
+    """To the end, with the wheel, in the middle of the dialog."""
+    window.session.run(['xdotool', 'mousemove', '400', '400', 'click', '--repeat', '60', '5'], check=True)
+    window.move_pointer_away()
 
 
 def see(tour, window):
@@ -17,8 +23,12 @@ def see(tour, window):
         window.wait_for('text', 'Every so many minutes').set_text('5')
         window.wait_for('label', re.compile('from 15 to 1440'))
         tour.picture(window, 'preferences-mistake')
-        window.wait_for('text', 'Single results (days)', showing=False).focus()
+        scroll(window)
         tour.picture(window, 'preferences-end')
+        window.wait_for('push button', 'Plan…').press()
+        window.wait_for('text', re.compile('^_?From')).set_text('tomorrow')
+        window.wait_for('label', re.compile('must be a date and a time'))
+        tour.picture(window, 'preferences-maintenance')
         window.wait_for('page tab', 'This computer').press()
         window.wait_for('label', 'Keep checking when the window is closed')
         tour.picture(window, 'preferences-computer')

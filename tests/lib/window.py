@@ -201,13 +201,15 @@ class Node:
 class Window:
     """A program with a window, started inside of a session that has a display."""
 
-    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True):
+    def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True,
+                 hidden=False):
         self.session = session
         self.command = command
         self.name = name or os.path.basename(command[0])
         self.log = session.path(f'{self.name}.log')
         self.process = None
         self.ends_in_order = fatal_warnings
+        self.hidden = hidden  # it shows a window later, see wait_for_window()
         self.application = None
         self.environment = dict(session.environment, **(environment or {}))
         self._find_own_data()
@@ -233,8 +235,13 @@ class Window:
         self.bus = AccessibilityBus(self.environment['DBUS_SESSION_BUS_ADDRESS'])
         with open(self.log, 'ab') as log:
             self.process = self.session.popen(self.command, env=self.environment, stdout=log, stderr=log)
-        self.application = self.wait_until(self._find_application, f'the window of {self.name}')
+        if not self.hidden:
+            self.wait_for_window()
         return self
+
+    def wait_for_window(self):
+        """Of a program that was started without one."""
+        self.application = self.wait_until(self._find_application, f'the window of {self.name}')
 
     def __exit__(self, kind, *_exc):
         try:

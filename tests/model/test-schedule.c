@@ -65,6 +65,9 @@ test_next (void)
   g_object_set (schedule, "last", MIDNIGHT, NULL);
   g_assert_cmpint (backbone_schedule_compute_next (schedule, "a", MIDNIGHT), ==,
                    MIDNIGHT + G_TIME_SPAN_HOUR);
+  /* The clock jumped ahead: what was missed is due, once. */
+  g_assert_cmpint (backbone_schedule_compute_next (schedule, "a", MIDNIGHT + G_TIME_SPAN_DAY), ==,
+                   MIDNIGHT + G_TIME_SPAN_HOUR);
   /* The clock was set back. */
   g_assert_cmpint (backbone_schedule_compute_next (schedule, "a", MIDNIGHT - 1), ==, MIDNIGHT - 1);
 
