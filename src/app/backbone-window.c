@@ -10,12 +10,11 @@
 #include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
-#include "backbone-notifier.h"
+#include "backbone-open-landscape.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
 #include "backbone-setup-page.h"
-#include "backbone-watch.h"
 #include "backbone-welcome-page.h"
 #include "backbone-window-actions.h"
 #include "backbone-window-texts.h"
@@ -44,13 +43,9 @@ struct _BackboneWindow
   AdwToast *undo_toast;     /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
-  BackboneLandscape *landscape;
-  BackboneChecker *checker;
-  BackboneWatch *watch;
-  BackboneNotifier *notifier;
-  BackboneList *your_side; /* one BackboneYourSide, or none */
-  GCancellable *opening;   /* of the landscape */
-  gboolean check_wanted;   /* as soon as there is a landscape */
+  BackboneOpenLandscape *open;
+  GCancellable *opening; /* of the landscape */
+  gboolean check_wanted; /* as soon as there is a landscape */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneWindow, backbone_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -118,9 +113,11 @@ practice_refilled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 keyring_state_changed_cb (BackboneWindow *self)
 {
+  BackboneLandscape *landscape = backbone_window_get_landscape (self);
+
   backbone_window_actions_update (self);
-  if (backbone_landscape_get_keyring_state (self->landscape) == BACKBONE_KEYRING_AVAILABLE)
-    backbone_practice_fill_async (self->landscape, NULL, practice_refilled_cb, g_object_ref (self));
+  if (backbone_landscape_get_keyring_state (landscape) == BACKBONE_KEYRING_AVAILABLE)
+    backbone_practice_fill_async (landscape, NULL, practice_refilled_cb, g_object_ref (self));
 }
 
 static void
@@ -129,33 +126,19 @@ notify_your_side (BackboneWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_YOUR_SIDE]);
 }
 
-/* The banner follows also what changes in it. */
-static void
-your_side_changed_cb (BackboneWindow *self)
-{
-  g_autoptr (BackboneYourSide) your_side
-      = g_list_model_get_item (G_LIST_MODEL (self->your_side), 0);
-
-  if (your_side)
-    g_signal_connect_object (your_side, "notify", G_CALLBACK (notify_your_side), self,
-                             G_CONNECT_SWAPPED);
-  notify_your_side (self);
-}
-
 static void
 show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
 {
-  self->landscape = g_object_ref (landscape);
-  self->checker = backbone_checker_new (landscape);
-  self->notifier = backbone_notifier_new (g_application_get_default (), landscape);
-  g_signal_connect_object (self->checker, "finished", G_CALLBACK (check_finished_cb), self,
+  BackboneChecker *checker;
+
+  self->open = backbone_open_landscape_new (g_application_get_default (), landscape);
+  checker = backbone_open_landscape_get_checker (self->open);
+  g_signal_connect_object (checker, "finished", G_CALLBACK (check_finished_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->checker, "notify::running",
-                           G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
-  self->watch = backbone_watch_new (landscape, self->checker);
-  self->your_side = backbone_landscape_list_your_side (landscape);
-  g_signal_connect_object (self->your_side, "items-changed", G_CALLBACK (your_side_changed_cb),
+  g_signal_connect_object (checker, "notify::running", G_CALLBACK (backbone_window_actions_update),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->open, "your-side-changed", G_CALLBACK (notify_your_side), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::keyring-state",
                            G_CALLBACK (keyring_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::read-only",
@@ -253,7 +236,7 @@ static void
 make_landscape_menu (GtkMenuButton *button, gpointer user_data)
 {
   BackboneWindow *self = user_data;
-  g_autoptr (GMenuModel) menu = backbone_landscape_menu_new (self->landscape);
+  g_autoptr (GMenuModel) menu = backbone_landscape_menu_new (backbone_window_get_landscape (self));
 
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -300,15 +283,12 @@ backbone_window_close_request (GtkWindow *window)
   GtkApplication *application = gtk_window_get_application (window);
 
   g_cancellable_cancel (self->opening);
-  if (self->watch)
-    backbone_watch_stop (self->watch);
-  if (self->checker)
-    backbone_checker_cancel (self->checker);
-  g_clear_object (&self->notifier);
-  if (self->landscape && application)
+  if (self->open)
+    backbone_open_landscape_stop (self->open);
+  if (self->open && application)
     {
       g_application_hold (G_APPLICATION (application));
-      backbone_landscape_close_async (self->landscape, landscape_closed_cb,
+      backbone_landscape_close_async (backbone_window_get_landscape (self), landscape_closed_cb,
                                       g_object_ref (application));
     }
 
@@ -323,17 +303,17 @@ backbone_window_get_property (GObject *object, guint property_id, GValue *value,
   switch (property_id)
     {
     case PROP_LANDSCAPE:
-      g_value_set_object (value, self->landscape);
+      g_value_set_object (value, backbone_window_get_landscape (self));
       break;
     case PROP_CHECKER:
-      g_value_set_object (value, self->checker);
+      g_value_set_object (value, backbone_window_get_checker (self));
       break;
     case PROP_PAGE:
       g_value_set_object (value, backbone_window_get_page (self));
       break;
     case PROP_YOUR_SIDE:
-      if (self->your_side)
-        g_value_take_object (value, g_list_model_get_item (G_LIST_MODEL (self->your_side), 0));
+      if (self->open)
+        g_value_take_object (value, backbone_open_landscape_dup_your_side (self->open));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -350,11 +330,7 @@ backbone_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
-  g_clear_object (&self->watch);
-  g_clear_object (&self->checker);
-  g_clear_object (&self->notifier);
-  g_clear_object (&self->your_side);
-  g_clear_object (&self->landscape);
+  g_clear_object (&self->open);
   g_clear_object (&self->file);
 
   G_OBJECT_CLASS (backbone_window_parent_class)->dispose (object);
@@ -490,8 +466,8 @@ backbone_window_open_practice (BackboneWindow *self)
 void
 backbone_window_check_all (BackboneWindow *self)
 {
-  self->check_wanted = self->landscape == NULL;
-  if (self->landscape)
+  self->check_wanted = self->open == NULL;
+  if (self->open)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.check-all", NULL);
 }
 
@@ -510,13 +486,13 @@ backbone_window_get_file (BackboneWindow *self)
 BackboneLandscape *
 backbone_window_get_landscape (BackboneWindow *self)
 {
-  return self->landscape;
+  return self->open ? backbone_open_landscape_get_landscape (self->open) : NULL;
 }
 
 BackboneChecker *
 backbone_window_get_checker (BackboneWindow *self)
 {
-  return self->checker;
+  return self->open ? backbone_open_landscape_get_checker (self->open) : NULL;
 }
 
 BackbonePage *
@@ -528,7 +504,7 @@ backbone_window_get_page (BackboneWindow *self)
 void
 backbone_window_show_page (BackboneWindow *self, const char *name)
 {
-  if (self->landscape && adw_view_stack_get_child_by_name (self->pages, name))
+  if (self->open && adw_view_stack_get_child_by_name (self->pages, name))
     adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
