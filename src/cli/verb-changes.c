@@ -104,7 +104,7 @@ const CliVerb cli_changes_verbs[] = {
     "basis@example.com",
     changes_options, 0, 0, FALSE, run_changes,
     N_ ("Each change is told once, whoever asks: the window counts as well; what expires once for "
-        "each of the warnings\n90, 30, 14 and 2 days before its end, and when it has expired, "
+        "each of the warnings\nbefore its end, and when it has expired, "
         "unless "
         "it is acknowledged. Exit status 1 if something\nhas begun to fail or expires. In quiet "
         "hours and while maintenance is on, nothing is "

@@ -54,7 +54,7 @@ const CliVerb cli_expiries_verbs[] = {
         "it ends earlier,\nclient certificates, and S-Users.") },
   { "expiries", "acknowledge", "ITEM...", N_ ("Says that somebody knows of it"),
     "backbonectl expiries acknowledge s-user:S0018132425", NULL, 1, -1, FALSE, run_acknowledge,
-    N_ ("It is asked about again at the next of the warnings 90, 30, 14 and 2 days before its end, "
+    N_ ("It is asked about again at the next of the warnings before its end, "
         "and when it has\nexpired.") },
   { NULL },
 };

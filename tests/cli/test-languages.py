@@ -105,12 +105,14 @@ def same_time(text):
 
 
 def without_words(value):
-    """Nested keys, numbers, and texts that are a time; other texts may be for people."""
+    """Nested keys, numbers, and where a time stands; other texts may be for people."""
     if isinstance(value, dict):
         return {name: without_words(inner) for name, inner in value.items()}
     if isinstance(value, list):
         return [without_words(inner) for inner in value]
-    return value if not isinstance(value, str) or re.match(r'\d{4}-\d\d-\d\dT', value) else str
+    if isinstance(value, str):
+        return 'time' if re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', value) else 'text'
+    return value
 
 
 if __name__ == '__main__':

@@ -225,11 +225,11 @@ test_year_goes_on (LandscapeFixture *fixture, gconstpointer data)
   run_year (fixture, text ? (guint)g_ascii_strtoull (text, NULL, 10) : 40, 4);
 }
 
-/* Half a million results, fewer where each step is slow. */
+/* A million results, fewer where each step is slow. */
 static void
 test_year_of_many (LandscapeFixture *fixture, gconstpointer data)
 {
-  run_year (fixture, IS_SANITIZED ? 50 : 500, 1);
+  run_year (fixture, IS_SANITIZED ? 50 : 1000, 1);
 }
 
 /* Somebody is killed after each slice, and who comes next begins anew: all is the same. */
