@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if command -v ccache >/dev/null; then export CC="${CC:-ccache gcc}"; fi
 logs=()
+processes=$(($(nproc) * 3 / 2))
 broken=()
 
 # run_tests TITLE FOLDER "MESON SETUP OPTIONS" "MESON TEST OPTIONS"
@@ -44,7 +45,9 @@ repeat_failed () {
   logs+=("$folder/meson-logs/repeat.json")
 }
 
-run_tests 'Warnings are errors, every test' _build-test '-Dwerror=true' ''
+# Of debug information, what names lines is enough here, and takes less time to make. Many tests wait
+# for something more than they compute: three at once keep two cores busy.
+run_tests 'Warnings are errors, every test' _build-test '-Dwerror=true -Dc_args=-g1' "--num-processes $processes"
 
 # What runs no code of ours, or mostly that of GTK, is not worth the sanitizers' time. Warnings are
 # left out there: what the sanitizers add to the code makes GCC see things.
@@ -53,8 +56,8 @@ export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:abort_on_error=1:inter
 export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/build-aux/lsan.supp:print_suppressions=0
 run_tests 'Address and undefined-behaviour sanitizers' _build-sanitize \
-  '-Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-w' \
-  '--no-suite house --no-suite data --no-suite window --no-suite words --timeout-multiplier 4'
+  '-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dc_args=["-w","-g1"]' \
+  "--num-processes $processes --no-suite house --no-suite data --no-suite window --no-suite unsanitized --timeout-multiplier 4"
 
 echo
 exec python3 build-aux/count-tests.py "${broken[@]}" "${logs[@]}"
