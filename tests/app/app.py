@@ -4,6 +4,8 @@
 import os
 import re
 
+from gi.repository import GLib
+
 from window import Window
 
 BUILD = os.environ['BACKBONE_BUILD_ROOT']
@@ -106,6 +108,12 @@ def check_all(window):
 
 def nameless(window):
     """Everything that can have the focus, is acted on, and has no name."""
-    return [node for node in window.application.walk(showing=True)
-            if node.role in ACTING and node.has_state('FOCUSABLE') and node.showing
-            and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name))]
+    return [node for node in window.application.walk(showing=True) if node.role in ACTING and _lacks_name(node)]
+
+
+def _lacks_name(node):
+    try:
+        return (node.has_state('FOCUSABLE') and node.showing
+                and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name)))
+    except GLib.Error:
+        return False  # It has gone since it was found.
