@@ -2,9 +2,8 @@
 
 #include "backbone-keeper.h"
 
-#include "backbone-notifier.h"
+#include "backbone-open-landscape.h"
 #include "backbone-practice.h"
-#include "backbone-watch.h"
 
 struct _BackboneKeeper
 {
@@ -13,22 +12,10 @@ struct _BackboneKeeper
   GApplication *application; /* held, until the landscape is closed */
   GFile *file;
   GCancellable *opening;
-  BackboneLandscape *landscape;
-  BackboneChecker *checker;
-  BackboneWatch *watch;
-  BackboneNotifier *notifier;
+  BackboneOpenLandscape *open; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneKeeper, backbone_keeper, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_0,
-  PROP_LANDSCAPE,
-  N_PROPERTIES,
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 static void
 release (BackboneKeeper *self)
@@ -48,6 +35,17 @@ checked_cb (BackboneKeeper *self, BackboneCheckJob *job, GError *error)
 }
 
 static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneKeeper) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!backbone_landscape_close_finish (BACKBONE_LANDSCAPE (source), result, &error))
+    g_warning ("The landscape did not close well: %s", error->message);
+  release (self);
+}
+
+static void
 keep (BackboneKeeper *self, BackboneLandscape *landscape, const GError *error)
 {
   if (landscape == NULL)
@@ -58,19 +56,15 @@ keep (BackboneKeeper *self, BackboneLandscape *landscape, const GError *error)
       return;
     }
 
-  self->landscape = g_object_ref (landscape);
   if (g_cancellable_is_cancelled (self->opening))
     {
-      backbone_keeper_end (self);
+      backbone_landscape_close_async (landscape, closed_cb, g_object_ref (self));
       return;
     }
 
-  self->checker = backbone_checker_new (landscape);
-  g_signal_connect_object (self->checker, "finished", G_CALLBACK (checked_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->watch = backbone_watch_new (landscape, self->checker);
-  self->notifier = backbone_notifier_new (self->application, landscape);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
+  self->open = backbone_open_landscape_new (self->application, landscape);
+  g_signal_connect_object (backbone_open_landscape_get_checker (self->open), "finished",
+                           G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -94,35 +88,12 @@ practice_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!backbone_landscape_close_finish (BACKBONE_LANDSCAPE (source), result, &error))
-    g_warning ("The landscape did not close well: %s", error->message);
-  release (self);
-}
-
-static void
-backbone_keeper_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    g_value_set_object (value, BACKBONE_KEEPER (object)->landscape);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
 backbone_keeper_dispose (GObject *object)
 {
   BackboneKeeper *self = BACKBONE_KEEPER (object);
 
   release (self);
-  g_clear_object (&self->notifier);
-  g_clear_object (&self->watch);
-  g_clear_object (&self->checker);
-  g_clear_object (&self->landscape);
+  g_clear_object (&self->open);
   g_clear_object (&self->opening);
   g_clear_object (&self->file);
 
@@ -132,14 +103,7 @@ backbone_keeper_dispose (GObject *object)
 static void
 backbone_keeper_class_init (BackboneKeeperClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = backbone_keeper_get_property;
-  object_class->dispose = backbone_keeper_dispose;
-
-  properties[PROP_LANDSCAPE] = g_param_spec_object (
-      "landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  G_OBJECT_CLASS (klass)->dispose = backbone_keeper_dispose;
 }
 
 static void
@@ -175,17 +139,14 @@ backbone_keeper_get_file (BackboneKeeper *self)
 void
 backbone_keeper_end (BackboneKeeper *self)
 {
-  g_autoptr (BackboneLandscape) landscape = g_steal_pointer (&self->landscape);
+  if (g_cancellable_is_cancelled (self->opening))
+    return;
 
   g_cancellable_cancel (self->opening);
-  if (self->watch)
-    backbone_watch_stop (self->watch);
-  if (self->checker)
-    backbone_checker_cancel (self->checker);
-  g_clear_object (&self->notifier);
-  if (landscape)
+  if (self->open)
     {
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-      backbone_landscape_close_async (landscape, closed_cb, g_object_ref (self));
+      backbone_open_landscape_stop (self->open);
+      backbone_landscape_close_async (backbone_open_landscape_get_landscape (self->open), closed_cb,
+                                      g_object_ref (self));
     }
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * BackboneKeeper:
  *
  * Keeps a landscape open and its schedule going while it has no window, and the application alive
- * meanwhile. Property landscape (BackboneLandscape, nullable, read-only): once it is open.
+ * meanwhile.
  */
 #define BACKBONE_TYPE_KEEPER (backbone_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneKeeper, backbone_keeper, BACKBONE, KEEPER, GObject)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * BackboneOpenLandscape:
  *
- * The landscape of a window and what works for it as long as it is open: the checker, the watch that
+ * A landscape and what works for it as long as it is open, with or without a window: the checker, the watch that
  * follows its schedule, the notifier, and what is wrong on your side.
  */
 #define BACKBONE_TYPE_OPEN_LANDSCAPE (backbone_open_landscape_get_type ())
