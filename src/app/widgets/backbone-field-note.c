@@ -60,3 +60,23 @@ backbone_field_note_update (BackboneFieldNote *self,
                                error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
 }
+
+void
+backbone_field_note_show_below (GtkLabel *label,
+                                GtkWidget *field,
+                                const char *error,
+                                const char *hint)
+{
+  const char *text = error ? error : hint;
+
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  gtk_widget_set_css_classes (GTK_WIDGET (label),
+                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
+  set_css_class (field, "error", error != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text ? text : "", -1);
+}

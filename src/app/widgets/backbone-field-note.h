@@ -25,4 +25,13 @@ void backbone_field_note_update (BackboneFieldNote *self,
                                  const char *error,
                                  const char *hint);
 
+/*
+ * The same below a field inside of its own row: @label tells @error (nullable), or else @hint
+ * (nullable), and hides if there is neither. The error is seen by colour, read, and told to screen readers.
+ */
+void backbone_field_note_show_below (GtkLabel *label,
+                                     GtkWidget *field,
+                                     const char *error,
+                                     const char *hint);
+
 G_END_DECLS

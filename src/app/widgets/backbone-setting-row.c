@@ -4,6 +4,8 @@
 
 #include "backbone-setting-row.h"
 
+#include "backbone-field-note.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _BackboneSettingRow
@@ -34,33 +36,6 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* Seen by colour, read below, and told to screen readers. */
-static void
-show_below (BackboneSettingRow *self, const char *error)
-{
-  GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
-  const char *text = error ? error : self->hint;
-
-  gtk_label_set_label (self->below, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->below), text != NULL && *text != '\0');
-  if (error)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-      gtk_widget_add_css_class (GTK_WIDGET (self->below), "error");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->below), "dim-label");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->below), "error");
-      gtk_widget_add_css_class (GTK_WIDGET (self->below), "dim-label");
-    }
-  gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
-}
-
 static void
 draft_changed_cb (BackboneSettingRow *self)
 {
@@ -85,7 +60,7 @@ draft_changed_cb (BackboneSettingRow *self)
                 : g_strdup (_ ("Go back to nothing"));
   gtk_widget_set_tooltip_text (self->reset_button, tooltip);
   gtk_widget_set_visible (self->reset_button, value != NULL);
-  show_below (self, error);
+  backbone_field_note_show_below (self->below, GTK_WIDGET (self->entry), error, self->hint);
 }
 
 static void

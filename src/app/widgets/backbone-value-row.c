@@ -4,6 +4,8 @@
 
 #include "backbone-value-row.h"
 
+#include "backbone-field-note.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _BackboneValueRow
@@ -55,26 +57,10 @@ is_edited (BackboneValueRow *self)
   return g_strcmp0 (get_text (self), self->value ? self->value : "") != 0;
 }
 
-/* Seen by colour, read below, and told to screen readers. */
 static void
 update (BackboneValueRow *self)
 {
-  GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
-  const char *text = self->error ? self->error : self->hint;
-
-  gtk_label_set_label (self->below, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->below), text && *text);
-  gtk_widget_set_css_classes (
-      GTK_WIDGET (self->below),
-      (const char *[]){ "caption", self->error ? "error" : "dim-label", NULL });
-  if (self->error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (
-      entry, GTK_ACCESSIBLE_STATE_INVALID,
-      self->error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+  backbone_field_note_show_below (self->below, GTK_WIDGET (self->entry), self->error, self->hint);
   gtk_widget_set_visible (self->apply_button, is_edited (self) && self->error == NULL);
 }
 
