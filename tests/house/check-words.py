@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finds words that must not stay in the tree: unfinished work and paths of one machine."""
+"""Finds words that must not stay in the tree: unfinished work, paths of one machine, and calls that do harm."""
 
 import re
 import subprocess
@@ -10,6 +10,12 @@ import sys
 WORDS = ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK']
 PATHS = ['/wo' + 'rk/', '/tmp/' + 'wt', '/tmp/' + 'b/', '/ro' + 'ot/', '/ho' + r'me/\w']
 FORBIDDEN = re.compile('|'.join([rf'\b{word}\b' for word in WORDS] + [rf'(?<!\w){path}' for path in PATHS]))
+
+# Functions of libraries that do not do what they say, with the reason.
+CALLS = {
+    'json_parser_new_' + 'immutable': 'json-glib 1.10 ends the program where the root is an array',
+}
+FORBIDDEN_CALL = re.compile('|'.join(CALLS))
 
 # Licence text and lists of words are not ours to change.
 SKIPPED = ('COPYING', '.png', '.svg', '.pfx', '.p12')
@@ -34,6 +40,10 @@ def main(root):
             if match:
                 found += 1
                 print(f'{name}:{number}: "{match.group(0)}"')
+            call = FORBIDDEN_CALL.search(line)
+            if call:
+                found += 1
+                print(f'{name}:{number}: {call.group(0)}: {CALLS[call.group(0)]}')
     return 1 if found else 0
 
 

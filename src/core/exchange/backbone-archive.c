@@ -243,7 +243,7 @@ backbone_archive_read_manifest (GInputStream *stream,
                                 GCancellable *cancellable,
                                 GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *json = read_text (stream, MAX_MANIFEST, name, cancellable, error);
   BackboneArchiveManifest *manifest = NULL;
   JsonNode *root;

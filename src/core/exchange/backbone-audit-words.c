@@ -83,8 +83,8 @@ append_removed (GString *text, JsonObject *before, JsonObject *after)
 char *
 backbone_audit_entry_dup_details (BackboneAuditEntry *entry)
 {
-  g_autoptr (JsonParser) before_parser = json_parser_new_immutable ();
-  g_autoptr (JsonParser) after_parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) before_parser = json_parser_new ();
+  g_autoptr (JsonParser) after_parser = json_parser_new ();
   JsonObject *before = parse (before_parser, backbone_audit_entry_get_before (entry));
   JsonObject *after = parse (after_parser, backbone_audit_entry_get_after (entry));
   g_autoptr (GString) text = g_string_new (NULL);
@@ -167,7 +167,7 @@ char *
 backbone_setup_evidence_dup_details (BackboneSetupEvidence *evidence)
 {
   const char *details = backbone_setup_evidence_get_details (evidence);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (details && json_parser_load_from_data (parser, details, -1, NULL)

@@ -351,7 +351,7 @@ backbone_profile_parse (const char *text,
                         GFile *folder,
                         GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) reason = NULL;
   JsonNode *root;
 

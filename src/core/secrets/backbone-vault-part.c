@@ -172,7 +172,7 @@ backbone_vault_part_parse (GHashTable *part,
                            const char *label,
                            GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *root = NULL;
 
   /* json-glib's own message may quote the text, so it is not used. */
