@@ -108,6 +108,7 @@ build () {
   flatpak-builder --user --disable-rofiles-fuse --force-clean "${dependencies[@]}" \
     --state-dir="$folder/state" --repo="$folder/repository" "$folder/build" "$folder/$id.json" >"$folder/build.log" 2>&1 ||
     { tail -n 60 "$folder/build.log" >&2; echo "All of it: $folder/build.log" >&2; exit 1; }
+  sed -n 's/^Ok: *\([0-9]*\) *$/Tests in the sandbox: \1 passed/p' "$folder/build.log"
   bundle=$folder/$id.flatpak
   flatpak build-bundle "$folder/repository" "$bundle" "$id" master
   echo "Bundle: $bundle ($(du -h "$bundle" | cut -f1))"
