@@ -57,6 +57,8 @@ let_go (BackboneLandscapeGroup *self)
 {
   BackboneLandscapeGroupPrivate *priv = get_private (self);
 
+  if (priv->list && priv->list_box)
+    gtk_list_box_bind_model (priv->list_box, NULL, NULL, NULL, NULL);
   backbone_keep_followed (self, &priv->list, NULL, NULL, NULL);
   backbone_keep_followed (self, &priv->landscape, NULL, NULL, NULL);
   if (BACKBONE_LANDSCAPE_GROUP_GET_CLASS (self)->gone)
@@ -72,7 +74,7 @@ read_list (BackboneLandscapeGroup *self)
 
   backbone_keep_followed (self, &priv->list, list, "items-changed", G_CALLBACK (list_changed_cb));
   if (priv->list_box)
-    gtk_list_box_bind_model (priv->list_box, G_LIST_MODEL (list), klass->make_row, NULL, NULL);
+    gtk_list_box_bind_model (priv->list_box, G_LIST_MODEL (list), klass->make_row, self, NULL);
   list_changed_cb (self);
 }
 
@@ -85,8 +87,6 @@ set_landscape (BackboneLandscapeGroup *self, BackboneLandscape *landscape)
   if (priv->landscape == landscape)
     return;
 
-  if (priv->list_box)
-    gtk_list_box_bind_model (priv->list_box, NULL, NULL, NULL, NULL);
   let_go (self);
   backbone_keep_followed (self, &priv->landscape, landscape, "notify::read-only",
                           G_CALLBACK (update));

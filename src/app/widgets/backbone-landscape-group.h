@@ -24,7 +24,8 @@ G_DECLARE_DERIVABLE_TYPE (BackboneLandscapeGroup,
 /**
  * BackboneLandscapeGroupClass: all nullable
  * @read: (transfer full): the list
- * @make_row: the row of an item, which never changes; with backbone_landscape_group_class_bind_rows()
+ * @make_row: the row of an item, with the group as user data; for
+ *   backbone_landscape_group_class_bind_rows()
  * @list_changed: the list has other items
  * @came: there is another landscape, with its list; what is connected to either is disconnected before
  *   it goes
