@@ -228,10 +228,10 @@ backbone_customer_details_dispose (GObject *object)
 {
   BackboneCustomerDetails *self = BACKBONE_CUSTOMER_DETAILS (object);
 
-  backbone_keep_followed (self, &self->customer, NULL, NULL, NULL);
   drop_lists (self);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->technical_user);
+  backbone_keep_followed (self, &self->customer, NULL, NULL, NULL);
   g_clear_object (&self->landscape);
 
   G_OBJECT_CLASS (backbone_customer_details_parent_class)->dispose (object);

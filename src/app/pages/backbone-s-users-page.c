@@ -409,8 +409,8 @@ backbone_s_users_page_dispose (GObject *object)
 {
   BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (object);
 
-  backbone_keep_followed (self, &self->landscape, NULL, NULL, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  backbone_keep_followed (self, &self->landscape, NULL, NULL, NULL);
 
   G_OBJECT_CLASS (backbone_s_users_page_parent_class)->dispose (object);
 }
