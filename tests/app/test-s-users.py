@@ -174,10 +174,15 @@ class SUsers(unittest.TestCase):
 
     def _copy(self):
         self.select(BATCH, 'Nordwind')
-        self.window.key('shift+Down', 'shift+Right', 'ctrl+c')
+        self.window.key('shift+Down', 'shift+Right')
+        self.window.wait_until(lambda: self._count_selected() == 4, 'four cells selected')
+        self.window.key('ctrl+c')
         outside(self.window, 'label', '2 rows copied')
         copied = session.run(['xsel', '--clipboard', '--output'], stdout=subprocess.PIPE, check=True)
         self.assertEqual(copied.stdout.decode(), 'S0018140001\tS0018140001\nS0018140002\t\n')
+
+    def _count_selected(self):
+        return len([cell for cell in self.table.find_all('table cell') if cell.has_state('SELECTED')])
 
     def _fill_down(self):
         """Each customer gets its own S-User, since that of another one may not act for it."""

@@ -5,6 +5,7 @@
 #include "backbone-assignment-dialog.h"
 
 #include "backbone-accessible.h"
+#include "backbone-keep.h"
 #include "backbone-named-cell.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
@@ -222,10 +223,8 @@ backbone_assignment_dialog_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_FILTER:
-      if (g_strcmp0 (self->filter, g_value_get_string (value)) != 0)
+      if (backbone_keep_text (&self->filter, g_value_get_string (value)))
         {
-          g_free (self->filter);
-          self->filter = g_value_dup_string (value);
           gtk_filter_changed (GTK_FILTER (self->row_filter), GTK_FILTER_CHANGE_DIFFERENT);
           g_object_notify_by_pspec (object, pspec);
         }

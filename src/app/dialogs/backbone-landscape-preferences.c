@@ -181,7 +181,7 @@ find_field (BackboneValueRow *row, guint *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      if (g_strcmp0 (backbone_value_row_get_key (row), fields[i].key) == 0)
+      if (g_strcmp0 (backbone_typed_row_get_key (BACKBONE_TYPED_ROW (row)), fields[i].key) == 0)
         {
           *field = i;
           return TRUE;
@@ -206,7 +206,8 @@ dup_error (guint field, const GError *error)
 static void
 typed_cb (BackboneValueRow *row, const char *text, BackboneLandscapePreferences *self)
 {
-  g_autofree char *setting = g_strdup_printf ("%s=%s", backbone_value_row_get_key (row), text);
+  g_autofree char *setting
+      = g_strdup_printf ("%s=%s", backbone_typed_row_get_key (BACKBONE_TYPED_ROW (row)), text);
   g_autoptr (GError) error = NULL;
   g_autofree char *text_of_error = NULL;
   guint field;
@@ -236,7 +237,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 apply_cb (BackboneValueRow *row, const char *text, BackboneLandscapePreferences *self)
 {
-  g_autofree char *setting = g_strdup_printf ("%s=%s", backbone_value_row_get_key (row), text);
+  g_autofree char *setting
+      = g_strdup_printf ("%s=%s", backbone_typed_row_get_key (BACKBONE_TYPED_ROW (row)), text);
   g_autoptr (BackboneJob) job = NULL;
   guint field;
 

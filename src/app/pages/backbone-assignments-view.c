@@ -5,6 +5,7 @@
 #include "backbone-assignments-view.h"
 
 #include "backbone-assignment-table.h"
+#include "backbone-keep.h"
 #include "backbone-status-chip.h"
 #include "backbone-wrap-layout.h"
 
@@ -72,18 +73,6 @@ set_landscape (BackboneAssignmentsView *self, BackboneLandscape *landscape)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
 }
 
-static gboolean
-take_text (char **place, const char *text)
-{
-  if (g_strcmp0 (*place, text) == 0)
-    return FALSE;
-
-  g_free (*place);
-  *place = g_strdup (text);
-
-  return TRUE;
-}
-
 static void
 backbone_assignments_view_set_property (GObject *object,
                                         guint property_id,
@@ -98,7 +87,7 @@ backbone_assignments_view_set_property (GObject *object,
       set_landscape (self, g_value_get_object (value));
       break;
     case PROP_SEARCH:
-      if (take_text (&self->search, g_value_get_string (value)))
+      if (backbone_keep_text (&self->search, g_value_get_string (value)))
         {
           if (self->list)
             backbone_assignment_list_set_search (self->list, self->search);
@@ -106,7 +95,7 @@ backbone_assignments_view_set_property (GObject *object,
         }
       break;
     case PROP_FILTER:
-      if (take_text (&self->filter, g_value_get_string (value)))
+      if (backbone_keep_text (&self->filter, g_value_get_string (value)))
         {
           if (self->list)
             backbone_assignment_list_set_filter (self->list, filter_from_id (self->filter));

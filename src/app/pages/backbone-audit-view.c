@@ -5,6 +5,7 @@
 #include "backbone-audit-view.h"
 
 #include "backbone-dialogs.h"
+#include "backbone-keep.h"
 #include "backbone-list-focus.h"
 #include "backbone-mark.h"
 #include "backbone-named-cell.h"
@@ -245,11 +246,9 @@ backbone_audit_view_set_search (BackboneAuditView *self, const char *search)
 {
   const char *text = search && *search ? search : NULL;
 
-  if (g_strcmp0 (self->search, text) == 0)
+  if (!backbone_keep_text (&self->search, text))
     return;
 
-  g_free (self->search);
-  self->search = g_strdup (text);
   if (self->entries)
     backbone_audit_list_set_search (self->entries, text);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);

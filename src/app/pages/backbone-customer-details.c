@@ -7,6 +7,7 @@
 #include "backbone-channel-card.h"
 #include "backbone-history-strip.h"
 #include "backbone-installations-card.h"
+#include "backbone-keep.h"
 #include "backbone-life-cycle-bar.h"
 #include "backbone-notes-card.h"
 #include "backbone-works-card.h"
@@ -80,10 +81,8 @@ drop_lists (BackboneCustomerDetails *self)
 {
   if (self->channels)
     g_signal_handlers_disconnect_by_func (self->channels, channels_changed_cb, self);
-  if (self->technical_users)
-    g_signal_handlers_disconnect_by_func (self->technical_users, technical_users_changed_cb, self);
+  backbone_keep_followed (self, &self->technical_users, NULL, NULL, NULL);
   g_clear_object (&self->channels);
-  g_clear_object (&self->technical_users);
   g_clear_object (&self->assignments);
 }
 
@@ -130,14 +129,10 @@ customer_loaded_cb (BackboneCustomerDetails *self)
 static void
 set_customer (BackboneCustomerDetails *self, BackboneCustomer *customer)
 {
-  if (self->customer == customer)
+  if (!backbone_keep_followed (self, &self->customer, customer, "notify::loaded",
+                               G_CALLBACK (customer_loaded_cb)))
     return;
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
-  g_set_object (&self->customer, customer);
-  if (customer)
-    g_signal_connect_swapped (customer, "notify::loaded", G_CALLBACK (customer_loaded_cb), self);
 
   customer_loaded_cb (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
@@ -233,12 +228,10 @@ backbone_customer_details_dispose (GObject *object)
 {
   BackboneCustomerDetails *self = BACKBONE_CUSTOMER_DETAILS (object);
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
   drop_lists (self);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->technical_user);
-  g_clear_object (&self->customer);
+  backbone_keep_followed (self, &self->customer, NULL, NULL, NULL);
   g_clear_object (&self->landscape);
 
   G_OBJECT_CLASS (backbone_customer_details_parent_class)->dispose (object);

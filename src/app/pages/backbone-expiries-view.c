@@ -4,73 +4,44 @@
 
 #include "backbone-expiries-view.h"
 
-#include "backbone-column-sorter.h"
 #include "backbone-expiry-actions.h"
-#include "backbone-list-focus.h"
 #include "backbone-named-cell.h"
-#include "backbone-row-menu.h"
-#include "backbone-sort-button.h"
 #include "backbone-status-chip.h"
 #include "backbone-status-icon.h"
 #include "backbone-wrap-layout.h"
 
-#include <string.h>
-
-/* Which of them show; in the order of the properties. */
+/* Which of them show. */
 enum
 {
   FILTER_ALL,
   FILTER_TO_DO,
   FILTER_EXPIRED,
   FILTER_ACKNOWLEDGED,
-  N_FILTERS,
 };
 
-static const char *const filter_ids[N_FILTERS] = { "all", "to-do", "expired", "acknowledged" };
+static const char *const filters[] = { "all", "to-do", "expired", "acknowledged", NULL };
 
 struct _BackboneExpiriesView
 {
-  GtkWidget parent_instance;
+  BackboneRowsView parent_instance;
 
-  GtkWidget *box;
-  GtkPopover *context_popover;
-  GtkColumnView *column_view;
-  BackboneSortButton *sort_button;
-  GtkMultiSelection *selection;
-  GtkCustomFilter *row_filter;
-
-  BackboneLandscape *landscape;
-  BackboneList *list; /* nullable: while it never showed */
-  char *filter;
-  char *search;
   char *summary;
   GHashTable *only; /* nullable: items */
-  guint counts[N_FILTERS];
-  guint n_selected;
 };
 
-G_DEFINE_FINAL_TYPE (BackboneExpiriesView, backbone_expiries_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (BackboneExpiriesView, backbone_expiries_view, BACKBONE_TYPE_ROWS_VIEW)
 
 enum
 {
   PROP_0,
-  PROP_LANDSCAPE,
-  PROP_FILTER,
-  PROP_SEARCH,
-  PROP_LIST,
   PROP_SUMMARY,
-  PROP_N_SELECTED,
-  PROP_N_ALL, /* these in the order of the filters */
-  PROP_N_TO_DO,
-  PROP_N_EXPIRED,
-  PROP_N_ACKNOWLEDGED,
   N_PROPERTIES,
 };
 
 static GParamSpec *properties[N_PROPERTIES];
 
 static gboolean
-passes (BackboneExpiryItem *item, guint filter)
+passes (gpointer item, guint filter)
 {
   guint step = backbone_expiry_item_get_step (item);
   gboolean wants_attention = backbone_expiry_wants_attention (step);
@@ -88,41 +59,17 @@ passes (BackboneExpiryItem *item, guint filter)
     }
 }
 
-static guint
-filter_from_id (const char *id)
-{
-  for (guint i = 0; i < N_FILTERS; i++)
-    {
-      if (g_strcmp0 (filter_ids[i], id) == 0)
-        return i;
-    }
-
-  return FILTER_ALL;
-}
-
-static gboolean
-holds (const char *text, const char *part)
-{
-  g_autofree char *upper = text ? g_ascii_strup (text, -1) : NULL;
-
-  return upper && strstr (upper, part) != NULL;
-}
-
 /* Hosts, users and customer numbers. */
 static gboolean
-row_matches (gpointer item, gpointer user_data)
+matches (BackboneRowsView *view, gpointer item, const char *search)
 {
-  BackboneExpiriesView *self = user_data;
-  g_autofree char *search = NULL;
+  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (view);
 
-  if (!passes (item, filter_from_id (self->filter))
-      || (self->only && !g_hash_table_contains (self->only, backbone_expiry_item_get_item (item))))
+  if (self->only && !g_hash_table_contains (self->only, backbone_expiry_item_get_item (item)))
     return FALSE;
 
-  search = self->search ? g_strstrip (g_ascii_strup (self->search, -1)) : g_strdup ("");
-
-  return holds (backbone_expiry_item_get_name (item), search)
-         || holds (backbone_expiry_item_get_customer (item), search);
+  return backbone_rows_view_finds (search, backbone_expiry_item_get_name (item))
+         || backbone_rows_view_finds (search, backbone_expiry_item_get_customer (item));
 }
 
 /* The keys of the sorters. */
@@ -135,12 +82,6 @@ enum
   SORT_STATE,
   SORT_ACKNOWLEDGED,
 };
-
-static int
-compare_times (BackboneTime a, BackboneTime b)
-{
-  return a < b ? -1 : a > b;
-}
 
 static int
 compare (gpointer a, gpointer b, int key)
@@ -157,108 +98,38 @@ compare (gpointer a, gpointer b, int key)
     case SORT_STATE:
       return (int)backbone_expiry_item_get_step (b) - (int)backbone_expiry_item_get_step (a);
     case SORT_ACKNOWLEDGED:
-      return compare_times (backbone_expiry_item_get_acknowledged_at (a),
-                            backbone_expiry_item_get_acknowledged_at (b));
+      return backbone_rows_view_compare_times (backbone_expiry_item_get_acknowledged_at (a),
+                                               backbone_expiry_item_get_acknowledged_at (b));
     case SORT_EXPIRES:
     default:
-      return compare_times (backbone_expiry_item_get_expires (a),
-                            backbone_expiry_item_get_expires (b));
+      return backbone_rows_view_compare_times (backbone_expiry_item_get_expires (a),
+                                               backbone_expiry_item_get_expires (b));
     }
 }
 
-static void
-install_sorters (BackboneExpiriesView *self)
+/* Those that nobody has to do with any more are in it too. */
+static BackboneList *
+read_list (BackboneLandscape *landscape)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
-
-      if (sorter)
-        backbone_column_sorter_set_compare (BACKBONE_COLUMN_SORTER (sorter), compare);
-    }
+  return backbone_landscape_list_expiries (landscape, TRUE);
 }
 
 static void
-refilter (BackboneExpiriesView *self)
+update (BackboneRowsView *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->row_filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-updated_cb (BackboneExpiriesView *self)
-{
-  guint counts[N_FILTERS] = { 0 };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (BackboneExpiryItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-
-      for (guint filter = 0; filter < N_FILTERS; filter++)
-        counts[filter] += passes (item, filter);
-    }
-  for (guint filter = 0; filter < N_FILTERS; filter++)
-    {
-      if (self->counts[filter] == counts[filter])
-        continue;
-      self->counts[filter] = counts[filter];
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ALL + filter]);
-    }
-  if (filter_from_id (self->filter) != FILTER_ALL)
-    refilter (self);
-}
-
-/* (transfer full) (element-type BackboneExpiryItem). */
-static GPtrArray *
-list_selected (BackboneExpiriesView *self)
-{
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint64 i = 0; i < gtk_bitset_get_size (selected); i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection),
-                                                   gtk_bitset_get_nth (selected, (guint)i)));
-
-  return items;
-}
-
-static void
-update_actions (BackboneExpiriesView *self)
-{
-  gboolean writable = self->landscape && !backbone_landscape_is_read_only (self->landscape);
+  BackboneLandscape *landscape = backbone_rows_view_get_landscape (self);
+  gboolean writable = landscape && !backbone_landscape_is_read_only (landscape);
+  guint n_selected = backbone_rows_view_get_n_selected (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "expiries.acknowledge",
-                                 writable && self->n_selected > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "expiries.show", self->n_selected == 1);
+                                 writable && n_selected > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "expiries.show", n_selected == 1);
 }
 
 static void
-selection_changed_cb (BackboneExpiriesView *self)
+activated (BackboneRowsView *self, gpointer item)
 {
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  guint n_selected = (guint)gtk_bitset_get_size (selected);
-
-  if (self->n_selected != n_selected)
-    {
-      self->n_selected = n_selected;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
-    }
-  update_actions (self);
-}
-
-static void
-row_activated_cb (BackboneExpiriesView *self, guint position)
-{
-  g_autoptr (BackboneExpiryItem) item
-      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (item)
-    backbone_expiry_actions_show (GTK_WIDGET (self), item);
+  backbone_expiry_actions_show (GTK_WIDGET (self), item);
 }
 
 static void
@@ -276,156 +147,28 @@ show_all_cb (BackboneExpiriesView *self)
 static void
 acknowledge (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (widget);
-  g_autoptr (GPtrArray) items = list_selected (self);
+  BackboneRowsView *self = BACKBONE_ROWS_VIEW (widget);
+  g_autoptr (GPtrArray) items = backbone_rows_view_dup_selected (self);
 
-  backbone_expiry_actions_acknowledge (widget, self->landscape, items);
+  backbone_expiry_actions_acknowledge (widget, backbone_rows_view_get_landscape (self), items);
 }
 
 static void
 show (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) items = list_selected (BACKBONE_EXPIRIES_VIEW (widget));
+  g_autoptr (GPtrArray) items = backbone_rows_view_dup_selected (BACKBONE_ROWS_VIEW (widget));
 
   if (items->len == 1)
     backbone_expiry_actions_show (widget, items->pdata[0]);
 }
 
 static void
-menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (widget);
-
-  if (self->n_selected > 0)
-    backbone_row_menu_popup (self->context_popover, GTK_WIDGET (self->column_view));
-}
-
-static void
-drop_list (BackboneExpiriesView *self)
-{
-  if (self->list)
-    g_signal_handlers_disconnect_by_func (self->list, updated_cb, self);
-  g_clear_object (&self->list);
-}
-
-static void
-load_list (BackboneExpiriesView *self)
-{
-  if (self->list || self->landscape == NULL)
-    return;
-
-  self->list = backbone_landscape_list_expiries (self->landscape, TRUE);
-  g_signal_connect_swapped (self->list, "updated", G_CALLBACK (updated_cb), self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
-}
-
-static void
-backbone_expiries_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (backbone_expiries_view_parent_class)->map (widget);
-
-  load_list (BACKBONE_EXPIRIES_VIEW (widget));
-}
-
-static void
-set_landscape (BackboneExpiriesView *self, BackboneLandscape *landscape)
-{
-  if (!g_set_object (&self->landscape, landscape))
-    return;
-
-  drop_list (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load_list (self);
-  update_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-}
-
-static void
-take_text (BackboneExpiriesView *self, char **place, const char *text, GParamSpec *pspec)
-{
-  if (g_strcmp0 (*place, text) == 0)
-    return;
-
-  g_free (*place);
-  *place = g_strdup (text);
-  refilter (self);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
-
-static void
-backbone_expiries_view_set_property (GObject *object,
-                                     guint id,
-                                     const GValue *value,
-                                     GParamSpec *pspec)
-{
-  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_LANDSCAPE:
-      set_landscape (self, g_value_get_object (value));
-      break;
-    case PROP_FILTER:
-      take_text (self, &self->filter, g_value_get_string (value), pspec);
-      break;
-    case PROP_SEARCH:
-      take_text (self, &self->search, g_value_get_string (value), pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 backbone_expiries_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_LANDSCAPE:
-      g_value_set_object (value, self->landscape);
-      break;
-    case PROP_FILTER:
-      g_value_set_string (value, self->filter);
-      break;
-    case PROP_SEARCH:
-      g_value_set_string (value, self->search);
-      break;
-    case PROP_LIST:
-      g_value_set_object (value, self->list);
-      break;
-    case PROP_SUMMARY:
-      g_value_set_string (value, self->summary);
-      break;
-    case PROP_N_SELECTED:
-      g_value_set_uint (value, self->n_selected);
-      break;
-    case PROP_N_ALL:
-    case PROP_N_TO_DO:
-    case PROP_N_EXPIRED:
-    case PROP_N_ACKNOWLEDGED:
-      g_value_set_uint (value, self->counts[id - PROP_N_ALL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-backbone_expiries_view_dispose (GObject *object)
-{
-  BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (object);
-
-  if (self->row_filter)
-    gtk_custom_filter_set_filter_func (self->row_filter, NULL, NULL, NULL);
-  g_clear_pointer ((GtkWidget **)&self->context_popover, gtk_widget_unparent);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  drop_list (self);
-  g_clear_object (&self->landscape);
-
-  G_OBJECT_CLASS (backbone_expiries_view_parent_class)->dispose (object);
+  if (id == PROP_SUMMARY)
+    g_value_set_string (value, BACKBONE_EXPIRIES_VIEW (object)->summary);
+  else
+    backbone_rows_view_get_count (object, id, value, pspec);
 }
 
 static void
@@ -433,8 +176,6 @@ backbone_expiries_view_finalize (GObject *object)
 {
   BackboneExpiriesView *self = BACKBONE_EXPIRIES_VIEW (object);
 
-  g_free (self->filter);
-  g_free (self->search);
   g_free (self->summary);
   g_clear_pointer (&self->only, g_hash_table_unref);
 
@@ -442,61 +183,17 @@ backbone_expiries_view_finalize (GObject *object)
 }
 
 static void
-install_properties (GObjectClass *object_class)
+set_rows_class (BackboneRowsViewClass *klass)
 {
-  static const char *const counts[N_FILTERS]
-      = { "n-all", "n-to-do", "n-expired", "n-acknowledged" };
-  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GParamFlags flags = readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
-
-  properties[PROP_LANDSCAPE]
-      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
-  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", flags);
-  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, flags);
-  properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, BACKBONE_TYPE_LIST, readable);
-  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, readable);
-  properties[PROP_N_SELECTED]
-      = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  for (guint i = 0; i < N_FILTERS; i++)
-    properties[PROP_N_ALL + i]
-        = g_param_spec_uint (counts[i], NULL, NULL, 0, G_MAXUINT, 0, readable);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_property_action (widget_class, "expiries.filter", "filter");
-  gtk_widget_class_install_action (widget_class, "expiries.acknowledge", NULL, acknowledge);
-  gtk_widget_class_install_action (widget_class, "expiries.show", NULL, show);
-  gtk_widget_class_install_action (widget_class, "expiries.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "expiries.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "expiries.menu",
-                                       NULL);
-}
-
-static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  g_type_ensure (BACKBONE_TYPE_COLUMN_SORTER);
-  g_type_ensure (BACKBONE_TYPE_EXPIRY_ITEM);
-  g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
-  g_type_ensure (BACKBONE_TYPE_SORT_BUTTON);
-  g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
-  g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
-  g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-expiries-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, box);
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, context_popover);
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, column_view);
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, sort_button);
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, selection);
-  gtk_widget_class_bind_template_child (widget_class, BackboneExpiriesView, row_filter);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  klass->actions = "expiries";
+  klass->filters = filters;
+  klass->sort_setting = "expiry-sort";
+  klass->compare = compare;
+  klass->read = read_list;
+  klass->passes = passes;
+  klass->matches = matches;
+  klass->activated = activated;
+  klass->update = update;
 }
 
 static void
@@ -505,28 +202,32 @@ backbone_expiries_view_class_init (BackboneExpiriesViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = backbone_expiries_view_set_property;
   object_class->get_property = backbone_expiries_view_get_property;
-  object_class->dispose = backbone_expiries_view_dispose;
   object_class->finalize = backbone_expiries_view_finalize;
-  widget_class->map = backbone_expiries_view_map;
-  install_properties (object_class);
-  install_actions (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  bind_template (widget_class);
+  set_rows_class (BACKBONE_ROWS_VIEW_CLASS (klass));
+
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_install_action (widget_class, "expiries.acknowledge", NULL, acknowledge);
+  gtk_widget_class_install_action (widget_class, "expiries.show", NULL, show);
+
+  g_type_ensure (BACKBONE_TYPE_EXPIRY_ITEM);
+  g_type_ensure (BACKBONE_TYPE_NAMED_CELL);
+  g_type_ensure (BACKBONE_TYPE_STATUS_CHIP);
+  g_type_ensure (BACKBONE_TYPE_STATUS_ICON);
+  g_type_ensure (BACKBONE_TYPE_WRAP_LAYOUT);
+  backbone_rows_view_class_set_template (
+      BACKBONE_ROWS_VIEW_CLASS (klass),
+      "/io/github/backbone_admin/BackboneAdmin/ui/backbone-expiries-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void
 backbone_expiries_view_init (BackboneExpiriesView *self)
 {
-  self->filter = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_custom_filter_set_filter_func (self->row_filter, row_matches, self, NULL);
-  backbone_row_menu_attach (self->context_popover, GTK_WIDGET (self->column_view));
-  backbone_list_focus_let_tab_leave (GTK_WIDGET (self->column_view));
-  install_sorters (self);
-  backbone_sort_button_start (self->sort_button, self->column_view, "expiry-sort");
-  update_actions (self);
 }
 
 void
@@ -543,6 +244,6 @@ backbone_expiries_view_show_only (BackboneExpiriesView *self,
   g_object_set (self, "filter", "all", NULL);
   g_free (self->summary);
   self->summary = items ? g_strdup (summary) : NULL;
-  refilter (self);
+  backbone_rows_view_refilter (BACKBONE_ROWS_VIEW (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }

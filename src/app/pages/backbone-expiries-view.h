@@ -2,9 +2,7 @@
 
 #pragma once
 
-#include "backbone-core.h"
-
-#include <gtk/gtk.h>
+#include "backbone-rows-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,19 +10,16 @@ G_BEGIN_DECLS
  * BackboneExpiriesView:
  *
  * Everything that expires: certificates of hosts, client certificates and S-Users; to be acknowledged.
- * They are read when it shows for the first time.
  *
- * Properties: landscape (BackboneLandscape, nullable), filter (string: "all", "to-do", "expired" or
- * "acknowledged"), search (string, nullable); read-only: list (BackboneList, nullable), summary
- * (string, nullable: what those have in common that show alone), n-all, n-to-do, n-expired,
- * n-acknowledged (uint), n-selected (uint).
+ * Filters: "all", "to-do", "expired" and "acknowledged". Property summary (string, nullable): what those
+ * have in common that show alone; read-only.
  */
 #define BACKBONE_TYPE_EXPIRIES_VIEW (backbone_expiries_view_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneExpiriesView,
                       backbone_expiries_view,
                       BACKBONE,
                       EXPIRIES_VIEW,
-                      GtkWidget)
+                      BackboneRowsView)
 
 /* Shows only these, as #BackboneExpiryItem calls them, till somebody wants all again. @items:
  * (nullable): all. @summary: (nullable). */

@@ -8,6 +8,8 @@
 #include "backbone-assignment-changes.h"
 #include "backbone-assignments-view.h"
 #include "backbone-dialogs.h"
+#include "backbone-export.h"
+#include "backbone-keep.h"
 #include "backbone-local-user-dialog.h"
 #include "backbone-page.h"
 #include "backbone-password-dialog.h"
@@ -291,64 +293,15 @@ import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
-    backbone_window_toast (window, _ ("The list is written"));
-  else
-    backbone_window_report (window, error);
-}
-
-typedef BackboneJob *(*ExportJobFunc) (BackboneLandscape *landscape, GFile *file, gboolean replace);
-
-static void
-export_to_chosen (GObject *source, GAsyncResult *result, ExportJobFunc make_job)
-{
-  BackboneWindow *window = BACKBONE_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = backbone_dialogs_file_finish (result, &error);
-  g_autoptr (BackboneJob) job = NULL;
-
-  if (file == NULL)
-    {
-      backbone_window_report (window, error);
-      return;
-    }
-
-  /* The file chooser has asked whether an existing file may go. */
-  job = make_job (backbone_window_get_landscape (window), file, TRUE);
-  backbone_job_run_async (job, exported_cb, g_object_ref (window));
-}
-
-static void
-assignments_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  export_to_chosen (source, result, backbone_assignments_export_job_new);
-}
-
-static void
-numbers_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  export_to_chosen (source, result, backbone_customer_numbers_export_job_new);
-}
-
-static void
 export_assignments (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  backbone_dialogs_save_file_async (GTK_WINDOW (get_window (BACKBONE_S_USERS_PAGE (widget))),
-                                    _ ("Export assignments"), "assignments.csv",
-                                    assignments_file_chosen_cb, NULL);
+  backbone_export_assignments (get_window (BACKBONE_S_USERS_PAGE (widget)));
 }
 
 static void
 export_numbers (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  backbone_dialogs_save_file_async (GTK_WINDOW (get_window (BACKBONE_S_USERS_PAGE (widget))),
-                                    _ ("Export customer numbers"), "customer-numbers.txt",
-                                    numbers_file_chosen_cb, NULL);
+  backbone_export_customer_numbers (get_window (BACKBONE_S_USERS_PAGE (widget)));
 }
 
 /* Search */
@@ -386,14 +339,10 @@ show_all (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_landscape (BackboneSUsersPage *self, BackboneLandscape *landscape)
 {
-  if (self->landscape == landscape)
+  if (!backbone_keep_followed (self, &self->landscape, landscape, "notify::read-only",
+                               G_CALLBACK (update_actions)))
     return;
 
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_func (self->landscape, update_actions, self);
-  g_set_object (&self->landscape, landscape);
-  if (landscape)
-    g_signal_connect_swapped (landscape, "notify::read-only", G_CALLBACK (update_actions), self);
   update_actions (self);
   g_object_notify (G_OBJECT (self), "landscape");
 }
@@ -419,10 +368,8 @@ backbone_s_users_page_set_property (GObject *object,
         }
       break;
     case PROP_VIEW:
-      if (g_strcmp0 (self->view, g_value_get_string (value)) != 0)
+      if (backbone_keep_text (&self->view, g_value_get_string (value)))
         {
-          g_free (self->view);
-          self->view = g_value_dup_string (value);
           search_changed_cb (self);
           update_actions (self);
           g_object_notify_by_pspec (object, pspec);
@@ -462,10 +409,8 @@ backbone_s_users_page_dispose (GObject *object)
 {
   BackboneSUsersPage *self = BACKBONE_S_USERS_PAGE (object);
 
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_func (self->landscape, update_actions, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->landscape);
+  backbone_keep_followed (self, &self->landscape, NULL, NULL, NULL);
 
   G_OBJECT_CLASS (backbone_s_users_page_parent_class)->dispose (object);
 }

@@ -4,6 +4,8 @@
 
 #include "backbone-setup-part.h"
 
+#include "backbone-keep.h"
+
 typedef struct
 {
   BackboneLandscape *landscape;
@@ -45,22 +47,10 @@ clear (BackboneSetupPart *self)
     klass->clear (self);
 }
 
-/* Lets go of the old object in @kept, and follows the new one. */
 static gboolean
-follow (BackboneSetupPart *self, gpointer kept, gpointer object, const char *signal)
+follow (BackboneSetupPart *self, gpointer place, gpointer object)
 {
-  GObject **place = kept;
-
-  if (*place == object)
-    return FALSE;
-
-  if (*place)
-    g_signal_handlers_disconnect_by_data (*place, self);
-  g_set_object (place, object);
-  if (object)
-    g_signal_connect_object (object, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-
-  return TRUE;
+  return backbone_keep_followed (self, place, object, "notify", G_CALLBACK (update));
 }
 
 static void
@@ -73,13 +63,13 @@ backbone_setup_part_set_property (GObject *object, guint id, const GValue *value
   switch (id)
     {
     case PROP_LANDSCAPE:
-      changed = follow (self, &priv->landscape, g_value_get_object (value), "notify");
+      changed = follow (self, &priv->landscape, g_value_get_object (value));
       break;
     case PROP_STEP:
-      changed = follow (self, &priv->step, g_value_get_object (value), "notify");
+      changed = follow (self, &priv->step, g_value_get_object (value));
       break;
     case PROP_RUNNER:
-      changed = follow (self, &priv->runner, g_value_get_object (value), "notify");
+      changed = follow (self, &priv->runner, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -123,9 +113,9 @@ backbone_setup_part_dispose (GObject *object)
   BackboneSetupPartPrivate *priv = backbone_setup_part_get_instance_private (self);
 
   clear (self);
-  follow (self, &priv->landscape, NULL, NULL);
-  follow (self, &priv->step, NULL, NULL);
-  follow (self, &priv->runner, NULL, NULL);
+  follow (self, &priv->landscape, NULL);
+  follow (self, &priv->step, NULL);
+  follow (self, &priv->runner, NULL);
 
   G_OBJECT_CLASS (backbone_setup_part_parent_class)->dispose (object);
 }

@@ -7,6 +7,7 @@
 #include "backbone-accessible.h"
 #include "backbone-dialogs.h"
 #include "backbone-field-note.h"
+#include "backbone-keep.h"
 #include "backbone-undo.h"
 #include "backbone-window.h"
 
@@ -126,11 +127,9 @@ show_host (BackboneSetupTherePart *self)
       backbone_setup_part_get_migration (BACKBONE_SETUP_PART (self)));
   const char *text = host ? host : "";
 
-  if (g_strcmp0 (self->host, text) == 0)
+  if (!backbone_keep_text (&self->host, text))
     return;
 
-  g_free (self->host);
-  self->host = g_strdup (text);
   gtk_editable_set_text (self->host_row, text);
 }
 

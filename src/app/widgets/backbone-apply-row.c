@@ -4,6 +4,7 @@
 
 #include "backbone-apply-row.h"
 
+#include "backbone-keep.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -253,15 +254,11 @@ name_kind (BackboneApplyRow *self)
 static void
 set_draft (BackboneApplyRow *self, BackboneChannelDraft *draft)
 {
-  if (self->draft == draft)
+  if (!backbone_keep_followed (self, &self->draft, draft, "changed", G_CALLBACK (draft_changed_cb)))
     return;
 
-  if (self->draft)
-    g_signal_handlers_disconnect_by_func (self->draft, draft_changed_cb, self);
-  g_set_object (&self->draft, draft);
   if (draft)
     {
-      g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
       name_kind (self);
       draft_changed_cb (self);
     }
@@ -282,10 +279,8 @@ backbone_apply_row_set_property (GObject *object,
       set_draft (self, g_value_get_object (value));
       break;
     case PROP_LABEL:
-      if (g_strcmp0 (self->label, g_value_get_string (value)) != 0)
+      if (backbone_keep_text (&self->label, g_value_get_string (value)))
         {
-          g_free (self->label);
-          self->label = g_value_dup_string (value);
           g_object_notify_by_pspec (object, pspec);
         }
       break;

@@ -5,6 +5,7 @@
 #include "backbone-assignment-table.h"
 
 #include "backbone-assignment-cell.h"
+#include "backbone-assignment-columns.h"
 #include "backbone-assignment-commit.h"
 #include "backbone-assignment-menu.h"
 #include "backbone-assignment-table-actions.h"
@@ -13,9 +14,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Number and description stand before the local users. */
-#define N_FIXED_COLUMNS 2
-#define PAGE_ROWS       15
+#define PAGE_ROWS 15
 
 struct _BackboneAssignmentTable
 {
@@ -28,9 +27,9 @@ struct _BackboneAssignmentTable
   BackboneAssignmentList *list;
   GtkSelectionModel *model; /* nullable: of the list */
   BackboneCellBlock *block;
-  GPtrArray *cells; /* BackboneAssignmentCell that have a place; not owned */
-  GtkWidget *menu;  /* nullable */
-  gboolean sifted;  /* other customers were asked for; they are not here yet */
+  BackboneAssignmentColumns *columns;
+  GtkWidget *menu; /* nullable */
+  gboolean sifted; /* other customers were asked for; they are not here yet */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneAssignmentTable, backbone_assignment_table, GTK_TYPE_WIDGET)
@@ -45,82 +44,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
-
-/* Cells and their places */
-
-static guint
-get_position (BackboneAssignmentCell *cell)
-{
-  GtkListItem *item = g_object_get_data (G_OBJECT (cell), "list-item");
-
-  return gtk_list_item_get_position (item);
-}
-
-static guint
-find_column (BackboneAssignmentTable *self, const char *local_user)
-{
-  const char *const *names = backbone_assignment_list_get_local_users (self->list);
-  guint column = 0;
-
-  while (names[column] && !g_str_equal (names[column], local_user))
-    column++;
-
-  return column;
-}
-
-static void
-update_cell (BackboneAssignmentTable *self, BackboneAssignmentCell *cell)
-{
-  guint row = get_position (cell);
-  guint column = find_column (self, backbone_assignment_cell_get_local_user (cell));
-  gboolean is_cursor = row == backbone_cell_block_get_row (self->block)
-                       && column == backbone_cell_block_get_column (self->block);
-
-  backbone_assignment_cell_set_selected (
-      cell, backbone_cell_block_contains (self->block, row, column), is_cursor);
-}
-
-static void
-block_changed_cb (BackboneAssignmentTable *self)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    update_cell (self, g_ptr_array_index (self->cells, i));
-}
-
-/* (nullable) */
-static BackboneAssignmentCell *
-find_cell (BackboneAssignmentTable *self, guint row, guint column)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      BackboneAssignmentCell *cell = g_ptr_array_index (self->cells, i);
-
-      if (get_position (cell) == row
-          && find_column (self, backbone_assignment_cell_get_local_user (cell)) == column)
-        return cell;
-    }
-
-  return NULL;
-}
-
-static BackboneAssignmentCell *
-find_cursor_cell (BackboneAssignmentTable *self)
-{
-  return find_cell (self, backbone_cell_block_get_row (self->block),
-                    backbone_cell_block_get_column (self->block));
-}
-
-static BackboneAssignmentCell *
-find_edited_cell (BackboneAssignmentTable *self)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      if (backbone_assignment_cell_is_editing (g_ptr_array_index (self->cells, i)))
-        return g_ptr_array_index (self->cells, i);
-    }
-
-  return NULL;
-}
 
 /* The list scrolls up and down by itself, but not aside. */
 static void
@@ -155,7 +78,7 @@ focus_cursor (BackboneAssignmentTable *self)
     return;
 
   scroll_to (self, backbone_cell_block_get_row (self->block));
-  cell = find_cursor_cell (self);
+  cell = backbone_assignment_columns_find_cursor (self->columns);
   if (cell)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
@@ -204,7 +127,7 @@ cell_cancelled_cb (BackboneAssignmentTable *self, BackboneAssignmentCell *cell)
 static void
 begin_edit (BackboneAssignmentTable *self, const char *text)
 {
-  BackboneAssignmentCell *cell = find_cursor_cell (self);
+  BackboneAssignmentCell *cell = backbone_assignment_columns_find_cursor (self->columns);
 
   if (cell && self->landscape && !backbone_landscape_is_read_only (self->landscape))
     {
@@ -221,9 +144,10 @@ cell_pressed_cb (BackboneAssignmentTable *self,
                  gboolean extend,
                  BackboneAssignmentCell *cell)
 {
-  backbone_cell_block_set_cursor (
-      self->block, get_position (cell),
-      find_column (self, backbone_assignment_cell_get_local_user (cell)), extend);
+  guint row, column;
+
+  backbone_assignment_columns_locate (self->columns, cell, &row, &column);
+  backbone_cell_block_set_cursor (self->block, row, column, extend);
   focus_cursor (self);
   if (n_press == 2 && !extend)
     begin_edit (self, NULL);
@@ -233,9 +157,9 @@ cell_pressed_cb (BackboneAssignmentTable *self,
 static void
 cell_focused_cb (BackboneAssignmentTable *self, GParamSpec *pspec, BackboneAssignmentCell *cell)
 {
-  guint row = get_position (cell);
-  guint column = find_column (self, backbone_assignment_cell_get_local_user (cell));
+  guint row, column;
 
+  backbone_assignment_columns_locate (self->columns, cell, &row, &column);
   if (gtk_widget_has_focus (GTK_WIDGET (cell))
       && (row != backbone_cell_block_get_row (self->block)
           || column != backbone_cell_block_get_column (self->block)))
@@ -268,13 +192,23 @@ cell_menu_wanted_cb (BackboneAssignmentTable *self,
                      double y,
                      BackboneAssignmentCell *cell)
 {
-  guint row = get_position (cell);
-  guint column = find_column (self, backbone_assignment_cell_get_local_user (cell));
+  guint row, column;
 
+  backbone_assignment_columns_locate (self->columns, cell, &row, &column);
   if (!backbone_cell_block_contains (self->block, row, column))
     backbone_cell_block_set_cursor (self->block, row, column, FALSE);
   focus_cursor (self);
   show_menu (self, cell, x, y);
+}
+
+static void
+cell_made_cb (BackboneAssignmentTable *self, BackboneAssignmentCell *cell)
+{
+  g_signal_connect_swapped (cell, "pressed", G_CALLBACK (cell_pressed_cb), self);
+  g_signal_connect_swapped (cell, "menu-wanted", G_CALLBACK (cell_menu_wanted_cb), self);
+  g_signal_connect_swapped (cell, "committed", G_CALLBACK (cell_committed_cb), self);
+  g_signal_connect_swapped (cell, "cancelled", G_CALLBACK (cell_cancelled_cb), self);
+  g_signal_connect_swapped (cell, "notify::has-focus", G_CALLBACK (cell_focused_cb), self);
 }
 
 static gboolean
@@ -354,122 +288,11 @@ key_pressed_cb (BackboneAssignmentTable *self, guint key, guint code, GdkModifie
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
-  if (self->list == NULL || focus == NULL || find_edited_cell (self)
+  if (self->list == NULL || focus == NULL || backbone_assignment_columns_find_edited (self->columns)
       || !gtk_widget_is_ancestor (focus, rows) || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
 
   return handle_key (self, key, state);
-}
-
-/* Columns */
-
-static void
-item_moved_cb (GtkListItem *item, GParamSpec *pspec, BackboneAssignmentTable *self)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  if (cell && self->list)
-    update_cell (self, BACKBONE_ASSIGNMENT_CELL (cell));
-}
-
-static void
-setup_cb (BackboneAssignmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
-{
-  GtkWidget *cell
-      = backbone_assignment_cell_new (g_object_get_data (G_OBJECT (factory), "local-user"));
-
-  g_object_set_data (G_OBJECT (cell), "list-item", item);
-  g_signal_connect_swapped (cell, "pressed", G_CALLBACK (cell_pressed_cb), self);
-  g_signal_connect_swapped (cell, "menu-wanted", G_CALLBACK (cell_menu_wanted_cb), self);
-  g_signal_connect_swapped (cell, "committed", G_CALLBACK (cell_committed_cb), self);
-  g_signal_connect_swapped (cell, "cancelled", G_CALLBACK (cell_cancelled_cb), self);
-  g_signal_connect_swapped (cell, "notify::has-focus", G_CALLBACK (cell_focused_cb), self);
-  gtk_list_item_set_child (item, cell);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
-}
-
-static void
-bind_cb (BackboneAssignmentTable *self, GtkListItem *item)
-{
-  BackboneAssignmentCell *cell = BACKBONE_ASSIGNMENT_CELL (gtk_list_item_get_child (item));
-
-  backbone_assignment_cell_set_row (cell, gtk_list_item_get_item (item));
-  g_ptr_array_add (self->cells, cell);
-  g_signal_connect (item, "notify::position", G_CALLBACK (item_moved_cb), self);
-  update_cell (self, cell);
-}
-
-static void
-unbind_cb (BackboneAssignmentTable *self, GtkListItem *item)
-{
-  BackboneAssignmentCell *cell = BACKBONE_ASSIGNMENT_CELL (gtk_list_item_get_child (item));
-
-  g_signal_handlers_disconnect_by_func (item, item_moved_cb, self);
-  g_ptr_array_remove_fast (self->cells, cell);
-  backbone_assignment_cell_set_row (cell, NULL);
-}
-
-static GtkColumnViewColumn *
-make_column (BackboneAssignmentTable *self, const char *local_user)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  gboolean is_default = g_str_equal (local_user, BACKBONE_LOCAL_USER_DEFAULT);
-  /* Translators: the column of the default batch user, whose name it is */
-  g_autofree char *title
-      = is_default ? g_strdup_printf (_ ("%s (batch)"), local_user) : g_strdup (local_user);
-  g_autoptr (GMenuModel) menu = backbone_assignment_menu_new_for_column (local_user);
-  GtkColumnViewColumn *column;
-
-  g_object_set_data_full (G_OBJECT (factory), "local-user", g_strdup (local_user), g_free);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  column = gtk_column_view_column_new (title, factory);
-  g_object_set_data_full (G_OBJECT (column), "local-user", g_strdup (local_user), g_free);
-  gtk_column_view_column_set_expand (column, TRUE);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  if (!is_default)
-    gtk_column_view_column_set_header_menu (column, menu);
-
-  return column;
-}
-
-/* Columns that stay keep their widgets. */
-static void
-local_users_changed_cb (BackboneAssignmentTable *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
-  const char *const *names
-      = self->list ? backbone_assignment_list_get_local_users (self->list) : NULL;
-  guint n_names = names ? g_strv_length ((char **)names) : 0;
-
-  for (guint i = g_list_model_get_n_items (columns); i > N_FIXED_COLUMNS; i--)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i - 1);
-      const char *name = g_object_get_data (G_OBJECT (column), "local-user");
-
-      if (names == NULL || !g_strv_contains (names, name))
-        gtk_column_view_remove_column (self->column_view, column);
-    }
-  for (guint i = 0; i < n_names; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, N_FIXED_COLUMNS + i);
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      if (there && g_strcmp0 (g_object_get_data (G_OBJECT (there), "local-user"), names[i]) == 0)
-        continue;
-      column = make_column (self, names[i]);
-      gtk_column_view_insert_column (self->column_view, N_FIXED_COLUMNS + i, column);
-    }
-  backbone_cell_block_set_size (
-      self->block, self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0, n_names);
-}
-
-static void
-items_changed_cb (BackboneAssignmentTable *self, guint position, guint n_removed, guint n_added)
-{
-  backbone_cell_block_splice_rows (self->block, position, n_removed, n_added);
 }
 
 static void
@@ -508,14 +331,11 @@ set_list (BackboneAssignmentTable *self, BackboneAssignmentList *list)
   g_set_object (&self->list, list);
   if (list)
     {
-      g_signal_connect_swapped (list, "notify::local-users", G_CALLBACK (local_users_changed_cb),
-                                self);
-      g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
       g_signal_connect_swapped (list, "notify::search", G_CALLBACK (sifted_cb), self);
       g_signal_connect_swapped (list, "notify::filter", G_CALLBACK (sifted_cb), self);
       g_signal_connect_swapped (list, "notify::loading", G_CALLBACK (loaded_cb), self);
     }
-  local_users_changed_cb (self);
+  backbone_assignment_columns_set_list (self->columns, list);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
 }
 
@@ -574,15 +394,13 @@ backbone_assignment_table_dispose (GObject *object)
 {
   BackboneAssignmentTable *self = BACKBONE_ASSIGNMENT_TABLE (object);
 
-  if (self->block)
-    g_signal_handlers_disconnect_by_data (self->block, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->scrolled_window, gtk_widget_unparent);
   drop_list (self);
   g_clear_object (&self->landscape);
   g_clear_object (&self->model);
   g_clear_object (&self->block);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (backbone_assignment_table_parent_class)->dispose (object);
 }
@@ -619,16 +437,16 @@ backbone_assignment_table_class_init (BackboneAssignmentTableClass *klass)
 static void
 backbone_assignment_table_init (BackboneAssignmentTable *self)
 {
-  self->cells = g_ptr_array_new ();
-  self->block = backbone_cell_block_new ();
-  g_signal_connect_swapped (self->block, "changed", G_CALLBACK (block_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->block = backbone_cell_block_new ();
+  self->columns = backbone_assignment_columns_new (self->column_view, self->block);
+  g_signal_connect_swapped (self->columns, "cell-made", G_CALLBACK (cell_made_cb), self);
 }
 
 gboolean
 backbone_assignment_table_go_back (BackboneAssignmentTable *self)
 {
-  BackboneAssignmentCell *cell = find_edited_cell (self);
+  BackboneAssignmentCell *cell = backbone_assignment_columns_find_edited (self->columns);
 
   if (cell)
     backbone_assignment_cell_end_edit (cell);
@@ -658,7 +476,8 @@ backbone_assignment_table_edit (BackboneAssignmentTable *self)
 void
 backbone_assignment_table_show_menu (BackboneAssignmentTable *self)
 {
-  BackboneAssignmentCell *cell = self->list ? find_cursor_cell (self) : NULL;
+  BackboneAssignmentCell *cell
+      = self->list ? backbone_assignment_columns_find_cursor (self->columns) : NULL;
 
   if (cell)
     show_menu (self, cell, 24, gtk_widget_get_height (GTK_WIDGET (cell)));

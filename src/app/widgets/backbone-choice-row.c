@@ -4,6 +4,8 @@
 
 #include "backbone-choice-row.h"
 
+#include "backbone-keep.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -114,17 +116,11 @@ title_changed_cb (BackboneChoiceRow *self)
 static void
 set_draft (BackboneChoiceRow *self, BackboneChannelDraft *draft)
 {
-  if (self->draft == draft)
+  if (!backbone_keep_followed (self, &self->draft, draft, "changed", G_CALLBACK (draft_changed_cb)))
     return;
 
-  if (self->draft)
-    g_signal_handlers_disconnect_by_func (self->draft, draft_changed_cb, self);
-  g_set_object (&self->draft, draft);
   if (draft)
-    {
-      g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
-      draft_changed_cb (self);
-    }
+    draft_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
 
@@ -142,10 +138,8 @@ backbone_choice_row_set_property (GObject *object,
       set_draft (self, g_value_get_object (value));
       break;
     case PROP_KEY:
-      if (g_strcmp0 (self->key, g_value_get_string (value)) != 0)
+      if (backbone_keep_text (&self->key, g_value_get_string (value)))
         {
-          g_free (self->key);
-          self->key = g_value_dup_string (value);
           draft_changed_cb (self);
           g_object_notify_by_pspec (object, pspec);
         }

@@ -15,30 +15,22 @@
 
 struct _BackboneEndpointsGroup
 {
-  AdwPreferencesGroup parent_instance;
+  BackboneLandscapeGroup parent_instance;
 
   AdwActionRow *profile_row;
   AdwActionRow *rows[BACKBONE_N_CHANNEL_KINDS];
-
-  BackboneLandscape *landscape;
 };
 
-G_DEFINE_FINAL_TYPE (BackboneEndpointsGroup, backbone_endpoints_group, ADW_TYPE_PREFERENCES_GROUP)
-
-enum
-{
-  PROP_0,
-  PROP_LANDSCAPE,
-  N_PROPERTIES,
-};
-
-static GParamSpec *properties[N_PROPERTIES];
+G_DEFINE_FINAL_TYPE (BackboneEndpointsGroup,
+                     backbone_endpoints_group,
+                     BACKBONE_TYPE_LANDSCAPE_GROUP)
 
 static void
 show_endpoint (BackboneEndpointsGroup *self, BackboneChannelKind kind)
 {
-  BackboneEndpoint *endpoint = backbone_endpoint_profile_get_endpoint (
-      backbone_landscape_get_profile (self->landscape), kind);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
+  BackboneEndpoint *endpoint
+      = backbone_endpoint_profile_get_endpoint (backbone_landscape_get_profile (landscape), kind);
   g_autofree char *where
       = endpoint ? backbone_closure_diagnosis_where (NULL, backbone_endpoint_get_host (endpoint),
                                                      backbone_endpoint_get_port (endpoint))
@@ -50,8 +42,9 @@ show_endpoint (BackboneEndpointsGroup *self, BackboneChannelKind kind)
 static void
 profile_changed_cb (BackboneEndpointsGroup *self)
 {
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   const char *name
-      = backbone_endpoint_profile_get_name (backbone_landscape_get_profile (self->landscape));
+      = backbone_endpoint_profile_get_name (backbone_landscape_get_profile (landscape));
 
   adw_action_row_set_subtitle (self->profile_row, name && *name ? name : _ ("Own"));
   for (guint kind = 0; kind < BACKBONE_N_CHANNEL_KINDS; kind++)
@@ -59,29 +52,40 @@ profile_changed_cb (BackboneEndpointsGroup *self)
 }
 
 static void
+came (BackboneLandscapeGroup *self, BackboneLandscape *landscape)
+{
+  g_signal_connect_object (landscape, "notify::profile", G_CALLBACK (profile_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  profile_changed_cb (BACKBONE_ENDPOINTS_GROUP (self));
+}
+
+static void
 edit (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneEndpointsGroup *self = BACKBONE_ENDPOINTS_GROUP (widget);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   BackboneChannelKind kind;
 
   if (backbone_channel_kind_from_id (g_variant_get_string (parameter, NULL), &kind))
-    backbone_endpoint_dialog_show (widget, self->landscape, kind);
+    backbone_endpoint_dialog_show (widget, landscape, kind);
 }
 
 /* (transfer full): back to what is there now. The anchors that a profile brought stay. */
 static BackboneJob *
 make_undo (BackboneEndpointsGroup *self)
 {
-  return backbone_profile_set_job_new (self->landscape,
-                                       backbone_landscape_get_profile (self->landscape));
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
+
+  return backbone_profile_set_job_new (landscape, backbone_landscape_get_profile (landscape));
 }
 
 static void
 use_sap (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneEndpointsGroup *self = BACKBONE_ENDPOINTS_GROUP (widget);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
 
-  backbone_undo_run (widget, backbone_endpoint_reset_job_new (self->landscape, -1),
+  backbone_undo_run (widget, backbone_endpoint_reset_job_new (landscape, -1),
                      _ ("Channels lead to SAP’s hosts"), make_undo (self));
 }
 
@@ -89,9 +93,10 @@ static void
 use_practice (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneEndpointsGroup *self = BACKBONE_ENDPOINTS_GROUP (widget);
-  g_autoptr (GFile) file = backbone_practice_dup_profile_file (self->landscape);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
+  g_autoptr (GFile) file = backbone_practice_dup_profile_file (landscape);
 
-  backbone_undo_run (widget, backbone_profile_import_job_new (self->landscape, file),
+  backbone_undo_run (widget, backbone_profile_import_job_new (landscape, file),
                      _ ("Channels lead to the practice hosts"), make_undo (self));
 }
 
@@ -99,10 +104,11 @@ static void
 import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BackboneEndpointsGroup) self = user_data;
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (GFile) file = backbone_dialogs_file_finish (result, NULL);
 
-  if (file && self->landscape)
-    backbone_undo_run (GTK_WIDGET (self), backbone_profile_import_job_new (self->landscape, file),
+  if (file && landscape)
+    backbone_undo_run (GTK_WIDGET (self), backbone_profile_import_job_new (landscape, file),
                        _ ("The endpoints are imported"), make_undo (self));
 }
 
@@ -119,18 +125,19 @@ static void
 export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BackboneEndpointsGroup) self = user_data;
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (GFile) file = backbone_dialogs_file_finish (result, NULL);
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
   g_autofree char *text = NULL;
 
-  if (file == NULL || self->landscape == NULL)
+  if (file == NULL || landscape == NULL)
     return;
 
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("The endpoints are in %s"), name);
   /* The file chooser has asked whether an existing file may go. */
-  backbone_undo_run (GTK_WIDGET (self),
-                     backbone_profile_export_job_new (self->landscape, file, TRUE), text, NULL);
+  backbone_undo_run (GTK_WIDGET (self), backbone_profile_export_job_new (landscape, file, TRUE),
+                     text, NULL);
 }
 
 static void
@@ -142,12 +149,11 @@ export_profile (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-update (BackboneEndpointsGroup *self)
+update (BackboneLandscapeGroup *self)
 {
-  gboolean writable = self->landscape && !backbone_landscape_is_read_only (self->landscape);
-
-  g_autoptr (GFile) practice
-      = self->landscape ? backbone_practice_dup_profile_file (self->landscape) : NULL;
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
+  gboolean writable = backbone_landscape_group_is_writable (self);
+  g_autoptr (GFile) practice = landscape ? backbone_practice_dup_profile_file (landscape) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "endpoints.edit", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "endpoints.use-practice", writable && practice);
@@ -156,76 +162,14 @@ update (BackboneEndpointsGroup *self)
 }
 
 static void
-set_landscape (BackboneEndpointsGroup *self, BackboneLandscape *landscape)
-{
-  if (self->landscape == landscape)
-    return;
-
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_data (self->landscape, self);
-  g_set_object (&self->landscape, landscape);
-  if (landscape)
-    {
-      g_signal_connect_swapped (landscape, "notify::profile", G_CALLBACK (profile_changed_cb),
-                                self);
-      g_signal_connect_swapped (landscape, "notify::read-only", G_CALLBACK (update), self);
-      profile_changed_cb (self);
-    }
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-}
-
-static void
-backbone_endpoints_group_set_property (GObject *object,
-                                       guint property_id,
-                                       const GValue *value,
-                                       GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    set_landscape (BACKBONE_ENDPOINTS_GROUP (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_endpoints_group_get_property (GObject *object,
-                                       guint property_id,
-                                       GValue *value,
-                                       GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    g_value_set_object (value, BACKBONE_ENDPOINTS_GROUP (object)->landscape);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_endpoints_group_dispose (GObject *object)
-{
-  BackboneEndpointsGroup *self = BACKBONE_ENDPOINTS_GROUP (object);
-
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_data (self->landscape, self);
-  g_clear_object (&self->landscape);
-
-  G_OBJECT_CLASS (backbone_endpoints_group_parent_class)->dispose (object);
-}
-
-static void
 backbone_endpoints_group_class_init (BackboneEndpointsGroupClass *klass)
 {
   static const char *const names[] = { "portal_row", "parcel_box_row", "note_download_row" };
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  BackboneLandscapeGroupClass *group_class = BACKBONE_LANDSCAPE_GROUP_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = backbone_endpoints_group_set_property;
-  object_class->get_property = backbone_endpoints_group_get_property;
-  object_class->dispose = backbone_endpoints_group_dispose;
-
-  properties[PROP_LANDSCAPE]
-      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  group_class->came = came;
+  group_class->update = update;
 
   gtk_widget_class_install_action (widget_class, "endpoints.edit", "s", edit);
   gtk_widget_class_install_action (widget_class, "endpoints.use-sap", NULL, use_sap);
@@ -245,5 +189,4 @@ static void
 backbone_endpoints_group_init (BackboneEndpointsGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update (self);
 }

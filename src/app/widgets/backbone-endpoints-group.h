@@ -2,9 +2,7 @@
 
 #pragma once
 
-#include "backbone-core.h"
-
-#include <adwaita.h>
+#include "backbone-landscape-group.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +10,13 @@ G_BEGIN_DECLS
  * BackboneEndpointsGroup:
  *
  * Where the channels of a landscape lead unless they say otherwise: the profile as a whole, and each
- * endpoint to edit. Property landscape (BackboneLandscape, nullable).
+ * endpoint to edit.
  */
 #define BACKBONE_TYPE_ENDPOINTS_GROUP (backbone_endpoints_group_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneEndpointsGroup,
                       backbone_endpoints_group,
                       BACKBONE,
                       ENDPOINTS_GROUP,
-                      AdwPreferencesGroup)
+                      BackboneLandscapeGroup)
 
 G_END_DECLS

@@ -42,23 +42,37 @@ set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* What is wrong, or else what helps; seen by colour, read, and told to screen readers. Whether there is
+ * something to say. */
+static gboolean
+tell (GtkLabel *label, GtkWidget *field, const char *error, const char *hint)
+{
+  const char *text = error ? error : hint;
+
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_css_classes (GTK_WIDGET (label),
+                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
+  if (field)
+    {
+      set_css_class (field, "error", error != NULL);
+      gtk_accessible_update_state (
+          GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+          error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    }
+
+  return text && *text != '\0';
+}
+
 void
 backbone_field_note_update (BackboneFieldNote *self,
                             GtkWidget *field,
                             const char *error,
                             const char *hint)
 {
-  const char *text = error ? error : hint;
+  gboolean shows = tell (self->label, field, error, hint) && gtk_widget_get_visible (field);
 
-  gtk_label_set_label (self->label, text ? text : "");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->label),
-                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
-  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && gtk_widget_get_visible (field));
-  set_css_class (field, "error", error != NULL);
-  set_css_class (field, "noted", gtk_widget_get_visible (GTK_WIDGET (self)));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), shows);
+  set_css_class (field, "noted", shows);
 }
 
 void
@@ -67,16 +81,8 @@ backbone_field_note_show_below (GtkLabel *label,
                                 const char *error,
                                 const char *hint)
 {
-  const char *text = error ? error : hint;
-
-  gtk_label_set_label (label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-  gtk_widget_set_css_classes (GTK_WIDGET (label),
-                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
-  set_css_class (field, "error", error != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text ? text : "", -1);
+  gtk_widget_set_visible (GTK_WIDGET (label), tell (label, field, error, hint));
+  if (field)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_label_get_label (label), -1);
 }

@@ -26,8 +26,8 @@ void backbone_field_note_update (BackboneFieldNote *self,
                                  const char *hint);
 
 /*
- * The same below a field inside of its own row: @label tells @error (nullable), or else @hint
- * (nullable), and hides if there is neither. The error is seen by colour, read, and told to screen readers.
+ * The same below a field (nullable) that is not a row: @label tells @error (nullable), or else @hint
+ * (nullable), and hides if there is neither.
  */
 void backbone_field_note_show_below (GtkLabel *label,
                                      GtkWidget *field,

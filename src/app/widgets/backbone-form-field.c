@@ -2,6 +2,9 @@
 
 #include "backbone-form-field.h"
 
+#include "backbone-field-note.h"
+#include "backbone-keep.h"
+
 struct _BackboneFormField
 {
   GtkBox parent_instance;
@@ -29,47 +32,18 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* Its label names the child already. */
-static void
-tell_accessible (BackboneFormField *self)
-{
-  const char *note = self->error ? self->error : self->hint;
-
-  if (self->child == NULL)
-    return;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  note ? note : "", -1);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_INVALID,
-      self->error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
 static void
 update_note (BackboneFormField *self)
 {
-  const char *note = self->error ? self->error : self->hint;
-
-  gtk_label_set_label (self->note_label, note ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
-  gtk_widget_set_css_classes (
-      GTK_WIDGET (self->note_label),
-      (const char *[]){ "caption", self->error ? "error" : "dim-label", NULL });
-  if (self->child && self->error)
-    gtk_widget_add_css_class (self->child, "error");
-  else if (self->child)
-    gtk_widget_remove_css_class (self->child, "error");
-  tell_accessible (self);
+  backbone_field_note_show_below (self->note_label, self->child, self->error, self->hint);
 }
 
 static gboolean
 set_text (BackboneFormField *self, char **text, const char *value, guint property)
 {
-  if (g_strcmp0 (*text, value) == 0)
+  if (!backbone_keep_text (text, value))
     return FALSE;
 
-  g_free (*text);
-  *text = g_strdup (value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 
   return TRUE;

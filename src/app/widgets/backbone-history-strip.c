@@ -3,6 +3,7 @@
 #include "backbone-history-strip.h"
 
 #include "backbone-history.h"
+#include "backbone-keep.h"
 #include <math.h>
 
 #define HEIGHT        18
@@ -115,14 +116,10 @@ history_changed_cb (BackboneHistoryStrip *self)
 static void
 set_history (BackboneHistoryStrip *self, GListModel *history)
 {
-  if (self->history == history)
+  if (!backbone_keep_followed (self, &self->history, history, "items-changed",
+                               G_CALLBACK (history_changed_cb)))
     return;
 
-  if (self->history)
-    g_signal_handlers_disconnect_by_func (self->history, history_changed_cb, self);
-  g_set_object (&self->history, history);
-  if (history)
-    g_signal_connect_swapped (history, "items-changed", G_CALLBACK (history_changed_cb), self);
 
   history_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
@@ -170,9 +167,7 @@ backbone_history_strip_dispose (GObject *object)
 {
   BackboneHistoryStrip *self = BACKBONE_HISTORY_STRIP (object);
 
-  if (self->history)
-    g_signal_handlers_disconnect_by_func (self->history, history_changed_cb, self);
-  g_clear_object (&self->history);
+  backbone_keep_followed (self, &self->history, NULL, NULL, NULL);
   g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (backbone_history_strip_parent_class)->dispose (object);

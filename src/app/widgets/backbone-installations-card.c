@@ -4,6 +4,7 @@
 
 #include "backbone-installations-card.h"
 
+#include "backbone-keep.h"
 #include "backbone-status-icon.h"
 #include "backbone-window-texts.h"
 
@@ -152,9 +153,7 @@ refresh_activated (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 drop_list (BackboneInstallationsCard *self)
 {
-  if (self->installations)
-    g_signal_handlers_disconnect_by_func (self->installations, update_list, self);
-  g_clear_object (&self->installations);
+  backbone_keep_followed (self, &self->installations, NULL, NULL, NULL);
   g_clear_object (&self->job);
 }
 
@@ -182,14 +181,10 @@ customer_loaded_cb (BackboneInstallationsCard *self)
 static void
 set_customer (BackboneInstallationsCard *self, BackboneCustomer *customer)
 {
-  if (self->customer == customer)
+  if (!backbone_keep_followed (self, &self->customer, customer, "notify::loaded",
+                               G_CALLBACK (customer_loaded_cb)))
     return;
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
-  g_set_object (&self->customer, customer);
-  if (customer)
-    g_signal_connect_swapped (customer, "notify::loaded", G_CALLBACK (customer_loaded_cb), self);
   customer_loaded_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
 }
@@ -248,10 +243,8 @@ backbone_installations_card_dispose (GObject *object)
 {
   BackboneInstallationsCard *self = BACKBONE_INSTALLATIONS_CARD (object);
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
+  backbone_keep_followed (self, &self->customer, NULL, NULL, NULL);
   drop_list (self);
-  g_clear_object (&self->customer);
   g_clear_object (&self->landscape);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 

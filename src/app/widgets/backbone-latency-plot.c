@@ -4,8 +4,10 @@
 
 #include "backbone-latency-plot.h"
 
+#include "backbone-chart-cursor.h"
 #include "backbone-clock.h"
 #include "backbone-history-figures.h"
+#include "backbone-keep.h"
 #include "backbone-plot-drawing.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,10 +25,9 @@ struct _BackboneLatencyPlot
   gboolean by_day;
   BackboneTime from;
   guint figure;
-  char *text;
 
   GArray *points; /* BackbonePlotPoint */
-  int cursor;     /* -1 if there is none */
+  BackboneChartCursor *cursor;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneLatencyPlot, backbone_latency_plot, GTK_TYPE_WIDGET)
@@ -58,7 +59,7 @@ get_plot (BackboneLatencyPlot *self)
     .gap = backbone_plot_gap (times, self->points->len,
                               self->by_day ? G_TIME_SPAN_DAY : G_TIME_SPAN_HOUR),
     .outages = self->outages,
-    .cursor = self->cursor,
+    .cursor = backbone_chart_cursor_get_position (self->cursor),
     .color
     = self->figure < BACKBONE_N_PHASES ? backbone_phase_get_color (self->figure) : "accent_color",
   };
@@ -86,19 +87,19 @@ backbone_latency_plot_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? NATURAL_HEIGHT : 640;
 }
 
-/* (transfer full): what is under the cursor. */
 static char *
-describe (BackboneLatencyPlot *self)
+describe (GtkWidget *widget, int position)
 {
+  BackboneLatencyPlot *self = BACKBONE_LATENCY_PLOT (widget);
   const BackbonePlotPoint *point;
   g_autofree char *time = NULL;
   g_autofree char *figure = NULL;
   g_autofree char *counts = NULL;
 
-  if (self->cursor < 0)
+  if (position < 0)
     return g_strdup (_ ("Nothing was measured in this time."));
 
-  point = &g_array_index (self->points, BackbonePlotPoint, self->cursor);
+  point = &g_array_index (self->points, BackbonePlotPoint, position);
   time = backbone_history_time_text (backbone_history_span_get_start (point->span), self->by_day,
                                      self->zone);
   figure = backbone_history_figure_text (point->span, self->figure);
@@ -106,31 +107,6 @@ describe (BackboneLatencyPlot *self)
 
   /* Translators: a day or an hour, how long checks took then, and how they ended */
   return g_strdup_printf (_ ("%s. %s; %s"), time, figure, counts);
-}
-
-static void
-tell (BackboneLatencyPlot *self)
-{
-  g_autofree char *text = describe (self);
-
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (g_strcmp0 (text, self->text) == 0)
-    return;
-
-  g_free (self->text);
-  self->text = g_steal_pointer (&text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->text, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, self->text, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-}
-
-static void
-move_to (BackboneLatencyPlot *self, int point)
-{
-  self->cursor = CLAMP (point, 0, (int)self->points->len - 1);
-  if (self->points->len == 0)
-    self->cursor = -1;
-  tell (self);
 }
 
 static void
@@ -161,7 +137,6 @@ static void
 spans_changed_cb (BackboneLatencyPlot *self)
 {
   guint n_spans = self->spans ? g_list_model_get_n_items (self->spans) : 0;
-  gboolean at_end = self->cursor + 1 >= (int)self->points->len;
 
   g_array_set_size (self->points, 0);
   for (guint i = n_spans; i > 0; i--)
@@ -171,25 +146,21 @@ spans_changed_cb (BackboneLatencyPlot *self)
       add_point (self, span);
     }
 
-  move_to (self, at_end ? G_MAXINT : self->cursor);
+  backbone_chart_cursor_update (self->cursor, self->points->len);
 }
 
 static void
 follow (BackboneLatencyPlot *self, GListModel **model, GListModel *other, GCallback callback)
 {
-  if (*model)
-    g_signal_handlers_disconnect_by_func (*model, (gpointer)callback, self);
-  g_set_object (model, other);
-  if (other)
-    g_signal_connect_swapped (other, BACKBONE_IS_LIST (other) ? "updated" : "items-changed",
-                              callback, self);
+  backbone_keep_followed (self, model, other,
+                          BACKBONE_IS_LIST (other) ? "updated" : "items-changed", callback);
 }
 
 /* The nearest one. */
-static void
-pointed_cb (BackboneLatencyPlot *self, double x)
+static int
+find_point (GtkWidget *widget, double x, double y)
 {
-  BackbonePlot plot = get_plot (self);
+  BackbonePlot plot = get_plot (BACKBONE_LATENCY_PLOT (widget));
   graphene_rect_t area;
   double time;
   int best = -1;
@@ -202,43 +173,15 @@ pointed_cb (BackboneLatencyPlot *self, double x)
         || ABS ((double)plot.points[i].time - time) < ABS ((double)plot.points[best].time - time))
       best = (int)i;
 
-  if (best >= 0)
-    move_to (self, best);
+  return best;
 }
 
-static void
-pressed_cb (BackboneLatencyPlot *self, int n_presses, double x)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  pointed_cb (self, x);
-}
-
-static gboolean
-key_pressed_cb (BackboneLatencyPlot *self, guint key, guint code, GdkModifierType state)
-{
-  static const struct
-  {
-    guint key;
-    int step;
-  } steps[] = {
-    { GDK_KEY_Left, -1 },      { GDK_KEY_Right, 1 },      { GDK_KEY_Page_Up, -10 },
-    { GDK_KEY_Page_Down, 10 }, { GDK_KEY_Home, -100000 }, { GDK_KEY_End, 100000 },
-  };
-
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return GDK_EVENT_PROPAGATE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      if (steps[i].key == key)
-        {
-          move_to (self, self->cursor + steps[i].step);
-          return GDK_EVENT_STOP;
-        }
-    }
-
-  return GDK_EVENT_PROPAGATE;
-}
+static const BackboneChartCursorClient cursor_client = {
+  .across = 1,
+  .page = 10,
+  .find = find_point,
+  .describe = describe,
+};
 
 static void
 backbone_latency_plot_get_property (GObject *object,
@@ -249,7 +192,8 @@ backbone_latency_plot_get_property (GObject *object,
   switch (property_id)
     {
     case PROP_TEXT:
-      g_value_set_string (value, BACKBONE_LATENCY_PLOT (object)->text);
+      g_value_set_string (value,
+                          backbone_chart_cursor_get_text (BACKBONE_LATENCY_PLOT (object)->cursor));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -274,7 +218,7 @@ backbone_latency_plot_finalize (GObject *object)
 
   g_array_unref (self->points);
   g_time_zone_unref (self->zone);
-  g_free (self->text);
+  g_object_unref (self->cursor);
 
   G_OBJECT_CLASS (backbone_latency_plot_parent_class)->finalize (object);
 }
@@ -302,27 +246,14 @@ backbone_latency_plot_class_init (BackboneLatencyPlotClass *klass)
 static void
 backbone_latency_plot_init (BackboneLatencyPlot *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointed_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_set_focusable (widget, TRUE);
-
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How long checks took"), -1);
   self->zone = g_time_zone_new_local ();
   self->points = g_array_new (FALSE, FALSE, sizeof (BackbonePlotPoint));
   g_array_set_clear_func (self->points, clear_point);
   self->figure = BACKBONE_FIGURE_TOTAL;
-  self->cursor = -1;
-  tell (self);
+  self->cursor = backbone_chart_cursor_new (GTK_WIDGET (self), &cursor_client);
+  backbone_chart_cursor_update (self->cursor, 0);
 }
 
 void
@@ -336,7 +267,7 @@ backbone_latency_plot_show (BackboneLatencyPlot *self,
   follow (self, &self->outages, outages, G_CALLBACK (gtk_widget_queue_draw));
   self->by_day = by_day;
   self->from = from;
-  self->cursor = G_MAXINT - 1;
+  backbone_chart_cursor_start_anew (self->cursor);
   spans_changed_cb (self);
 }
 

@@ -12,9 +12,8 @@
 
 struct _BackboneMaintenanceGroup
 {
-  AdwPreferencesGroup parent_instance;
+  BackboneLandscapeGroup parent_instance;
 
-  GtkListBox *list_box;
   GtkToggleButton *form_button;
   BackboneFormField *customer_field;
   BackboneFormField *from_field;
@@ -24,23 +23,11 @@ struct _BackboneMaintenanceGroup
   GtkEditable *until_entry;
   GtkEditable *note_entry;
   GtkWidget *add_button;
-
-  BackboneLandscape *landscape;
-  BackboneList *maintenance;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneMaintenanceGroup,
                      backbone_maintenance_group,
-                     ADW_TYPE_PREFERENCES_GROUP)
-
-enum
-{
-  PROP_0,
-  PROP_LANDSCAPE,
-  N_PROPERTIES,
-};
-
-static GParamSpec *properties[N_PROPERTIES];
+                     BACKBONE_TYPE_LANDSCAPE_GROUP)
 
 /* With the error at the field, which stays empty till something is typed. */
 static gboolean
@@ -83,11 +70,13 @@ read_form (BackboneMaintenanceGroup *self)
 }
 
 static void
-update (BackboneMaintenanceGroup *self)
+update (BackboneLandscapeGroup *group)
 {
+  BackboneMaintenanceGroup *self = BACKBONE_MAINTENANCE_GROUP (group);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (BackboneMaintenance) maintenance = read_form (self);
 
-  gtk_widget_set_sensitive (self->add_button, maintenance != NULL && self->landscape != NULL);
+  gtk_widget_set_sensitive (self->add_button, maintenance != NULL && landscape != NULL);
 }
 
 static void
@@ -120,13 +109,14 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add_cb (BackboneMaintenanceGroup *self)
 {
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (BackboneMaintenance) maintenance = read_form (self);
   g_autoptr (BackboneJob) job = NULL;
 
-  if (maintenance == NULL || self->landscape == NULL)
+  if (maintenance == NULL || landscape == NULL)
     return;
 
-  job = backbone_maintenance_add_job_new (self->landscape, maintenance);
+  job = backbone_maintenance_add_job_new (landscape, maintenance);
   backbone_job_run_async (job, added_cb, g_object_ref (self));
 }
 
@@ -149,12 +139,13 @@ static void
 undo_cb (AdwToast *toast, BackboneMaintenance *maintenance)
 {
   BackboneMaintenanceGroup *self = g_object_get_data (G_OBJECT (toast), "backbone-widget");
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (BackboneJob) job = NULL;
 
-  if (self->landscape == NULL)
+  if (landscape == NULL)
     return;
 
-  job = backbone_maintenance_add_job_new (self->landscape, maintenance);
+  job = backbone_maintenance_add_job_new (landscape, maintenance);
   backbone_job_run_async (job, brought_back_cb, g_object_ref (self));
 }
 
@@ -191,9 +182,10 @@ remove_cb (GtkButton *button, BackboneMaintenance *maintenance)
 {
   BackboneMaintenanceGroup *self = BACKBONE_MAINTENANCE_GROUP (
       gtk_widget_get_ancestor (GTK_WIDGET (button), BACKBONE_TYPE_MAINTENANCE_GROUP));
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   Removal *removal = g_new0 (Removal, 1);
   g_autoptr (BackboneJob) job = backbone_maintenance_remove_job_new (
-      self->landscape, backbone_maintenance_get_number (maintenance));
+      landscape, backbone_maintenance_get_number (maintenance));
 
   removal->group = g_object_ref (self);
   removal->maintenance = g_object_ref (maintenance);
@@ -224,112 +216,29 @@ make_row (gpointer item, gpointer user_data)
   g_autofree char *subtitle = note ? g_strdup_printf ("%s · %s", span, note) : g_strdup (span);
   /* Translators: from when until when */
   g_autofree char *name = g_strdup_printf (_ ("Remove the maintenance %s"), span);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *row = backbone_landscape_group_new_row (title, subtitle);
+  GtkWidget *button = backbone_landscape_group_add_button (row, "user-trash-symbolic", name);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), g_object_ref (item),
                          (GClosureNotify)(GCallback)g_object_unref, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;
 }
 
 static void
-list_changed_cb (BackboneMaintenanceGroup *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->list_box),
-                          g_list_model_get_n_items (G_LIST_MODEL (self->maintenance)) > 0);
-}
-
-static void
-drop_landscape (BackboneMaintenanceGroup *self)
-{
-  if (self->maintenance)
-    g_signal_handlers_disconnect_by_data (self->maintenance, self);
-  g_clear_object (&self->maintenance);
-  g_clear_object (&self->landscape);
-}
-
-static void
-set_landscape (BackboneMaintenanceGroup *self, BackboneLandscape *landscape)
-{
-  if (self->landscape == landscape)
-    return;
-
-  gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
-  drop_landscape (self);
-  if (landscape)
-    {
-      self->landscape = g_object_ref (landscape);
-      self->maintenance = backbone_landscape_list_maintenance (landscape);
-      g_signal_connect_object (self->maintenance, "items-changed", G_CALLBACK (list_changed_cb),
-                               self, G_CONNECT_SWAPPED);
-      gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->maintenance), make_row, NULL,
-                               NULL);
-      list_changed_cb (self);
-    }
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-}
-
-static void
-backbone_maintenance_group_set_property (GObject *object,
-                                         guint property_id,
-                                         const GValue *value,
-                                         GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    set_landscape (BACKBONE_MAINTENANCE_GROUP (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_maintenance_group_get_property (GObject *object,
-                                         guint property_id,
-                                         GValue *value,
-                                         GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    g_value_set_object (value, BACKBONE_MAINTENANCE_GROUP (object)->landscape);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_maintenance_group_dispose (GObject *object)
-{
-  drop_landscape (BACKBONE_MAINTENANCE_GROUP (object));
-
-  G_OBJECT_CLASS (backbone_maintenance_group_parent_class)->dispose (object);
-}
-
-static void
 backbone_maintenance_group_class_init (BackboneMaintenanceGroupClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  BackboneLandscapeGroupClass *group_class = BACKBONE_LANDSCAPE_GROUP_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = backbone_maintenance_group_set_property;
-  object_class->get_property = backbone_maintenance_group_get_property;
-  object_class->dispose = backbone_maintenance_group_dispose;
-
-  properties[PROP_LANDSCAPE]
-      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  group_class->read = backbone_landscape_list_maintenance;
+  group_class->make_row = make_row;
+  group_class->update = update;
 
   g_type_ensure (BACKBONE_TYPE_FORM_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-maintenance-group.ui");
-  gtk_widget_class_bind_template_child (widget_class, BackboneMaintenanceGroup, list_box);
+  backbone_landscape_group_class_bind_rows (group_class);
   gtk_widget_class_bind_template_child (widget_class, BackboneMaintenanceGroup, form_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneMaintenanceGroup, customer_field);
   gtk_widget_class_bind_template_child (widget_class, BackboneMaintenanceGroup, from_field);
@@ -347,5 +256,4 @@ static void
 backbone_maintenance_group_init (BackboneMaintenanceGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update (self);
 }

@@ -2,9 +2,7 @@
 
 #pragma once
 
-#include "backbone-core.h"
-
-#include <adwaita.h>
+#include "backbone-landscape-group.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +10,13 @@ G_BEGIN_DECLS
  * BackboneMaintenanceGroup:
  *
  * The maintenance that is planned, of the backbone and of customers: listed, added, and removed with
- * a way back. Property landscape (BackboneLandscape, nullable).
+ * a way back.
  */
 #define BACKBONE_TYPE_MAINTENANCE_GROUP (backbone_maintenance_group_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneMaintenanceGroup,
                       backbone_maintenance_group,
                       BACKBONE,
                       MAINTENANCE_GROUP,
-                      AdwPreferencesGroup)
+                      BackboneLandscapeGroup)
 
 G_END_DECLS

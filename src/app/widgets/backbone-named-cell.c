@@ -2,6 +2,8 @@
 
 #include "backbone-named-cell.h"
 
+#include "backbone-keep.h"
+
 struct _BackboneNamedCell
 {
   GtkBox parent_instance;
@@ -55,10 +57,8 @@ backbone_named_cell_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_ROW_NAME:
-      if (g_strcmp0 (self->row_name, g_value_get_string (value)) != 0)
+      if (backbone_keep_text (&self->row_name, g_value_get_string (value)))
         {
-          g_free (self->row_name);
-          self->row_name = g_value_dup_string (value);
           name_row (self);
           g_object_notify_by_pspec (object, pspec);
         }

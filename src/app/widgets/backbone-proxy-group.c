@@ -15,7 +15,7 @@
 
 struct _BackboneProxyGroup
 {
-  AdwPreferencesGroup parent_instance;
+  BackboneLandscapeGroup parent_instance;
 
   AdwComboRow *mode_row;
   GtkWidget *rows[BACKBONE_N_PROXY_FIELDS]; /* each one a GtkEditable */
@@ -23,24 +23,13 @@ struct _BackboneProxyGroup
   GtkWidget *buttons;
   AdwActionRow *overrides_row;
 
-  BackboneLandscape *landscape;
-  BackboneList *overrides;
   BackboneProxy *shown;   /* what the form was filled with */
   BackboneProxy *applied; /* what was sent to the landscape last */
   gsize host_length;
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (BackboneProxyGroup, backbone_proxy_group, ADW_TYPE_PREFERENCES_GROUP)
-
-enum
-{
-  PROP_0,
-  PROP_LANDSCAPE,
-  N_PROPERTIES,
-};
-
-static GParamSpec *properties[N_PROPERTIES];
+G_DEFINE_FINAL_TYPE (BackboneProxyGroup, backbone_proxy_group, BACKBONE_TYPE_LANDSCAPE_GROUP)
 
 static void
 get_texts (BackboneProxyGroup *self, const char *texts[BACKBONE_N_PROXY_FIELDS])
@@ -101,7 +90,7 @@ update (BackboneProxyGroup *self)
   manual = adw_combo_row_get_selected (self->mode_row) == BACKBONE_PROXY_MANUAL;
   changed = proxy == NULL || !backbone_proxy_form_is_same (proxy, self->shown)
             || (manual && *texts[BACKBONE_PROXY_FIELD_PASSWORD]);
-  writable = !backbone_landscape_is_read_only (self->landscape);
+  writable = backbone_landscape_group_is_writable (self);
 
   gtk_widget_set_visible (self->buttons, changed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "proxy.apply", changed && proxy && writable);
@@ -136,7 +125,8 @@ fill_form (BackboneProxyGroup *self)
 static void
 proxy_changed_cb (BackboneProxyGroup *self)
 {
-  BackboneProxy *proxy = backbone_landscape_get_proxy (self->landscape);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
+  BackboneProxy *proxy = backbone_landscape_get_proxy (landscape);
   gboolean applied = self->applied && backbone_proxy_form_is_same (proxy, self->applied);
   gboolean typing = self->shown && gtk_widget_get_visible (self->buttons);
 
@@ -189,18 +179,20 @@ host_changed_cb (BackboneProxyGroup *self)
 static BackboneJob *
 make_undo (BackboneProxyGroup *self, BackboneProxy *proxy, gboolean has_password)
 {
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   const char *user = backbone_proxy_get_user (self->shown);
 
   if (has_password || (user && g_strcmp0 (user, backbone_proxy_get_user (proxy)) != 0))
     return NULL;
 
-  return backbone_proxy_set_job_new (self->landscape, self->shown, NULL);
+  return backbone_proxy_set_job_new (landscape, self->shown, NULL);
 }
 
 static void
 apply (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneProxyGroup *self = BACKBONE_PROXY_GROUP (widget);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
   g_autoptr (BackboneProxy) proxy = read_form (self);
   const char *texts[BACKBONE_N_PROXY_FIELDS];
   g_autoptr (BackboneSecret) password = NULL;
@@ -211,7 +203,7 @@ apply (GtkWidget *widget, const char *action_name, GVariant *parameter)
       && *texts[BACKBONE_PROXY_FIELD_PASSWORD])
     password = backbone_secret_new (texts[BACKBONE_PROXY_FIELD_PASSWORD]);
   undo = make_undo (self, proxy, password != NULL);
-  backbone_undo_run (widget, backbone_proxy_set_job_new (self->landscape, proxy, password),
+  backbone_undo_run (widget, backbone_proxy_set_job_new (landscape, proxy, password),
                      _ ("The proxy is changed"), undo);
 
   g_set_object (&self->applied, proxy);
@@ -221,15 +213,17 @@ static void
 revert (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneProxyGroup *self = BACKBONE_PROXY_GROUP (widget);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
 
-  g_set_object (&self->shown, backbone_landscape_get_proxy (self->landscape));
+  g_set_object (&self->shown, backbone_landscape_get_proxy (landscape));
   fill_form (self);
 }
 
 static void
-overrides_changed_cb (BackboneProxyGroup *self)
+show_overrides (BackboneLandscapeGroup *group)
 {
-  GListModel *overrides = G_LIST_MODEL (self->overrides);
+  BackboneProxyGroup *self = BACKBONE_PROXY_GROUP (group);
+  GListModel *overrides = backbone_landscape_group_get_list (self);
   guint n = g_list_model_get_n_items (overrides);
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_channels = 0;
@@ -259,10 +253,11 @@ use_for_all_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_d
 {
   static const char *const settings[] = { "proxy=inherit", NULL };
   g_autoptr (BackboneProxyGroup) self = user_data;
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (self);
 
   if (backbone_dialogs_confirm_finish (result, NULL))
     backbone_undo_run (GTK_WIDGET (self),
-                       backbone_channel_edit_job_new (self->landscape, NULL, NULL, settings),
+                       backbone_channel_edit_job_new (landscape, NULL, NULL, settings),
                        _ ("All channels use the proxy of the landscape"), NULL);
 }
 
@@ -276,69 +271,26 @@ use_for_all (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-drop_landscape (BackboneProxyGroup *self)
+came (BackboneLandscapeGroup *self, BackboneLandscape *landscape)
 {
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_data (self->landscape, self);
-  if (self->overrides)
-    g_signal_handlers_disconnect_by_data (self->overrides, self);
-  g_clear_object (&self->landscape);
-  g_clear_object (&self->overrides);
+  g_signal_connect_object (landscape, "notify::proxy", G_CALLBACK (proxy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  proxy_changed_cb (BACKBONE_PROXY_GROUP (self));
+}
+
+static void
+gone (BackboneLandscapeGroup *group)
+{
+  BackboneProxyGroup *self = BACKBONE_PROXY_GROUP (group);
+
   g_clear_object (&self->shown);
   g_clear_object (&self->applied);
 }
 
 static void
-set_landscape (BackboneProxyGroup *self, BackboneLandscape *landscape)
+writable_changed (BackboneLandscapeGroup *self)
 {
-  if (self->landscape == landscape)
-    return;
-
-  drop_landscape (self);
-  if (landscape)
-    {
-      self->landscape = g_object_ref (landscape);
-      self->overrides = backbone_landscape_list_proxy_overrides (landscape);
-      g_signal_connect_swapped (landscape, "notify::proxy", G_CALLBACK (proxy_changed_cb), self);
-      g_signal_connect_swapped (landscape, "notify::read-only", G_CALLBACK (update), self);
-      g_signal_connect_swapped (self->overrides, "items-changed", G_CALLBACK (overrides_changed_cb),
-                                self);
-      overrides_changed_cb (self);
-      proxy_changed_cb (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-}
-
-static void
-backbone_proxy_group_set_property (GObject *object,
-                                   guint property_id,
-                                   const GValue *value,
-                                   GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    set_landscape (BACKBONE_PROXY_GROUP (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_proxy_group_get_property (GObject *object,
-                                   guint property_id,
-                                   GValue *value,
-                                   GParamSpec *pspec)
-{
-  if (property_id == PROP_LANDSCAPE)
-    g_value_set_object (value, BACKBONE_PROXY_GROUP (object)->landscape);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-backbone_proxy_group_dispose (GObject *object)
-{
-  drop_landscape (BACKBONE_PROXY_GROUP (object));
-
-  G_OBJECT_CLASS (backbone_proxy_group_parent_class)->dispose (object);
+  update (BACKBONE_PROXY_GROUP (self));
 }
 
 static void
@@ -374,17 +326,14 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 backbone_proxy_group_class_init (BackboneProxyGroupClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  BackboneLandscapeGroupClass *group_class = BACKBONE_LANDSCAPE_GROUP_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = backbone_proxy_group_set_property;
-  object_class->get_property = backbone_proxy_group_get_property;
-  object_class->dispose = backbone_proxy_group_dispose;
-
-  properties[PROP_LANDSCAPE]
-      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  group_class->read = backbone_landscape_list_proxy_overrides;
+  group_class->list_changed = show_overrides;
+  group_class->came = came;
+  group_class->gone = gone;
+  group_class->update = writable_changed;
 
   gtk_widget_class_install_action (widget_class, "proxy.apply", NULL, apply);
   gtk_widget_class_install_action (widget_class, "proxy.revert", NULL, revert);

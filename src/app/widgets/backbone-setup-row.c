@@ -4,6 +4,7 @@
 
 #include "backbone-setup-row.h"
 
+#include "backbone-keep.h"
 #include "backbone-setup-closures.h"
 #include "backbone-status-icon.h"
 
@@ -46,14 +47,9 @@ name (BackboneSetupRow *self)
 static void
 set_step (BackboneSetupRow *self, BackboneSetupStep *step)
 {
-  if (self->step == step)
+  if (!backbone_keep_followed (self, &self->step, step, "notify", G_CALLBACK (name)))
     return;
 
-  if (self->step)
-    g_signal_handlers_disconnect_by_data (self->step, self);
-  g_set_object (&self->step, step);
-  if (step)
-    g_signal_connect_object (step, "notify", G_CALLBACK (name), self, G_CONNECT_SWAPPED);
   name (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }

@@ -4,6 +4,7 @@
 
 #include "backbone-status-chip.h"
 
+#include "backbone-keep.h"
 #include "backbone-status-icon.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,10 +57,8 @@ backbone_status_chip_set_property (GObject *object,
       self->mark = g_value_get_enum (value);
       break;
     case PROP_TITLE:
-      if (g_strcmp0 (self->title, g_value_get_string (value)) == 0)
+      if (!backbone_keep_text (&self->title, g_value_get_string (value)))
         return;
-      g_free (self->title);
-      self->title = g_value_dup_string (value);
       break;
     case PROP_COUNT:
       if (self->count == g_value_get_uint (value))

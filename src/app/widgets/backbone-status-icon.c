@@ -5,6 +5,7 @@
 #include "backbone-status-icon.h"
 
 #include "backbone-clock.h"
+#include "backbone-keep.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,11 +84,9 @@ set_mark (BackboneStatusIcon *self, BackboneMark mark)
 static void
 set_text (BackboneStatusIcon *self, const char *text)
 {
-  if (g_strcmp0 (self->text, text) == 0)
+  if (!backbone_keep_text (&self->text, text))
     return;
 
-  g_free (self->text);
-  self->text = g_strdup (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text ? text : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);

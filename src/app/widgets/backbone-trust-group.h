@@ -2,23 +2,20 @@
 
 #pragma once
 
-#include "backbone-core.h"
-
-#include <adwaita.h>
+#include "backbone-landscape-group.h"
 
 G_BEGIN_DECLS
 
 /**
  * BackboneTrustGroup:
  *
- * Whom a landscape trusts: the roots of the system, and its own. Property landscape
- * (BackboneLandscape, nullable).
+ * Whom a landscape trusts: the roots of the system, and its own.
  */
 #define BACKBONE_TYPE_TRUST_GROUP (backbone_trust_group_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneTrustGroup,
                       backbone_trust_group,
                       BACKBONE,
                       TRUST_GROUP,
-                      AdwPreferencesGroup)
+                      BackboneLandscapeGroup)
 
 G_END_DECLS

@@ -2,26 +2,22 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "backbone-typed-row.h"
 
 G_BEGIN_DECLS
 
 /**
  * BackboneValueRow:
  *
- * One value of the preferences that is typed. What is wrong with it stands below it, while typing; it
- * is applied with Enter or the button that appears. Properties: key (string: what it is called in a
- * job), hint (string, nullable: stands below while nothing is wrong), digits (boolean: only numbers
- * are expected), value (string: what holds now). The title is that of AdwPreferencesRow.
+ * One value of the preferences that is typed; it is applied with Enter or the button that appears.
+ * Property value (string: what holds now).
  *
  * Signals: typed (row, string text): answer with backbone_value_row_set_error(); apply (row, string
  * text).
  */
 #define BACKBONE_TYPE_VALUE_ROW (backbone_value_row_get_type ())
-G_DECLARE_FINAL_TYPE (BackboneValueRow, backbone_value_row, BACKBONE, VALUE_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (BackboneValueRow, backbone_value_row, BACKBONE, VALUE_ROW, BackboneTypedRow)
 
-/* (transfer none) (nullable). */
-const char *backbone_value_row_get_key (BackboneValueRow *self);
 /* What holds now; what somebody is typing meanwhile stays. */
 void backbone_value_row_set_value (BackboneValueRow *self, const char *value);
 /* @error: (nullable). */

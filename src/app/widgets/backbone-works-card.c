@@ -5,6 +5,7 @@
 #include "backbone-works-card.h"
 
 #include "backbone-age-label.h"
+#include "backbone-keep.h"
 #include "backbone-purpose-row.h"
 #include "backbone-status-icon.h"
 #include "backbone-window-texts.h"
@@ -154,14 +155,10 @@ customer_loaded_cb (BackboneWorksCard *self)
 static void
 set_customer (BackboneWorksCard *self, BackboneCustomer *customer)
 {
-  if (self->customer == customer)
+  if (!backbone_keep_followed (self, &self->customer, customer, "notify::loaded",
+                               G_CALLBACK (customer_loaded_cb)))
     return;
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
-  g_set_object (&self->customer, customer);
-  if (customer)
-    g_signal_connect_swapped (customer, "notify::loaded", G_CALLBACK (customer_loaded_cb), self);
   customer_loaded_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
 }
@@ -169,14 +166,10 @@ set_customer (BackboneWorksCard *self, BackboneCustomer *customer)
 static void
 set_landscape (BackboneWorksCard *self, BackboneLandscape *landscape)
 {
-  if (self->landscape == landscape)
+  if (!backbone_keep_followed (self, &self->landscape, landscape, "notify::profile",
+                               G_CALLBACK (profile_changed_cb)))
     return;
 
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_func (self->landscape, profile_changed_cb, self);
-  g_set_object (&self->landscape, landscape);
-  if (landscape)
-    g_signal_connect_swapped (landscape, "notify::profile", G_CALLBACK (profile_changed_cb), self);
   profile_changed_cb (self);
   customer_loaded_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
@@ -232,14 +225,10 @@ backbone_works_card_dispose (GObject *object)
 {
   BackboneWorksCard *self = BACKBONE_WORKS_CARD (object);
 
-  if (self->customer)
-    g_signal_handlers_disconnect_by_func (self->customer, customer_loaded_cb, self);
-  if (self->landscape)
-    g_signal_handlers_disconnect_by_func (self->landscape, profile_changed_cb, self);
+  backbone_keep_followed (self, &self->customer, NULL, NULL, NULL);
+  backbone_keep_followed (self, &self->landscape, NULL, NULL, NULL);
   g_clear_object (&self->job);
   g_clear_object (&self->trials);
-  g_clear_object (&self->customer);
-  g_clear_object (&self->landscape);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (backbone_works_card_parent_class)->dispose (object);

@@ -5,9 +5,11 @@
 #include "backbone-year-calendar.h"
 
 #include "backbone-calendar-layout.h"
+#include "backbone-chart-cursor.h"
 #include "backbone-clock.h"
 #include "backbone-day-mark.h"
 #include "backbone-history-figures.h"
+#include "backbone-keep.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,12 +25,11 @@ struct _BackboneYearCalendar
   GtkWidget parent_instance;
 
   GListModel *spans;
-  char *text;
 
   GTimeZone *zone;
   BackboneCalendarLayout layout;
   BackboneHistorySpan *days[MOST_DAYS]; /* nullable each */
-  guint cursor;
+  BackboneChartCursor *cursor;
 };
 
 G_DEFINE_FINAL_TYPE (BackboneYearCalendar, backbone_year_calendar, GTK_TYPE_WIDGET)
@@ -173,7 +174,7 @@ draw_cursor (BackboneYearCalendar *self, GtkSnapshot *snapshot, const Geometry *
   GskRoundedRect shape;
   GdkRGBA color;
 
-  get_area (self, geometry, self->cursor, &area);
+  get_area (self, geometry, (guint)backbone_chart_cursor_get_position (self->cursor), &area);
   graphene_rect_inset (&area, -width - 0.5f, -width - 0.5f);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gsk_rounded_rect_init_from_rect (&shape, &area, 3);
@@ -228,32 +229,16 @@ backbone_year_calendar_measure (GtkWidget *widget,
     }
 }
 
-/* Tells of the day under the cursor: in words to people, and to screen readers. */
-static void
-tell (BackboneYearCalendar *self)
+static char *
+describe (GtkWidget *widget, int day)
 {
-  BackboneTime start = backbone_calendar_layout_get_start (&self->layout, self->cursor, self->zone);
+  BackboneYearCalendar *self = BACKBONE_YEAR_CALENDAR (widget);
+  BackboneTime start = backbone_calendar_layout_get_start (&self->layout, (guint)day, self->zone);
   g_autofree char *date = backbone_history_time_text (start, TRUE, self->zone);
-  g_autofree char *counts = backbone_history_counts_text (self->days[self->cursor]);
+  g_autofree char *counts = backbone_history_counts_text (self->days[day]);
+
   /* Translators: a day, and what its checks found */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), date, counts);
-
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (g_strcmp0 (text, self->text) == 0)
-    return;
-
-  g_free (self->text);
-  self->text = g_steal_pointer (&text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->text, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, self->text, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-}
-
-static void
-move_to (BackboneYearCalendar *self, int day)
-{
-  self->cursor = (guint)CLAMP (day, 0, (int)self->layout.n_days - 1);
-  tell (self);
+  return g_strdup_printf (_ ("%s: %s"), date, counts);
 }
 
 static void
@@ -268,7 +253,6 @@ static void
 spans_changed_cb (BackboneYearCalendar *self)
 {
   guint n_spans = self->spans ? g_list_model_get_n_items (self->spans) : 0;
-  gboolean at_end = self->cursor + 1 >= self->layout.n_days;
 
   clear_days (self);
   backbone_calendar_layout_init (&self->layout,
@@ -284,34 +268,31 @@ spans_changed_cb (BackboneYearCalendar *self)
         g_set_object (&self->days[day], span);
     }
 
-  move_to (self, at_end ? G_MAXINT : (int)self->cursor);
+  backbone_chart_cursor_update (self->cursor, self->layout.n_days);
 }
 
 static void
 set_spans (BackboneYearCalendar *self, GListModel *spans)
 {
-  if (self->spans == spans)
+  if (!backbone_keep_followed (self, &self->spans, spans,
+                               BACKBONE_IS_LIST (spans) ? "updated" : "items-changed",
+                               G_CALLBACK (spans_changed_cb)))
     return;
 
-  if (self->spans)
-    g_signal_handlers_disconnect_by_func (self->spans, spans_changed_cb, self);
-  g_set_object (&self->spans, spans);
-  if (spans)
-    g_signal_connect_swapped (spans, BACKBONE_IS_LIST (spans) ? "updated" : "items-changed",
-                              G_CALLBACK (spans_changed_cb), self);
   spans_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPANS]);
 }
 
 /* -1 if there is none. */
 static int
-find_day (BackboneYearCalendar *self, double x, double y)
+find_day (GtkWidget *widget, double x, double y)
 {
-  Geometry geometry = get_geometry (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  BackboneYearCalendar *self = BACKBONE_YEAR_CALENDAR (widget);
+  Geometry geometry = get_geometry (self, gtk_widget_get_width (widget));
   int week, row, day;
 
   if (is_mirrored (self))
-    x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
+    x = gtk_widget_get_width (widget) - x;
   if (x < geometry.left || y < geometry.top)
     return -1;
 
@@ -322,70 +303,22 @@ find_day (BackboneYearCalendar *self, double x, double y)
   return week < BACKBONE_CALENDAR_WEEKS && row < 7 && day < (int)self->layout.n_days ? day : -1;
 }
 
-static void
-pointed_cb (BackboneYearCalendar *self, double x, double y)
-{
-  int day = find_day (self, x, y);
-
-  if (day >= 0)
-    move_to (self, day);
-}
-
-static void
-pressed_cb (BackboneYearCalendar *self, int n_presses, double x, double y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  pointed_cb (self, x, y);
-}
-
-/* How far a key moves the cursor, in days; 0 for other keys. */
-static int
-get_step (BackboneYearCalendar *self, guint key)
-{
-  int week = is_mirrored (self) ? -7 : 7;
-
-  switch (key)
-    {
-    case GDK_KEY_Left:
-      return -week;
-    case GDK_KEY_Right:
-      return week;
-    case GDK_KEY_Up:
-      return -1;
-    case GDK_KEY_Down:
-      return 1;
-    case GDK_KEY_Page_Up:
-      return -28;
-    case GDK_KEY_Page_Down:
-      return 28;
-    case GDK_KEY_Home:
-      return -MOST_DAYS;
-    case GDK_KEY_End:
-      return MOST_DAYS;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-key_pressed_cb (BackboneYearCalendar *self, guint key, guint code, GdkModifierType state)
-{
-  int step = state & (GDK_CONTROL_MASK | GDK_ALT_MASK) ? 0 : get_step (self, key);
-
-  if (step == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  move_to (self, (int)self->cursor + step);
-  return GDK_EVENT_STOP;
-}
+static const BackboneChartCursorClient cursor_client = {
+  .across = 7,
+  .along = 1,
+  .page = 28,
+  .mirrors = TRUE,
+  .find = find_day,
+  .describe = describe,
+};
 
 static gboolean
 query_tooltip_cb (BackboneYearCalendar *self, int x, int y, gboolean by_key, GtkTooltip *tooltip)
 {
-  if (by_key || find_day (self, x, y) < 0)
+  if (by_key || find_day (GTK_WIDGET (self), x, y) < 0)
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, self->text);
+  gtk_tooltip_set_text (tooltip, backbone_chart_cursor_get_text (self->cursor));
   return TRUE;
 }
 
@@ -419,7 +352,7 @@ backbone_year_calendar_get_property (GObject *object,
       g_value_set_object (value, self->spans);
       break;
     case PROP_TEXT:
-      g_value_set_string (value, self->text);
+      g_value_set_string (value, backbone_chart_cursor_get_text (self->cursor));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -431,14 +364,21 @@ backbone_year_calendar_dispose (GObject *object)
 {
   BackboneYearCalendar *self = BACKBONE_YEAR_CALENDAR (object);
 
-  if (self->spans)
-    g_signal_handlers_disconnect_by_func (self->spans, spans_changed_cb, self);
-  g_clear_object (&self->spans);
+  backbone_keep_followed (self, &self->spans, NULL, NULL, NULL);
   clear_days (self);
-  g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (backbone_year_calendar_parent_class)->dispose (object);
+}
+
+static void
+backbone_year_calendar_finalize (GObject *object)
+{
+  BackboneYearCalendar *self = BACKBONE_YEAR_CALENDAR (object);
+
+  g_object_unref (self->cursor);
+  g_time_zone_unref (self->zone);
+
+  G_OBJECT_CLASS (backbone_year_calendar_parent_class)->finalize (object);
 }
 
 static void
@@ -450,6 +390,7 @@ backbone_year_calendar_class_init (BackboneYearCalendarClass *klass)
   object_class->set_property = backbone_year_calendar_set_property;
   object_class->get_property = backbone_year_calendar_get_property;
   object_class->dispose = backbone_year_calendar_dispose;
+  object_class->finalize = backbone_year_calendar_finalize;
   widget_class->snapshot = backbone_year_calendar_snapshot;
   widget_class->measure = backbone_year_calendar_measure;
   widget_class->get_request_mode = backbone_year_calendar_get_request_mode;
@@ -469,23 +410,13 @@ static void
 backbone_year_calendar_init (BackboneYearCalendar *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointed_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_widget_set_has_tooltip (widget, TRUE);
-  gtk_widget_set_focusable (widget, TRUE);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Calendar of a year"), -1);
   self->zone = g_time_zone_new_local ();
+  self->cursor = backbone_chart_cursor_new (widget, &cursor_client);
   spans_changed_cb (self);
-  move_to (self, G_MAXINT);
 }
