@@ -33,6 +33,10 @@ gboolean backbone_text_validate (const char *what,
                                  gsize max_length,
                                  GError **error);
 
+/* Puts @normal (transfer full), the normal form of *@text, in its place. FALSE if it is NULL, as the
+ * functions are that make normal forms: then *@text stays as it is. */
+gboolean backbone_text_replace (char **text, char *normal);
+
 /* (transfer full): a refused value as it may be shown: short, and without anything a terminal would
  * obey. @text: (nullable): foreign bytes. */
 char *backbone_text_dup_shown (const char *text);

@@ -97,6 +97,18 @@ backbone_text_validate (const char *what,
   return TRUE;
 }
 
+gboolean
+backbone_text_replace (char **text, char *normal)
+{
+  if (normal == NULL)
+    return FALSE;
+
+  g_free (*text);
+  *text = normal;
+
+  return TRUE;
+}
+
 char *
 backbone_text_dup_shown (const char *text)
 {

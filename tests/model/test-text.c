@@ -75,6 +75,17 @@ test_shown (void)
     }
 }
 
+static void
+test_replace (void)
+{
+  g_autofree char *text = g_strdup (" a ");
+
+  g_assert_false (backbone_text_replace (&text, NULL));
+  g_assert_cmpstr (text, ==, " a ");
+  g_assert_true (backbone_text_replace (&text, g_strdup ("a")));
+  g_assert_cmpstr (text, ==, "a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,6 +94,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/kinds", test_kinds);
   g_test_add_func ("/text/allowed", test_allowed);
   g_test_add_func ("/text/shown", test_shown);
+  g_test_add_func ("/text/replace", test_replace);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "backbone-csv-reader-private.h"
 #include "backbone-csv-record-private.h"
 #include "backbone-model.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,21 +79,6 @@ find_csv_problem (const BackboneCsvRecord *record)
   return NULL;
 }
 
-/* Puts the normal form in place of *@text. */
-static gboolean
-normalize (char **text, char *(*function) (const char *text, GError **error), GError **error)
-{
-  char *normal = function (*text, error);
-
-  if (normal == NULL)
-    return FALSE;
-
-  g_free (*text);
-  *text = normal;
-
-  return TRUE;
-}
-
 static gboolean
 normalize_system (BackboneInstallationSheetRow *row, GError **error)
 {
@@ -105,8 +91,9 @@ normalize_system (BackboneInstallationSheetRow *row, GError **error)
       return *row->sid == '\0';
     }
 
-  return normalize (&row->system, backbone_system_number_normalize, error)
-         && (*row->sid == '\0' || normalize (&row->sid, backbone_sid_normalize, error));
+  return backbone_text_replace (&row->system, backbone_system_number_normalize (row->system, error))
+         && (*row->sid == '\0'
+             || backbone_text_replace (&row->sid, backbone_sid_normalize (row->sid, error)));
 }
 
 static void
@@ -114,8 +101,10 @@ normalize_row (BackboneInstallationSheetRow *row)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!normalize (&row->customer, backbone_customer_number_normalize, &error)
-      || !normalize (&row->installation, backbone_installation_number_normalize, &error)
+  if (!backbone_text_replace (&row->customer,
+                              backbone_customer_number_normalize (row->customer, &error))
+      || !backbone_text_replace (&row->installation,
+                                 backbone_installation_number_normalize (row->installation, &error))
       || !backbone_installation_description_validate (row->description, &error)
       || !normalize_system (row, &error))
     row->problem = g_strdup (error->message);
