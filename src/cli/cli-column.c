@@ -188,3 +188,22 @@ cli_columns_write_object (const CliColumn *columns, gpointer item, CliJson *json
   cli_columns_write_members (columns, item, json);
   cli_json_end_object (json);
 }
+
+/**
+ * cli_columns_write_list:
+ * @columns: a table of columns
+ * @list: things to write
+ * @json: a writer that gets an array of objects
+ */
+void
+cli_columns_write_list (const CliColumn *columns, GListModel *list, CliJson *json)
+{
+  cli_json_begin_array (json);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+
+      cli_columns_write_object (columns, item, json);
+    }
+  cli_json_end_array (json);
+}

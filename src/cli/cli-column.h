@@ -4,7 +4,7 @@
 
 #include "cli-json.h"
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -68,5 +68,6 @@ void cli_column_write_json (const CliColumn *column, gpointer item, CliJson *jso
 /* All columns that are in JSON, with their keys, into an object that was begun. */
 void cli_columns_write_members (const CliColumn *columns, gpointer item, CliJson *json);
 void cli_columns_write_object (const CliColumn *columns, gpointer item, CliJson *json);
+void cli_columns_write_list (const CliColumn *columns, GListModel *list, CliJson *json);
 
 G_END_DECLS

@@ -301,3 +301,19 @@ cli_context_is_interactive (CliContext *self)
 {
   return isatty (STDERR_FILENO);
 }
+
+gboolean
+cli_context_check_settings (CliContext *self, guint first, GError **error)
+{
+  for (guint i = first; i < self->n_arguments; i++)
+    {
+      if (strchr (self->arguments[i], '=') == NULL)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("“%s” is not of the form KEY=VALUE"), self->arguments[i]);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}

@@ -66,6 +66,9 @@ gboolean cli_context_parse (CliContext *self,
                             char **text,
                             GError **error);
 
+/* Whether all arguments from @first on are of the form KEY=VALUE; G_OPTION_ERROR_BAD_VALUE if one is not. */
+gboolean cli_context_check_settings (CliContext *self, guint first, GError **error);
+
 /* Whether standard error is a terminal. */
 gboolean cli_context_is_interactive (CliContext *self);
 

@@ -165,15 +165,8 @@ static void
 print_json (CliOutput *self, const CliColumn *columns, GListModel *list)
 {
   g_autoptr (CliJson) json = cli_json_new ();
-  guint n_rows = g_list_model_get_n_items (list);
 
-  cli_json_begin_array (json);
-  for (guint row = 0; row < n_rows; row++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (list, row);
-      cli_columns_write_object (columns, item, json);
-    }
-  cli_json_end_array (json);
+  cli_columns_write_list (columns, list, json);
   cli_output_add_json (self, json);
 }
 

@@ -216,19 +216,6 @@ write_works (BackboneCustomer *customer, CliJson *json)
 }
 
 static void
-write_list (GListModel *list, const CliColumn *columns, CliJson *json)
-{
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (list, i);
-
-      cli_columns_write_object (columns, item, json);
-    }
-  cli_json_end_array (json);
-}
-
-static void
 write_channels (const Parts *parts, CliJson *json)
 {
   cli_json_begin_array (json);
@@ -261,9 +248,9 @@ print_json (CliContext *context, const Parts *parts)
   cli_json_key (json, "works");
   write_works (parts->customer, json);
   cli_json_key (json, "exchanges");
-  write_list (parts->exchanges, cli_exchange_columns, json);
+  cli_columns_write_list (cli_exchange_columns, parts->exchanges, json);
   cli_json_key (json, "installations");
-  write_list (parts->installations, cli_installation_columns, json);
+  cli_columns_write_list (cli_installation_columns, parts->installations, json);
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);
 }

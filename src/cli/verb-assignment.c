@@ -173,13 +173,7 @@ print_json (CliContext *context, BackboneAssignmentJob *job, gboolean imported)
   write_count (json, job, BACKBONE_IMPORT_UNCHANGED);
   write_count (json, job, BACKBONE_IMPORT_REFUSED);
   cli_json_key (json, "rows");
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (BackboneAssignmentChange) row = g_list_model_get_item (rows, i);
-      cli_columns_write_object (change_columns, row, json);
-    }
-  cli_json_end_array (json);
+  cli_columns_write_list (change_columns, rows, json);
   cli_json_key (json, "imported");
   cli_json_boolean (json, imported);
   cli_json_end_object (json);

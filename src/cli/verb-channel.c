@@ -71,17 +71,7 @@ parse_arguments (CliContext *context, int **kinds, GError **error)
   if (!g_str_equal (context->arguments[1], ALL) && !cli_parse_kinds (texts, kinds, error))
     return FALSE;
 
-  for (guint i = 2; i < context->n_arguments; i++)
-    {
-      if (strchr (context->arguments[i], '=') == NULL)
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("“%s” is not of the form KEY=VALUE"), context->arguments[i]);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return cli_context_check_settings (context, 2, error);
 }
 
 static char *

@@ -73,13 +73,7 @@ print_json (CliContext *context, BackboneCheckJob *job)
   cli_json_key (json, "run");
   cli_json_integer (json, backbone_check_job_get_run (job));
   cli_json_key (json, "results");
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (results); i++)
-    {
-      g_autoptr (BackboneCheckResult) result = g_list_model_get_item (results, i);
-      cli_columns_write_object (cli_result_columns, result, json);
-    }
-  cli_json_end_array (json);
+  cli_columns_write_list (cli_result_columns, results, json);
   cli_json_key (json, "summary");
   write_summary (job, json);
   if (options.due)

@@ -65,13 +65,7 @@ print_json (CliContext *context, BackboneImportJob *job, const Ending *ending)
   write_count (json, job, BACKBONE_IMPORT_UNCHANGED);
   write_count (json, job, BACKBONE_IMPORT_REFUSED);
   cli_json_key (json, "rows");
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (BackboneImportRow) row = g_list_model_get_item (rows, i);
-      cli_columns_write_object (columns, row, json);
-    }
-  cli_json_end_array (json);
+  cli_columns_write_list (columns, rows, json);
   cli_json_key (json, "rejected_file");
   cli_json_string (json, rejected ? g_file_peek_path (rejected) : NULL);
   cli_json_key (json, "imported");

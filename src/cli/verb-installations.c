@@ -63,20 +63,6 @@ count_outcomes (GListModel *changes, guint *counts)
     }
 }
 
-static void
-write_list (CliJson *json, const char *key, const CliColumn *columns, GListModel *list)
-{
-  cli_json_key (json, key);
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (list, i);
-
-      cli_columns_write_object (columns, item, json);
-    }
-  cli_json_end_array (json);
-}
-
 /* @results: (nullable): BackboneRefresh. */
 static void
 print_json (CliContext *context, GListModel *results, GListModel *changes)
@@ -87,8 +73,12 @@ print_json (CliContext *context, GListModel *results, GListModel *changes)
   count_outcomes (changes, counts);
   cli_json_begin_object (json);
   if (results)
-    write_list (json, "customers", refresh_columns, results);
-  write_list (json, "changes", change_columns, changes);
+    {
+      cli_json_key (json, "customers");
+      cli_columns_write_list (refresh_columns, results, json);
+    }
+  cli_json_key (json, "changes");
+  cli_columns_write_list (change_columns, changes, json);
   cli_json_key (json, "summary");
   cli_json_begin_object (json);
   for (guint i = 0; i < BACKBONE_N_INSTALLATION_OUTCOMES; i++)

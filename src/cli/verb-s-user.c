@@ -80,15 +80,8 @@ run_list (CliContext *context, GError **error)
 static gboolean
 check_settings (CliContext *context, GError **error)
 {
-  for (guint i = 1; i < context->n_arguments; i++)
-    {
-      if (strchr (context->arguments[i], '=') == NULL)
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("“%s” is not of the form KEY=VALUE"), context->arguments[i]);
-          return FALSE;
-        }
-    }
+  if (!cli_context_check_settings (context, 1, error))
+    return FALSE;
 
   if (context->n_arguments < 2 && !options.password_stdin)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

@@ -59,22 +59,9 @@ static const CliColumn rest_columns[] = {
 };
 
 static void
-write_list (GListModel *list, const CliColumn *columns, CliJson *json)
-{
-  cli_json_begin_array (json);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (list, i);
-
-      cli_columns_write_object (columns, item, json);
-    }
-  cli_json_end_array (json);
-}
-
-static void
 write_evidence (gpointer item, CliJson *json)
 {
-  write_list (backbone_setup_step_get_evidence (item), evidence_columns, json);
+  cli_columns_write_list (evidence_columns, backbone_setup_step_get_evidence (item), json);
 }
 
 static char *
@@ -213,11 +200,11 @@ print_detail_json (CliContext *context, const Detail *detail)
         cli_column_write_json (column, detail->step, json);
     }
   cli_json_key (json, "rest");
-  write_list (G_LIST_MODEL (detail->rest), rest_columns, json);
+  cli_columns_write_list (rest_columns, G_LIST_MODEL (detail->rest), json);
   if (detail->tasks)
     {
       cli_json_key (json, "tasks");
-      write_list (G_LIST_MODEL (detail->tasks), task_columns, json);
+      cli_columns_write_list (task_columns, G_LIST_MODEL (detail->tasks), json);
     }
   cli_json_end_object (json);
   cli_output_add_json (context->output, json);

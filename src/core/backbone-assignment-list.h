@@ -49,12 +49,18 @@ G_DECLARE_FINAL_TYPE (BackboneAssignmentList,
 
 BackboneAssignmentList *backbone_assignment_list_new (BackboneLandscape *landscape);
 
+/* As for customers, and IDs of S-Users. @search: (nullable): all. */
 void backbone_assignment_list_set_search (BackboneAssignmentList *self, const char *search);
+/* @filter: a BackboneAssignmentFilter, or -1 for all customers. */
 void backbone_assignment_list_set_filter (BackboneAssignmentList *self, int filter);
 
+/* TRUE until the first answer, and while another search or filter is answered. */
 gboolean backbone_assignment_list_is_loading (BackboneAssignmentList *self);
+/* (transfer none) (nullable): why there are no rows. */
 const GError *backbone_assignment_list_get_error (BackboneAssignmentList *self);
+/* (transfer none): the names of the columns, the default batch user first. */
 const char *const *backbone_assignment_list_get_local_users (BackboneAssignmentList *self);
+/* How many customers the search finds, whatever the filter; the next one: how many of them have that. */
 guint backbone_assignment_list_get_n_all (BackboneAssignmentList *self);
 guint
 backbone_assignment_list_get_n_with (BackboneAssignmentList *self, BackboneAssignmentFilter filter);

@@ -68,14 +68,7 @@ run_query (BackboneDb *db, gpointer data, GArray **keys, GError **error)
       || !backbone_db_audit_query (db, &question->query, &numbers, error))
     return FALSE;
 
-  *keys = g_array_sized_new (FALSE, FALSE, sizeof (BackboneRowKey), numbers->len);
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      gint64 number = g_array_index (numbers, gint64, i);
-      const BackboneRowKey key = { number, number };
-
-      g_array_append_val (*keys, key);
-    }
+  *keys = backbone_row_keys_new_from_numbers (numbers);
 
   return TRUE;
 }

@@ -28,10 +28,14 @@ G_DECLARE_FINAL_TYPE (BackboneAuditList,
 
 BackboneAuditList *backbone_audit_list_new (BackboneLandscape *landscape);
 
+/* Words, each of which must be in the entry or in what people read of its action. @search: (nullable):
+ * all. */
 void backbone_audit_list_set_search (BackboneAuditList *self, const char *search);
 /* A number that is none finds nothing. */
 void backbone_audit_list_set_customer (BackboneAuditList *self, const char *number);
+/* @actor: (nullable): a part of the name of who did it. */
 void backbone_audit_list_set_actor (BackboneAuditList *self, const char *actor);
+/* Entries from @from on and before @until; 0 for no bound. */
 void backbone_audit_list_set_range (BackboneAuditList *self, BackboneTime from, BackboneTime until);
 /* Fetches everything, for printing. */
 void backbone_audit_list_set_fetch_all (BackboneAuditList *self, gboolean fetch_all);

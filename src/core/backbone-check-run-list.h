@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (BackboneCheckRunList,
 
 BackboneCheckRunList *backbone_check_run_list_new (BackboneLandscape *landscape);
 
+/* Only those that began then or later; 0 for all. */
 void backbone_check_run_list_set_from (BackboneCheckRunList *self, BackboneTime from);
 /* Fetches everything, for printing. */
 void backbone_check_run_list_set_fetch_all (BackboneCheckRunList *self, gboolean fetch_all);

@@ -380,8 +380,5 @@ backbone_customer_list_dup_number (BackboneCustomerList *self, guint position)
 gboolean
 backbone_customer_list_find (BackboneCustomerList *self, const char *number, guint *position)
 {
-  g_autofree char *normalized = backbone_customer_number_normalize (number, NULL);
-  gint64 value = normalized ? g_ascii_strtoll (normalized, NULL, 10) : 0;
-
-  return value != 0 && backbone_windowed_list_find (BACKBONE_WINDOWED_LIST (self), value, position);
+  return backbone_windowed_list_find_customer (BACKBONE_WINDOWED_LIST (self), number, position);
 }

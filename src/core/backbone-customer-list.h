@@ -54,7 +54,9 @@ void backbone_customer_list_set_search (BackboneCustomerList *self, const char *
 /* (nullable) (array zero-terminated=1): only customers with these numbers, all ten digits each, such
  * as those of one cause. The counts follow. */
 void backbone_customer_list_set_numbers (BackboneCustomerList *self, const char *const *numbers);
+/* @status: a BackboneStatus, or -1 for all. The counts stay. */
 void backbone_customer_list_set_status (BackboneCustomerList *self, int status);
+/* Ties go by number. */
 void backbone_customer_list_set_sort (BackboneCustomerList *self,
                                       BackboneCustomerSort sort,
                                       gboolean descending);
@@ -63,8 +65,11 @@ void backbone_customer_list_set_sort (BackboneCustomerList *self,
  * before it is filled. */
 void backbone_customer_list_set_fetch_all (BackboneCustomerList *self, gboolean fetch_all);
 
+/* TRUE until the first answer, and while another search, filter or order is answered. */
 gboolean backbone_customer_list_is_loading (BackboneCustomerList *self);
+/* (transfer none) (nullable): why there are no rows. */
 const GError *backbone_customer_list_get_error (BackboneCustomerList *self);
+/* How many the search finds, whatever the status filter; the next one: how many of them have @status. */
 guint backbone_customer_list_get_n_all (BackboneCustomerList *self);
 guint backbone_customer_list_get_n_with_status (BackboneCustomerList *self, BackboneStatus status);
 

@@ -50,10 +50,14 @@ void backbone_core_init (void);
 /* (transfer full): XDG data folder, backbone-admin/landscape.db. */
 char *backbone_landscape_dup_default_path (void);
 
+/* A file of an older version is copied and brought up to date first. One that can only be read opens
+ * read-only. The errors are NOT_FOUND, UNREADABLE, READ_ONLY (the copy can't be written), FOREIGN_FILE (no
+ * landscape), DAMAGED, NEWER_VERSION and BUSY. */
 void backbone_landscape_open_async (const char *path,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/* (transfer full). */
 BackboneLandscape *backbone_landscape_open_finish (GAsyncResult *result, GError **error);
 
 /*
@@ -68,29 +72,39 @@ void backbone_landscape_create_async (const char *path,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+/* (transfer full): the new landscape, open. */
 BackboneLandscape *backbone_landscape_create_finish (GAsyncResult *result, GError **error);
 
 /* Waits for what is being written, then closes the file. The object is of no use afterwards. */
 void backbone_landscape_close_async (BackboneLandscape *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/* TRUE: the file is closed, whatever happens. */
 gboolean
 backbone_landscape_close_finish (BackboneLandscape *self, GAsyncResult *result, GError **error);
 
 /* All (transfer none). */
 const char *backbone_landscape_get_path (BackboneLandscape *self);
+/* A UUID: the keyring knows the secrets of the landscape by it. */
 const char *backbone_landscape_get_id (BackboneLandscape *self);
+/* What people call it. */
 const char *backbone_landscape_get_description (BackboneLandscape *self);
+/* The customer number of the installation owner, ten digits. */
 const char *backbone_landscape_get_owner (BackboneLandscape *self);
+/* Where the three channels lead that have no setting of their own. */
 BackboneEndpointProfile *backbone_landscape_get_profile (BackboneLandscape *self);
+/* The way out of channels that have none of their own. */
 BackboneProxy *backbone_landscape_get_proxy (BackboneLandscape *self);
 /* Time limits of channels that have none of their own. */
 guint backbone_landscape_get_connect_seconds (BackboneLandscape *self);
 guint backbone_landscape_get_answer_seconds (BackboneLandscape *self);
+/* Focused Run or Solution Manager: the migration guide follows it. */
 BackboneLandscapeKind backbone_landscape_get_kind (BackboneLandscape *self);
 /* A new one whenever something of it has changed. */
 BackboneMigration *backbone_landscape_get_migration (BackboneLandscape *self);
+/* The file can't be written, by whoever runs the program. */
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
+/* As it was seen last; see backbone_landscape_probe_keyring(). */
 BackboneKeyringState backbone_landscape_get_keyring_state (BackboneLandscape *self);
 /* Looks at the keyring again, such as after it was unlocked; the property follows shortly. From any
  * thread without a main context of its own. */
@@ -150,6 +164,7 @@ BackboneList *backbone_landscape_list_rules (BackboneLandscape *self);
 BackboneList *backbone_landscape_list_expiries (BackboneLandscape *self, gboolean all);
 /* BackboneMaintenance that is not over, by beginning. */
 BackboneList *backbone_landscape_list_maintenance (BackboneLandscape *self);
+/* @limit: the most entries; 0 for all. */
 BackboneList *backbone_landscape_list_audit (BackboneLandscape *self,
                                              guint limit); /* BackboneAuditEntry, newest first */
 /* BackboneCheckResult of one check run, those that were not good, by customer and kind. */

@@ -46,7 +46,13 @@ void backbone_windowed_list_set_fetch_all (BackboneWindowedList *self, gboolean 
 
 /* Of the row at a position, whether it was fetched or not; 0 beyond the end. */
 gint64 backbone_windowed_list_get_number (BackboneWindowedList *self, guint position);
-/* (out): the position of the row with this number. */
-gboolean backbone_windowed_list_find (BackboneWindowedList *self, gint64 number, guint *position);
+/* (out) (optional): the position of the row whose number is that of a customer, as people write it. */
+gboolean backbone_windowed_list_find_customer (BackboneWindowedList *self,
+                                               const char *customer,
+                                               guint *position);
+
+/* (transfer full) (element-type BackboneRowKey): of rows whose number is their row id. @numbers:
+ * (element-type gint64). */
+GArray *backbone_row_keys_new_from_numbers (GArray *numbers);
 
 G_END_DECLS

@@ -523,8 +523,8 @@ backbone_windowed_list_get_number (BackboneWindowedList *self, guint position)
   return position < get_private (self)->keys->len ? key_at (self, position)->number : 0;
 }
 
-gboolean
-backbone_windowed_list_find (BackboneWindowedList *self, gint64 number, guint *position)
+static gboolean
+find_number (BackboneWindowedList *self, gint64 number, guint *position)
 {
   GArray *keys = get_private (self)->keys;
 
@@ -539,6 +539,33 @@ backbone_windowed_list_find (BackboneWindowedList *self, gint64 number, guint *p
     }
 
   return FALSE;
+}
+
+gboolean
+backbone_windowed_list_find_customer (BackboneWindowedList *self,
+                                      const char *customer,
+                                      guint *position)
+{
+  g_autofree char *normalized = backbone_customer_number_normalize (customer, NULL);
+  gint64 number = normalized ? g_ascii_strtoll (normalized, NULL, 10) : 0;
+
+  return number != 0 && find_number (self, number, position);
+}
+
+GArray *
+backbone_row_keys_new_from_numbers (GArray *numbers)
+{
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (BackboneRowKey), numbers->len);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      gint64 number = g_array_index (numbers, gint64, i);
+      const BackboneRowKey key = { number, number };
+
+      g_array_append_val (keys, key);
+    }
+
+  return keys;
 }
 
 gboolean

@@ -40,6 +40,7 @@ struct _BackboneWindowedListClass
   const BackboneWindowedListFuncs *funcs;
 };
 
+/* TRUE until the first answer, and while another one is waited for. */
 gboolean backbone_windowed_list_is_loading (BackboneWindowedList *self);
 /* (nullable) (transfer none). */
 const GError *backbone_windowed_list_get_error (BackboneWindowedList *self);

@@ -22,43 +22,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneAssignmentState, backbone_assignment_state, values)
-
-/**
- * backbone_assignment_state_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_assignment_state_to_id (BackboneAssignmentState value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_assignment_state_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_assignment_state_from_id (const char *id, BackboneAssignmentState *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneAssignmentState, backbone_assignment_state, values)
 
 /**
  * backbone_assignment_state_to_title:

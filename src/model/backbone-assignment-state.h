@@ -36,7 +36,9 @@ typedef enum
 #define BACKBONE_TYPE_ASSIGNMENT_STATE (backbone_assignment_state_get_type ())
 GType backbone_assignment_state_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_assignment_state_to_id (BackboneAssignmentState value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_assignment_state_from_id (const char *id, BackboneAssignmentState *value);
 const char *backbone_assignment_state_to_title (BackboneAssignmentState value);
 

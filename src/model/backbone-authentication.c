@@ -14,43 +14,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneAuthentication, backbone_authentication, values)
-
-/**
- * backbone_authentication_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_authentication_to_id (BackboneAuthentication value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_authentication_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_authentication_from_id (const char *id, BackboneAuthentication *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneAuthentication, backbone_authentication, values)
 
 /**
  * backbone_authentication_to_title:

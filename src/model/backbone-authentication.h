@@ -24,7 +24,9 @@ typedef enum
 #define BACKBONE_TYPE_AUTHENTICATION (backbone_authentication_get_type ())
 GType backbone_authentication_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_authentication_to_id (BackboneAuthentication value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_authentication_from_id (const char *id, BackboneAuthentication *value);
 const char *backbone_authentication_to_title (BackboneAuthentication value);
 

@@ -27,42 +27,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneBlockingCause, backbone_blocking_cause, values)
-
-/**
- * backbone_blocking_cause_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line and in JSON
- */
-const char *
-backbone_blocking_cause_to_id (BackboneBlockingCause value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_blocking_cause_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_blocking_cause_from_id (const char *id, BackboneBlockingCause *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneBlockingCause, backbone_blocking_cause, values)
 
 /**
  * backbone_blocking_cause_to_title:

@@ -38,7 +38,9 @@ typedef enum
 #define BACKBONE_TYPE_BLOCKING_CAUSE (backbone_blocking_cause_get_type ())
 GType backbone_blocking_cause_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_blocking_cause_to_id (BackboneBlockingCause value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_blocking_cause_from_id (const char *id, BackboneBlockingCause *value);
 const char *backbone_blocking_cause_to_title (BackboneBlockingCause value);
 const char *backbone_blocking_cause_to_next_step (BackboneBlockingCause value);

@@ -5,6 +5,7 @@
 #include "backbone-channel-setting.h"
 
 #include "backbone-error.h"
+#include "backbone-validate-address.h"
 #include "backbone-validate.h"
 
 #include <glib/gi18n-lib.h>

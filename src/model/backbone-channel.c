@@ -2,7 +2,7 @@
 
 #include "backbone-channel.h"
 
-#include "backbone-validate.h"
+#include "backbone-validate-address.h"
 
 /**
  * BackboneChannel:

@@ -15,43 +15,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneGrant, backbone_grant, values)
-
-/**
- * backbone_grant_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_grant_to_id (BackboneGrant value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_grant_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_grant_from_id (const char *id, BackboneGrant *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneGrant, backbone_grant, values)
 
 /**
  * backbone_grant_to_title:

@@ -26,7 +26,9 @@ typedef enum
 #define BACKBONE_TYPE_GRANT (backbone_grant_get_type ())
 GType backbone_grant_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_grant_to_id (BackboneGrant value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_grant_from_id (const char *id, BackboneGrant *value);
 const char *backbone_grant_to_title (BackboneGrant value);
 

@@ -19,43 +19,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneHealth, backbone_health, values)
-
-/**
- * backbone_health_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_health_to_id (BackboneHealth value)
-{
-  g_return_val_if_fail ((guint)value < BACKBONE_N_HEALTHS, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_health_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_health_from_id (const char *id, BackboneHealth *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneHealth, backbone_health, values)
 
 /**
  * backbone_health_to_title:

@@ -34,7 +34,9 @@ typedef enum
 #define BACKBONE_TYPE_HEALTH (backbone_health_get_type ())
 GType backbone_health_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_health_to_id (BackboneHealth value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_health_from_id (const char *id, BackboneHealth *value);
 const char *backbone_health_to_title (BackboneHealth value);
 gboolean backbone_health_is_bad (BackboneHealth value);

@@ -28,7 +28,9 @@ typedef enum
 #define BACKBONE_TYPE_IMPORT_OUTCOME (backbone_import_outcome_get_type ())
 GType backbone_import_outcome_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_import_outcome_to_id (BackboneImportOutcome value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_import_outcome_from_id (const char *id, BackboneImportOutcome *value);
 const char *backbone_import_outcome_to_title (BackboneImportOutcome value);
 

@@ -26,7 +26,9 @@ typedef enum
 #define BACKBONE_TYPE_LANDSCAPE_KIND (backbone_landscape_kind_get_type ())
 GType backbone_landscape_kind_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_landscape_kind_to_id (BackboneLandscapeKind value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_landscape_kind_from_id (const char *id, BackboneLandscapeKind *value);
 const char *backbone_landscape_kind_to_title (BackboneLandscapeKind value);
 

@@ -17,43 +17,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneLifeCycle, backbone_life_cycle, values)
-
-/**
- * backbone_life_cycle_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_life_cycle_to_id (BackboneLifeCycle value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_life_cycle_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_life_cycle_from_id (const char *id, BackboneLifeCycle *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneLifeCycle, backbone_life_cycle, values)
 
 /**
  * backbone_life_cycle_to_title:

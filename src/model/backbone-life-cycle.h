@@ -31,7 +31,9 @@ typedef enum
 #define BACKBONE_TYPE_LIFE_CYCLE (backbone_life_cycle_get_type ())
 GType backbone_life_cycle_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_life_cycle_to_id (BackboneLifeCycle value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_life_cycle_from_id (const char *id, BackboneLifeCycle *value);
 const char *backbone_life_cycle_to_title (BackboneLifeCycle value);
 

@@ -83,6 +83,7 @@
 #include "backbone-time.h"
 #include "backbone-trust-anchor.h"
 #include "backbone-types.h"
+#include "backbone-validate-address.h"
 #include "backbone-validate-installation.h"
 #include "backbone-validate.h"
 #include "backbone-verdict.h"

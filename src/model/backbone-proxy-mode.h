@@ -26,7 +26,9 @@ typedef enum
 #define BACKBONE_TYPE_PROXY_MODE (backbone_proxy_mode_get_type ())
 GType backbone_proxy_mode_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_proxy_mode_to_id (BackboneProxyMode value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_proxy_mode_from_id (const char *id, BackboneProxyMode *value);
 const char *backbone_proxy_mode_to_title (BackboneProxyMode value);
 

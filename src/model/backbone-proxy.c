@@ -103,6 +103,28 @@ backbone_proxy_get_exclusions (BackboneProxy *self)
 }
 
 /**
+ * backbone_proxy_new_from_string:
+ * @text: what a channel says of its proxy: `direct`, `system` or `http://host:port`
+ *
+ * The text was validated when it was stored: of one that is none of these, host and port are none.
+ *
+ * Returns: (transfer full): a proxy; backbone_proxy_to_string() gives the text back
+ */
+BackboneProxy *
+backbone_proxy_new_from_string (const char *text)
+{
+  BackboneProxyMode mode = BACKBONE_PROXY_MANUAL;
+  g_autofree char *host = NULL;
+  int port = 0;
+
+  if (!backbone_proxy_mode_from_id (text, &mode))
+    g_uri_split_network (text, G_URI_FLAGS_NONE, NULL, &host, &port, NULL);
+
+  return g_object_new (BACKBONE_TYPE_PROXY, "mode", mode, "host", host, "port",
+                       (guint)MAX (port, 0), NULL);
+}
+
+/**
  * backbone_proxy_to_string:
  * @self: a proxy setting
  *

@@ -16,6 +16,7 @@ guint backbone_proxy_get_port (BackboneProxy *self);
 const char *backbone_proxy_get_user (BackboneProxy *self);
 const char *const *backbone_proxy_get_exclusions (BackboneProxy *self);
 
+BackboneProxy *backbone_proxy_new_from_string (const char *text);
 char *backbone_proxy_to_string (BackboneProxy *self);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackbonePurpose, backbone_purpose, values)
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackbonePurpose, backbone_purpose, values)
 
 typedef struct
 {
@@ -32,42 +32,6 @@ static const PurposeInfo infos[] = {
   [BACKBONE_PURPOSE_EARLY_WATCH] = { N_ ("EarlyWatch Alert"), BACKBONE_CHANNEL_PARCEL_BOX },
   [BACKBONE_PURPOSE_NOTES] = { N_ ("SAP Notes"), BACKBONE_CHANNEL_NOTE_DOWNLOAD },
 };
-
-/**
- * backbone_purpose_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line, in JSON and in
- * CSV
- */
-const char *
-backbone_purpose_to_id (BackbonePurpose value)
-{
-  g_return_val_if_fail ((guint)value < BACKBONE_N_PURPOSES, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_purpose_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_purpose_from_id (const char *id, BackbonePurpose *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
 
 /**
  * backbone_purpose_to_title:

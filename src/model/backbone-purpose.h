@@ -31,7 +31,9 @@ typedef enum
 #define BACKBONE_TYPE_PURPOSE (backbone_purpose_get_type ())
 GType backbone_purpose_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_purpose_to_id (BackbonePurpose value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_purpose_from_id (const char *id, BackbonePurpose *value);
 const char *backbone_purpose_to_title (BackbonePurpose purpose);
 BackboneChannelKind backbone_purpose_get_kind (BackbonePurpose purpose);

@@ -31,6 +31,8 @@ void backbone_record_class_install_properties (BackboneRecordClass *klass,
                                                GParamSpec **properties);
 
 const GValue *backbone_record_get_value (gpointer self, guint property_id);
+/* The same by type, which must be that of the property. Texts, objects and lists are (transfer none)
+ * (nullable), and good until the property changes. */
 const char *backbone_record_get_string (gpointer self, guint property_id);
 gboolean backbone_record_get_boolean (gpointer self, guint property_id);
 guint backbone_record_get_uint (gpointer self, guint property_id);

@@ -32,7 +32,9 @@ typedef enum
 #define BACKBONE_TYPE_S_USER_STATE (backbone_s_user_state_get_type ())
 GType backbone_s_user_state_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_s_user_state_to_id (BackboneSUserState value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_s_user_state_from_id (const char *id, BackboneSUserState *value);
 const char *backbone_s_user_state_to_title (BackboneSUserState value);
 

@@ -44,7 +44,9 @@ typedef enum
 #define BACKBONE_TYPE_SETUP_GAP (backbone_setup_gap_get_type ())
 GType backbone_setup_gap_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_setup_gap_to_id (BackboneSetupGap value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_setup_gap_from_id (const char *id, BackboneSetupGap *value);
 const char *backbone_setup_gap_to_title (BackboneSetupGap value);
 

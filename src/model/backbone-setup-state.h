@@ -32,7 +32,9 @@ typedef enum
 #define BACKBONE_TYPE_SETUP_STATE (backbone_setup_state_get_type ())
 GType backbone_setup_state_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_setup_state_to_id (BackboneSetupState value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_setup_state_from_id (const char *id, BackboneSetupState *value);
 const char *backbone_setup_state_to_title (BackboneSetupState value);
 

@@ -5,7 +5,7 @@
 #include "backbone-setup-step-info.h"
 
 #include "backbone-error.h"
-#include "backbone-validate.h"
+#include "backbone-validate-address.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -24,42 +24,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneSetupTaskKind, backbone_setup_task_kind, values)
-
-/**
- * backbone_setup_task_kind_to_id:
- * @value: a value
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line and in JSON
- */
-const char *
-backbone_setup_task_kind_to_id (BackboneSetupTaskKind value)
-{
-  g_return_val_if_fail ((guint)value < G_N_ELEMENTS (values) - 1, "unknown");
-
-  return values[value].value_nick;
-}
-
-/**
- * backbone_setup_task_kind_from_id:
- * @id: (nullable): a stable name
- * @value: (out) (optional): what it means
- *
- * Returns: whether @id is such a name
- */
-gboolean
-backbone_setup_task_kind_from_id (const char *id, BackboneSetupTaskKind *value)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (value)
-    *value = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneSetupTaskKind, backbone_setup_task_kind, values)
 
 /**
  * backbone_setup_task_kind_to_title:

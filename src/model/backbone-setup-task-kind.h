@@ -38,7 +38,9 @@ typedef enum
 #define BACKBONE_TYPE_SETUP_TASK_KIND (backbone_setup_task_kind_get_type ())
 GType backbone_setup_task_kind_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_setup_task_kind_to_id (BackboneSetupTaskKind value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_setup_task_kind_from_id (const char *id, BackboneSetupTaskKind *value);
 const char *backbone_setup_task_kind_to_title (BackboneSetupTaskKind value);
 

@@ -24,7 +24,9 @@ typedef enum
 #define BACKBONE_TYPE_SOURCE (backbone_source_get_type ())
 GType backbone_source_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line, in JSON and in CSV. */
 const char *backbone_source_to_id (BackboneSource value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_source_from_id (const char *id, BackboneSource *value);
 const char *backbone_source_to_title (BackboneSource value);
 

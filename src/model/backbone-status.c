@@ -16,42 +16,7 @@ static const GEnumValue values[] = {
   { 0, NULL, NULL },
 };
 
-BACKBONE_DEFINE_ENUM (BackboneStatus, backbone_status, values)
-
-/**
- * backbone_status_to_id:
- * @status: a status
- *
- * Returns: (transfer none) (not nullable): the stable name used on the command line and in JSON
- */
-const char *
-backbone_status_to_id (BackboneStatus status)
-{
-  g_return_val_if_fail ((guint)status < BACKBONE_N_STATUSES, "unknown");
-
-  return values[status].value_nick;
-}
-
-/**
- * backbone_status_from_id:
- * @id: (nullable): a stable name
- * @status: (out) (optional): the status
- *
- * Returns: whether @id names a status
- */
-gboolean
-backbone_status_from_id (const char *id, BackboneStatus *status)
-{
-  int found;
-
-  if (!backbone_enum_from_nick (values, id, &found))
-    return FALSE;
-
-  if (status)
-    *status = found;
-
-  return TRUE;
-}
+BACKBONE_DEFINE_ENUM_WITH_IDS (BackboneStatus, backbone_status, values)
 
 /**
  * backbone_status_to_title:

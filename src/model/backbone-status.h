@@ -32,7 +32,9 @@ typedef enum
 #define BACKBONE_TYPE_STATUS (backbone_status_get_type ())
 GType backbone_status_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_status_to_id (BackboneStatus status);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_status_from_id (const char *id, BackboneStatus *status);
 const char *backbone_status_to_title (BackboneStatus status);
 BackboneStatus backbone_status_from_verdict (BackboneVerdict verdict);

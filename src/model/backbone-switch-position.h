@@ -28,7 +28,9 @@ typedef enum
 #define BACKBONE_TYPE_SWITCH_POSITION (backbone_switch_position_get_type ())
 GType backbone_switch_position_get_type (void) G_GNUC_CONST;
 
+/* (transfer none) (not nullable): the stable name used on the command line and in JSON. */
 const char *backbone_switch_position_to_id (BackboneSwitchPosition value);
+/* @id: (nullable). @value: (out) (optional). FALSE if @id is no such name. */
 gboolean backbone_switch_position_from_id (const char *id, BackboneSwitchPosition *value);
 const char *backbone_switch_position_to_title (BackboneSwitchPosition value);
 

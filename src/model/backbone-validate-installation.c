@@ -5,21 +5,11 @@
 #include "backbone-validate-installation.h"
 
 #include "backbone-error.h"
+#include "backbone-text-private.h"
 #include "backbone-validate.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The most characters that an error shows of a value. */
-#define MAX_SHOWN 40
-
-static char *
-dup_shown (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  return g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
-}
 
 /* (transfer full): @text padded with zeros to @length digits, or NULL. */
 static char *
@@ -27,10 +17,10 @@ normalize_digits (const char *what, const char *text, gsize length, GError **err
 {
   g_autofree char *digits = g_strstrip (g_strdup (text));
   gsize given = strlen (digits);
-  g_autofree char *shown = dup_shown (digits);
+  g_autofree char *shown = backbone_text_dup_shown (digits);
   g_autofree char *zeros = NULL;
 
-  if (given == 0 || given > length || strspn (digits, "0123456789") != given)
+  if (!backbone_text_is_digits (digits) || given > length)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                    /* Translators: the name of a number, its value, a count */
@@ -89,7 +79,7 @@ backbone_sid_normalize (const char *text, GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *sid = g_ascii_strup (stripped, -1);
-  g_autofree char *shown = dup_shown (stripped);
+  g_autofree char *shown = backbone_text_dup_shown (stripped);
 
   if (strlen (sid) == BACKBONE_SID_LENGTH && g_ascii_isalpha (sid[0]) && g_ascii_isalnum (sid[1])
       && g_ascii_isalnum (sid[2]))

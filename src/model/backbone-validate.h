@@ -25,16 +25,6 @@ gboolean backbone_description_validate (const char *text, GError **error);
 gboolean backbone_note_validate (const char *text, GError **error);
 gboolean backbone_password_validate (const char *text, GError **error);
 gboolean backbone_passphrase_validate (const char *text, GError **error);
-gboolean backbone_host_validate (const char *text, GError **error);
-gboolean backbone_port_parse (const char *text, guint *port, GError **error);
-gboolean backbone_path_validate (const char *text, GError **error);
-gboolean backbone_path_prefix_validate (const char *text, GError **error);
-gboolean backbone_http_status_parse (const char *text, guint *status, GError **error);
-gboolean backbone_proxy_user_validate (const char *text, GError **error);
-gboolean backbone_proxy_exclusion_validate (const char *text, GError **error);
-gboolean backbone_channel_proxy_validate (const char *text, GError **error);
 gboolean backbone_tag_validate (const char *text, GError **error);
-
-char *backbone_url_path_join (const char *prefix, const char *path);
 
 G_END_DECLS

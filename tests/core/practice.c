@@ -333,6 +333,18 @@ practice_count (Practice *self, ...)
   return node ? json_node_get_int (node) : 0;
 }
 
+gint64
+practice_count_attempts (Practice *self, const char *user)
+{
+  return practice_count (self, "users", user, "attempts", NULL);
+}
+
+gint64
+practice_count_s_attempts (Practice *self, const char *s_user)
+{
+  return practice_count (self, "s_users", s_user, "attempts", NULL);
+}
+
 guint
 plan_add_endpoint (BackboneCheckPlan *plan, const char *host, guint port)
 {

@@ -39,6 +39,9 @@ void practice_reset_counters (Practice *self);
 
 /* Counters: names from the outermost to the innermost, then NULL; 0 where there is nothing. */
 gint64 practice_count (Practice *self, ...) G_GNUC_NULL_TERMINATED;
+/* How often anybody tried to log on as that user. */
+gint64 practice_count_attempts (Practice *self, const char *user);
+gint64 practice_count_s_attempts (Practice *self, const char *s_user);
 
 /* What a run handed out. */
 typedef struct

@@ -1,60 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
 #include "backbone-certificate-job.h"
 #include "backbone-check-job.h"
 #include "backbone-edit-jobs.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
 
 #include <string.h>
 
 #define CUSTOMER "0001107450"
 #define USER     "S0018133160"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-/* A landscape that leads to the practice backbone, with the customer whose user has a certificate
- * there; its password is none that is right. */
+/* With the customer whose user has a certificate on the practice backbone; its password is none that is
+ * right. */
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (PracticeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) profile_file = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  profile_file = practice_get_file (fixture->practice, "endpoints.json");
-  profile = backbone_profile_load (profile_file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
-    {
-      g_autoptr (GFile) ca_file = practice_get_file (fixture->practice, "ca.pem");
-
-      job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
-    }
+  practice_fixture_set_up (fixture, NULL);
   job_fixture_run_well (
       backbone_customer_add_job_new (fixture->base.landscape, CUSTOMER, "Clocks", USER, NULL));
 }
 
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
-}
-
 /* @name: a file of the practice backbone, or of the tests' data. (transfer full). */
 static BackboneCertificateJob *
-make_job (Fixture *fixture, const char *name, const char *password)
+make_job (PracticeFixture *fixture, const char *name, const char *password)
 {
   g_autofree char *path = g_build_filename (g_getenv ("BACKBONE_TEST_DATA"), "pfx", name, NULL);
   gboolean ours = g_str_has_prefix (name, "pfx/");
@@ -66,19 +36,19 @@ make_job (Fixture *fixture, const char *name, const char *password)
 }
 
 static BackboneJob *
-set_job (Fixture *fixture, const char *name, const char *password)
+set_job (PracticeFixture *fixture, const char *name, const char *password)
 {
   return BACKBONE_JOB (make_job (fixture, name, password));
 }
 
 static BackboneJob *
-right_job (Fixture *fixture)
+right_job (PracticeFixture *fixture)
 {
   return set_job (fixture, "pfx/" USER ".pfx", "Lerche-2861-Tanne");
 }
 
 static BackboneJob *
-use_job (Fixture *fixture)
+use_job (PracticeFixture *fixture)
 {
   static const char *const numbers[] = { CUSTOMER, NULL };
   static const char *const settings[] = { "authentication=certificate", NULL };
@@ -88,7 +58,7 @@ use_job (Fixture *fixture)
 
 /* How many of its channels have @verdict. */
 static guint
-check (Fixture *fixture, BackboneVerdict verdict)
+check (PracticeFixture *fixture, BackboneVerdict verdict)
 {
   static const char *const numbers[] = { CUSTOMER, NULL };
   g_autoptr (BackboneCheckJob) job = backbone_check_job_new (fixture->base.landscape);
@@ -100,13 +70,13 @@ check (Fixture *fixture, BackboneVerdict verdict)
 }
 
 static gint64
-count_certificates (Fixture *fixture)
+count_certificates (PracticeFixture *fixture)
 {
   return job_fixture_count (&fixture->base, "SELECT count(*) FROM client_certificate");
 }
 
 static void
-test_story (Fixture *fixture, gconstpointer data)
+test_story (PracticeFixture *fixture, gconstpointer data)
 {
   job_fixture_run_well (use_job (fixture));
   g_assert_cmpuint (check (fixture, BACKBONE_VERDICT_NOT_CONFIGURED), ==, 3);
@@ -132,7 +102,7 @@ test_story (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_dry_run (Fixture *fixture, gconstpointer data)
+test_dry_run (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneCertificateJob) job = make_job (fixture, "expired.pfx", "Corpus-2026");
   BackboneClientCertificate *certificate;
@@ -150,7 +120,7 @@ static const char *const bad_files[]
 
 /* What is refused leaves no trace, neither here nor in the keyring; what there was stays. */
 static void
-test_refused (Fixture *fixture, gconstpointer data)
+test_refused (PracticeFixture *fixture, gconstpointer data)
 {
   gint64 n_audit;
 
@@ -170,7 +140,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_customer_removed (Fixture *fixture, gconstpointer data)
+test_customer_removed (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const numbers[] = { CUSTOMER, NULL };
 
@@ -181,7 +151,7 @@ test_customer_removed (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_no_keyring (Fixture *fixture, gconstpointer data)
+test_no_keyring (PracticeFixture *fixture, gconstpointer data)
 {
   job_fixture_run_badly (right_job (fixture), GPOINTER_TO_INT (data));
   g_assert_cmpint (count_certificates (fixture), ==, 0);
@@ -195,7 +165,8 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   }
 }
 
-#define ADD(path, func, data) g_test_add (path, Fixture, data, set_up, func, tear_down)
+#define ADD(path, func, data)                                                                      \
+  g_test_add (path, PracticeFixture, data, set_up, func, practice_fixture_tear_down)
 
 int
 main (int argc, char **argv)

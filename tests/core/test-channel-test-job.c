@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
 #include "backbone-certificate-job.h"
 #include "backbone-channel-test-job.h"
 #include "backbone-check-job.h"
 #include "backbone-edit-jobs.h"
-#include "backbone-import-job.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
 
 #include <string.h>
 
@@ -22,50 +19,19 @@
 #define CERTIFICATE_USER     "S0018133160"
 #define CERTIFICATE_PASSWORD "Lerche-2861-Tanne"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-/* The landscape talks to the practice backbone, with all its customers. */
+/* With all customers, unless @data is something. */
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (PracticeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) profile_file = NULL;
-  g_autoptr (GFile) ca_file = NULL;
-  g_autoptr (GFile) csv = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-  g_autoptr (BackboneProxy) direct
-      = g_object_new (BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_DIRECT, NULL);
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  profile_file = practice_get_file (fixture->practice, "endpoints.json");
-  ca_file = practice_get_file (fixture->practice, "ca.pem");
-  csv = practice_get_file (fixture->practice, "customers.csv");
-  profile = backbone_profile_load (profile_file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
-    job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
-  job_fixture_run_well (backbone_proxy_set_job_new (fixture->base.landscape, direct, NULL));
+  practice_fixture_set_up_direct (fixture, NULL);
   if (data == NULL)
-    job_fixture_run_well (BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, csv)));
+    practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
 }
 
 /* (transfer full): what a test of the portal finds with these settings, ended by NULL. */
 static BackboneCheckResult *
-test (Fixture *fixture, const char *customer, const char *const *settings)
+test (PracticeFixture *fixture, const char *customer, const char *const *settings)
 {
   g_autoptr (BackboneChannelTestJob) job = backbone_channel_test_job_new (
       fixture->base.landscape, customer, BACKBONE_CHANNEL_PORTAL, settings);
@@ -85,14 +51,8 @@ assert_found (BackboneCheckResult *result, BackboneVerdict verdict)
                    backbone_verdict_to_id (verdict));
 }
 
-static gint64
-count_attempts (Fixture *fixture, const char *user)
-{
-  return practice_count (fixture->practice, "users", user, "attempts", NULL);
-}
-
 static void
-assert_nothing_stored (Fixture *fixture)
+assert_nothing_stored (PracticeFixture *fixture)
 {
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==, 0);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run"), ==, 0);
@@ -106,7 +66,7 @@ assert_nothing_stored (Fixture *fixture)
 }
 
 static void
-test_unlocked_settings (Fixture *fixture, gconstpointer data)
+test_unlocked_settings (PracticeFixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -138,7 +98,7 @@ test_unlocked_settings (Fixture *fixture, gconstpointer data)
 
 /* An empty value stands for the profile's, whatever is stored. */
 static void
-test_unlocked_reset (Fixture *fixture, gconstpointer data)
+test_unlocked_reset (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const numbers[] = { GOOD_CUSTOMER, NULL };
   static const char *const wrong[] = { "test_path=/no/such/path", "enabled=no", NULL };
@@ -155,13 +115,13 @@ test_unlocked_reset (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unlocked_held (Fixture *fixture, gconstpointer data)
+test_unlocked_held (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneCheckResult) first = test (fixture, "1106118", NULL);
   g_autoptr (BackboneCheckResult) again = NULL;
 
   assert_found (first, BACKBONE_VERDICT_CREDENTIALS);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 1);
   g_assert_cmpint (job_fixture_count (&fixture->base,
                                       "SELECT count(*) FROM technical_user WHERE id = '%s' AND "
                                       "held_since != 0",
@@ -171,12 +131,12 @@ test_unlocked_held (Fixture *fixture, gconstpointer data)
   again = test (fixture, WRONG_CUSTOMER, NULL);
   assert_found (again, BACKBONE_VERDICT_SKIPPED);
   g_assert_nonnull (strstr (backbone_check_result_get_evidence (again), "held back"));
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 1);
   assert_nothing_stored (fixture);
 }
 
 static void
-test_unlocked_invalid (Fixture *fixture, gconstpointer data)
+test_unlocked_invalid (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const invalid[] = { "port=0",      "host=a b",     "test_path=ping",
                                          "proxy=ftp",   "colour=green", "connect_time_limit=101",
@@ -195,13 +155,13 @@ test_unlocked_invalid (Fixture *fixture, gconstpointer data)
   job_fixture_run_badly (BACKBONE_JOB (backbone_channel_test_job_new (
                              fixture->base.landscape, "4711", BACKBONE_CHANNEL_PORTAL, NULL)),
                          BACKBONE_ERROR_NOT_FOUND);
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 0);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM lease"), ==, 0);
 }
 
 /* Another program is trying users: this one is not tried by two at a time. */
 static void
-test_unlocked_busy (Fixture *fixture, gconstpointer data)
+test_unlocked_busy (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BackboneStore) other = backbone_store_open (fixture->base.base.path, FALSE, &error);
@@ -214,11 +174,11 @@ test_unlocked_busy (Fixture *fixture, gconstpointer data)
       BACKBONE_ERROR_BUSY);
   backbone_store_lease_release (other, "check");
   backbone_store_close (other);
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 0);
 }
 
 static BackboneCheckResult *
-test_pfx (Fixture *fixture, GFile *file, const char *password)
+test_pfx (PracticeFixture *fixture, GFile *file, const char *password)
 {
   static const char *const settings[] = { "authentication=certificate", NULL };
   g_autoptr (BackboneSecret) secret = backbone_secret_new (password);
@@ -233,7 +193,7 @@ test_pfx (Fixture *fixture, GFile *file, const char *password)
 
 /* A certificate that is not saved: it logs on, and is in no keyring afterwards. */
 static void
-test_unlocked_pfx (Fixture *fixture, gconstpointer data)
+test_unlocked_pfx (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) right = practice_get_file (fixture->practice, "pfx/" CERTIFICATE_USER ".pfx");
   g_autofree char *rsa = g_build_filename (g_getenv ("BACKBONE_TEST_DATA"), "pfx/rsa.pfx", NULL);
@@ -258,7 +218,7 @@ test_unlocked_pfx (Fixture *fixture, gconstpointer data)
   /* Held since then; even the right one is not tried before it is saved. */
   held = test_pfx (fixture, right, CERTIFICATE_PASSWORD);
   assert_found (held, BACKBONE_VERDICT_SKIPPED);
-  g_assert_cmpint (count_attempts (fixture, CERTIFICATE_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, CERTIFICATE_USER), ==, 1);
   keyring_after = job_fixture_digest_keyring ();
   g_assert_cmpstr (keyring, ==, keyring_after);
   assert_nothing_stored (fixture);
@@ -277,7 +237,7 @@ measure (BackboneJob *job)
 /* A backbone that takes 25 s to answer: each limit ends the wait, the channel's before the
  * landscape's. */
 static void
-test_unlocked_time_limits (Fixture *fixture, gconstpointer data)
+test_unlocked_time_limits (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const numbers[] = { GOOD_CUSTOMER, NULL };
   static const int portal[] = { BACKBONE_CHANNEL_PORTAL, -1 };
@@ -317,7 +277,7 @@ test_unlocked_time_limits (Fixture *fixture, gconstpointer data)
 
 /* Nobody can read the password: nothing is sent. */
 static void
-test_locked (Fixture *fixture, gconstpointer data)
+test_locked (PracticeFixture *fixture, gconstpointer data)
 {
   fixture_add_customer (&fixture->base.base, WRONG_CUSTOMER, "Contoso", WRONG_USER,
                         "8d2f1b6e-0000-4000-8000-000000000001");
@@ -325,12 +285,13 @@ test_locked (Fixture *fixture, gconstpointer data)
       BACKBONE_JOB (backbone_channel_test_job_new (fixture->base.landscape, WRONG_CUSTOMER,
                                                    BACKBONE_CHANNEL_PORTAL, NULL)),
       BACKBONE_ERROR_KEYRING_LOCKED);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 0);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM lease"), ==, 0);
 }
 
 #define ADD(name, func)                                                                            \
-  g_test_add ("/channel-test/unlocked/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/channel-test/unlocked/" name, PracticeFixture, NULL, set_up, func,                 \
+              practice_fixture_tear_down)
 
 int
 main (int argc, char **argv)
@@ -345,8 +306,8 @@ main (int argc, char **argv)
   ADD ("busy", test_unlocked_busy);
   ADD ("pfx", test_unlocked_pfx);
   ADD ("time-limits", test_unlocked_time_limits);
-  g_test_add ("/channel-test/locked/unreadable", Fixture, "without customers", set_up, test_locked,
-              tear_down);
+  g_test_add ("/channel-test/locked/unreadable", PracticeFixture, "without customers", set_up,
+              test_locked, practice_fixture_tear_down);
 
   return g_test_run ();
 }

@@ -1,62 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
 #include "backbone-check-job.h"
 #include "backbone-edit-jobs.h"
-#include "backbone-import-job.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
 
 #include <string.h>
 
 #define WRONG_CUSTOMER "0001106118"
 #define WRONG_USER     "S0018132600"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-/* The landscape talks to the practice backbone, but has no customers besides its owner. */
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) profile_file = NULL;
-  g_autoptr (GFile) ca_file = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  profile_file = practice_get_file (fixture->practice, "endpoints.json");
-  ca_file = practice_get_file (fixture->practice, "ca.pem");
-  profile = backbone_profile_load (profile_file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
-    job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
-}
-
-static void
-import_customers (Fixture *fixture)
-{
-  g_autoptr (GFile) file = practice_get_file (fixture->practice, "customers.csv");
-
-  job_fixture_run_well (BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, file)));
-}
-
 static BackboneCheckJob *
-check (Fixture *fixture, const char *customer, gboolean release_held)
+check (PracticeFixture *fixture, const char *customer, gboolean release_held)
 {
   const char *const numbers[] = { customer, NULL };
   BackboneCheckJob *job = backbone_check_job_new (fixture->base.landscape);
@@ -71,7 +27,7 @@ check (Fixture *fixture, const char *customer, gboolean release_held)
 }
 
 static gint64
-get_stored_verdict (Fixture *fixture, const char *number, BackboneChannelKind kind)
+get_stored_verdict (PracticeFixture *fixture, const char *number, BackboneChannelKind kind)
 {
   return job_fixture_count (&fixture->base,
                             "SELECT coalesce (max (s.verdict), -1) FROM channel_state s JOIN "
@@ -80,14 +36,8 @@ get_stored_verdict (Fixture *fixture, const char *number, BackboneChannelKind ki
                             number, (int)kind);
 }
 
-static gint64
-count_attempts (Fixture *fixture, const char *user)
-{
-  return practice_count (fixture->practice, "users", user, "attempts", NULL);
-}
-
 static void
-assert_results_as_expected (Fixture *fixture, GListModel *results)
+assert_results_as_expected (PracticeFixture *fixture, GListModel *results)
 {
   g_autoptr (GHashTable) expected = practice_read_expected (fixture->practice);
   g_autofree char *last = g_strdup ("");
@@ -112,14 +62,14 @@ assert_results_as_expected (Fixture *fixture, GListModel *results)
 }
 
 static void
-test_unlocked (Fixture *fixture, gconstpointer data)
+test_unlocked (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneCheckJob) first = NULL;
   g_autoptr (BackboneCheckJob) second = NULL;
   g_autoptr (BackboneCheckJob) released = NULL;
   GListModel *results;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   first = check (fixture, NULL, FALSE);
   results = backbone_check_job_get_results (first);
   assert_results_as_expected (fixture, results);
@@ -140,16 +90,16 @@ test_unlocked (Fixture *fixture, gconstpointer data)
   /* The second mass check does not try the refused ones again; a release does. */
   second = check (fixture, NULL, FALSE);
   g_assert_cmpuint (backbone_check_job_get_count (second, BACKBONE_VERDICT_CREDENTIALS), ==, 0);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 1);
   released = check (fixture, WRONG_CUSTOMER, TRUE);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 2);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 2);
   g_assert_cmpuint (backbone_check_job_get_count (released, BACKBONE_VERDICT_CREDENTIALS), ==, 1);
   g_assert_cmpuint (backbone_check_job_get_count (released, BACKBONE_VERDICT_SKIPPED), ==, 2);
 }
 
 /* One kind of one customer, number as people type it. */
 static void
-test_unlocked_selection (Fixture *fixture, gconstpointer data)
+test_unlocked_selection (PracticeFixture *fixture, gconstpointer data)
 {
   static const int kinds[] = { BACKBONE_CHANNEL_PARCEL_BOX, -1 };
   static const char *const numbers[] = { "1105772", NULL };
@@ -157,7 +107,7 @@ test_unlocked_selection (Fixture *fixture, gconstpointer data)
   g_autoptr (BackboneCheckJob) job = backbone_check_job_new (fixture->base.landscape);
   g_autoptr (BackboneCheckJob) other = backbone_check_job_new (fixture->base.landscape);
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   backbone_check_job_set_customers (job, numbers);
   backbone_check_job_set_kinds (job, kinds);
   job_fixture_run_well (g_object_ref (BACKBONE_JOB (job)));
@@ -178,13 +128,13 @@ cancel_on_progress_cb (BackboneJob *job)
 }
 
 static void
-test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
+test_unlocked_cancelled (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BackboneCheckJob) job = NULL;
   guint n_done;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_set_fault (fixture->practice,
                       "{'fault': 'delay', 'delay_ms': 25000, 'endpoint': 'note-download'}");
   job = backbone_check_job_new (fixture->base.landscape);
@@ -202,7 +152,7 @@ test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
 
 /* Two front ends that check at once could lock a user together. */
 static void
-test_unlocked_busy (Fixture *fixture, gconstpointer data)
+test_unlocked_busy (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BackboneStore) other = backbone_store_open (fixture->base.base.path, FALSE, &error);
@@ -221,7 +171,7 @@ test_unlocked_busy (Fixture *fixture, gconstpointer data)
 
 /* Customers are there from better days; now nobody can read their passwords. */
 static void
-test_unreadable (Fixture *fixture, gconstpointer data)
+test_unreadable (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneCheckJob) job = NULL;
   g_autofree char *before = NULL;
@@ -247,7 +197,7 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_result"), ==, 0);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM check_run"), ==, 0);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 0);
 }
 
 int
@@ -256,14 +206,18 @@ main (int argc, char **argv)
   backbone_core_init ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/check/unlocked/mass-check", Fixture, NULL, set_up, test_unlocked, tear_down);
-  g_test_add ("/check/unlocked/selection", Fixture, NULL, set_up, test_unlocked_selection,
-              tear_down);
-  g_test_add ("/check/unlocked/cancelled", Fixture, NULL, set_up, test_unlocked_cancelled,
-              tear_down);
-  g_test_add ("/check/unlocked/busy", Fixture, NULL, set_up, test_unlocked_busy, tear_down);
-  g_test_add ("/check/locked/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
-  g_test_add ("/check/none/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+  g_test_add ("/check/unlocked/mass-check", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unlocked, practice_fixture_tear_down);
+  g_test_add ("/check/unlocked/selection", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unlocked_selection, practice_fixture_tear_down);
+  g_test_add ("/check/unlocked/cancelled", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unlocked_cancelled, practice_fixture_tear_down);
+  g_test_add ("/check/unlocked/busy", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unlocked_busy, practice_fixture_tear_down);
+  g_test_add ("/check/locked/unreadable", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unreadable, practice_fixture_tear_down);
+  g_test_add ("/check/none/unreadable", PracticeFixture, NULL, practice_fixture_set_up,
+              test_unreadable, practice_fixture_tear_down);
 
   return g_test_run ();
 }

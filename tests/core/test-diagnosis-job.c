@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
 #include "backbone-certificate-job.h"
 #include "backbone-diagnosis-job.h"
 #include "backbone-edit-jobs.h"
-#include "backbone-import-job.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
 
 #include <string.h>
 
@@ -29,52 +26,8 @@
 #define LOG_ON_HELD     "ok not-needed ok ok ok not-reached"
 #define NOTHING_REACHED "not-reached failed not-reached not-reached not-reached not-reached"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-/* The landscape talks to the practice backbone, without any proxy. */
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) profile_file = NULL;
-  g_autoptr (GFile) ca_file = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-  g_autoptr (BackboneProxy) direct
-      = g_object_new (BACKBONE_TYPE_PROXY, "mode", BACKBONE_PROXY_DIRECT, NULL);
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  profile_file = practice_get_file (fixture->practice, "endpoints.json");
-  ca_file = practice_get_file (fixture->practice, "ca.pem");
-  profile = backbone_profile_load (profile_file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
-    job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
-  job_fixture_run_well (backbone_proxy_set_job_new (fixture->base.landscape, direct, NULL));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
-}
-
-static void
-import_customers (Fixture *fixture)
-{
-  g_autoptr (GFile) file = practice_get_file (fixture->practice, "customers.csv");
-
-  job_fixture_run_well (BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, file)));
-}
-
 static BackboneDiagnosisJob *
-diagnose (Fixture *fixture, const char *customer)
+diagnose (PracticeFixture *fixture, const char *customer)
 {
   BackboneDiagnosisJob *job = backbone_diagnosis_job_new (fixture->base.landscape);
 
@@ -126,12 +79,6 @@ assert_diagnosis (BackboneDiagnosis *diagnosis, const char *states, BackboneVerd
                    backbone_verdict_to_id (verdict));
 }
 
-static gint64
-count_attempts (Fixture *fixture, const char *user)
-{
-  return practice_count (fixture->practice, "users", user, "attempts", NULL);
-}
-
 static void
 assert_text_holds (const char *text, const char *piece)
 {
@@ -141,20 +88,20 @@ assert_text_holds (const char *text, const char *piece)
 }
 
 static void
-test_unlocked_good (Fixture *fixture, gconstpointer data)
+test_unlocked_good (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = NULL;
   g_autofree char *report = NULL;
   BackboneDiagnosis *portal;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
   job = diagnose (fixture, GOOD_CUSTOMER);
   report = backbone_diagnosis_job_dup_report (job);
   g_test_message ("%s", report);
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     assert_diagnosis (get_diagnosis (job, i), ALL_OK, BACKBONE_VERDICT_OK);
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 3);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 3);
 
   /* What was asked without log-on and the log-on share a connection. */
   g_assert_cmpint (practice_count (fixture->practice, "endpoints", "portal", "connections", NULL),
@@ -174,18 +121,18 @@ test_unlocked_good (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unlocked_refused (Fixture *fixture, gconstpointer data)
+test_unlocked_refused (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = NULL;
   g_autoptr (BackboneDiagnosisJob) again = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
   job = diagnose (fixture, WRONG_CUSTOMER);
   assert_diagnosis (get_diagnosis (job, 0), LOG_ON_FAILED, BACKBONE_VERDICT_CREDENTIALS);
   assert_diagnosis (get_diagnosis (job, 1), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
   assert_diagnosis (get_diagnosis (job, 2), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 1);
   g_assert_cmpint (job_fixture_count (&fixture->base,
                                       "SELECT count(*) FROM technical_user WHERE id = '%s' AND "
                                       "held_since != 0",
@@ -197,7 +144,7 @@ test_unlocked_refused (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     assert_diagnosis (get_diagnosis (again, i), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
   assert_text_holds (backbone_diagnosis_get_evidence (get_diagnosis (again, 0)), "held back");
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 1);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 1);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM lease"), ==, 0);
 }
 
@@ -211,7 +158,7 @@ note_state_cb (BackboneDiagnosisStage *stage, GParamSpec *pspec, GPtrArray *seen
 }
 
 static void
-test_unlocked_live (Fixture *fixture, gconstpointer data)
+test_unlocked_live (PracticeFixture *fixture, gconstpointer data)
 {
   static const int kinds[] = { BACKBONE_CHANNEL_PARCEL_BOX, -1 };
   g_autoptr (BackboneDiagnosisJob) job = backbone_diagnosis_job_new (fixture->base.landscape);
@@ -243,7 +190,7 @@ test_unlocked_live (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unlocked_url (Fixture *fixture, gconstpointer data)
+test_unlocked_url (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const wrong[]
       = { "portal",       "http://localhost/", "https://", "https://a:b@localhost/",
@@ -262,7 +209,7 @@ test_unlocked_url (Fixture *fixture, gconstpointer data)
       g_clear_error (&error);
     }
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
   backbone_diagnosis_job_set_customer (job, GOOD_CUSTOMER);
   g_assert_true (backbone_diagnosis_job_set_url (job, url, &error));
@@ -272,7 +219,7 @@ test_unlocked_url (Fixture *fixture, gconstpointer data)
                    "ok");
   report = backbone_diagnosis_job_dup_report (job);
   g_assert_null (strstr (report, "token"));
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 0);
 }
 
 static void
@@ -283,7 +230,7 @@ cancel_at_http_cb (BackboneDiagnosisStage *stage, GParamSpec *pspec, BackboneJob
 }
 
 static void
-test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
+test_unlocked_cancelled (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = backbone_diagnosis_job_new (fixture->base.landscape);
   g_autoptr (GError) error = NULL;
@@ -304,13 +251,13 @@ test_unlocked_cancelled (Fixture *fixture, gconstpointer data)
 
 /* While a check runs, nobody knows what becomes of the user: so it is not tried. */
 static void
-test_unlocked_busy (Fixture *fixture, gconstpointer data)
+test_unlocked_busy (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = NULL;
   g_autoptr (BackboneStore) other = NULL;
   g_autoptr (GError) error = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
   other = backbone_store_open (fixture->base.base.path, FALSE, &error);
   g_assert_no_error (error);
@@ -321,17 +268,17 @@ test_unlocked_busy (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     assert_diagnosis (get_diagnosis (job, i), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 0);
 }
 
 /* A channel that leads elsewhere is diagnosed there, and one out of use gets no log-on. */
 static void
-test_unlocked_own_channel (Fixture *fixture, gconstpointer data)
+test_unlocked_own_channel (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = NULL;
   BackboneDiagnosis *portal;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   practice_reset_counters (fixture->practice);
   fixture_execute (&fixture->base.base,
                    "UPDATE channel SET host = '127.0.0.1' WHERE kind = 0 AND customer = (SELECT id "
@@ -344,11 +291,11 @@ test_unlocked_own_channel (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (backbone_diagnosis_get_url (portal), "https://127.0.0.1:"));
   assert_diagnosis (portal, ALL_OK, BACKBONE_VERDICT_OK);
   assert_diagnosis (get_diagnosis (job, 1), WITHOUT_LOG_ON, BACKBONE_VERDICT_OK);
-  g_assert_cmpint (count_attempts (fixture, GOOD_USER), ==, 2);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, GOOD_USER), ==, 2);
 }
 
 static void
-set_certificate (Fixture *fixture, GFile *file, const char *password)
+set_certificate (PracticeFixture *fixture, GFile *file, const char *password)
 {
   g_autoptr (BackboneSecret) secret = backbone_secret_new (password);
 
@@ -358,7 +305,7 @@ set_certificate (Fixture *fixture, GFile *file, const char *password)
 
 /* Who logs on by certificate has a key for a secret: it must never be sent as a password. */
 static void
-test_unlocked_certificate (Fixture *fixture, gconstpointer data)
+test_unlocked_certificate (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const numbers[] = { CERTIFICATE_CUSTOMER, NULL };
   static const char *const settings[] = { "authentication=certificate", NULL };
@@ -377,7 +324,7 @@ test_unlocked_certificate (Fixture *fixture, gconstpointer data)
   job = diagnose (fixture, CERTIFICATE_CUSTOMER);
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     assert_diagnosis (get_diagnosis (job, i), ALL_OK, BACKBONE_VERDICT_OK);
-  g_assert_cmpint (count_attempts (fixture, CERTIFICATE_USER), ==, 3);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, CERTIFICATE_USER), ==, 3);
   g_assert_cmpint (
       practice_count (fixture->practice, "users", CERTIFICATE_USER, "with_certificate", NULL), ==,
       3);
@@ -388,11 +335,11 @@ test_unlocked_certificate (Fixture *fixture, gconstpointer data)
   assert_diagnosis (get_diagnosis (refused, 0), LOG_ON_FAILED, BACKBONE_VERDICT_CLIENT_CERTIFICATE);
   assert_diagnosis (get_diagnosis (refused, 1), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
   assert_diagnosis (get_diagnosis (refused, 2), LOG_ON_HELD, BACKBONE_VERDICT_SKIPPED);
-  g_assert_cmpint (count_attempts (fixture, CERTIFICATE_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, CERTIFICATE_USER), ==, 0);
 }
 
 static void
-test_unlocked_unknown (Fixture *fixture, gconstpointer data)
+test_unlocked_unknown (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = backbone_diagnosis_job_new (fixture->base.landscape);
 
@@ -403,7 +350,7 @@ test_unlocked_unknown (Fixture *fixture, gconstpointer data)
 
 /* Nobody can read the passwords: all but the log-on is diagnosed; a proxy that wants one is not. */
 static void
-test_locked (Fixture *fixture, gconstpointer data)
+test_locked (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneDiagnosisJob) job = NULL;
   g_autoptr (BackboneDiagnosisJob) by_proxy = NULL;
@@ -413,7 +360,7 @@ test_locked (Fixture *fixture, gconstpointer data)
   job = diagnose (fixture, WRONG_CUSTOMER);
   assert_diagnosis (get_diagnosis (job, 0), LOG_ON_FAILED, BACKBONE_VERDICT_NOT_CONFIGURED);
   assert_text_holds (backbone_diagnosis_get_evidence (get_diagnosis (job, 0)), "keyring");
-  g_assert_cmpint (count_attempts (fixture, WRONG_USER), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, WRONG_USER), ==, 0);
 
   fixture_execute (&fixture->base.base,
                    "INSERT OR REPLACE INTO settings (key, value) VALUES ('proxy-mode', 'manual'), "
@@ -429,21 +376,28 @@ main (int argc, char **argv)
   backbone_core_init ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/diagnosis/unlocked/good", Fixture, NULL, set_up, test_unlocked_good, tear_down);
-  g_test_add ("/diagnosis/unlocked/refused", Fixture, NULL, set_up, test_unlocked_refused,
-              tear_down);
-  g_test_add ("/diagnosis/unlocked/live", Fixture, NULL, set_up, test_unlocked_live, tear_down);
-  g_test_add ("/diagnosis/unlocked/url", Fixture, NULL, set_up, test_unlocked_url, tear_down);
-  g_test_add ("/diagnosis/unlocked/cancelled", Fixture, NULL, set_up, test_unlocked_cancelled,
-              tear_down);
-  g_test_add ("/diagnosis/unlocked/busy", Fixture, NULL, set_up, test_unlocked_busy, tear_down);
-  g_test_add ("/diagnosis/unlocked/own-channel", Fixture, NULL, set_up, test_unlocked_own_channel,
-              tear_down);
-  g_test_add ("/diagnosis/unlocked/certificate", Fixture, NULL, set_up, test_unlocked_certificate,
-              tear_down);
-  g_test_add ("/diagnosis/unlocked/unknown", Fixture, NULL, set_up, test_unlocked_unknown,
-              tear_down);
-  g_test_add ("/diagnosis/locked/unreadable", Fixture, NULL, set_up, test_locked, tear_down);
+  g_test_add ("/diagnosis/unlocked/good", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_good, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/refused", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_refused, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/live", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_live, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/url", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_url, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/cancelled", PracticeFixture, NULL,
+              practice_fixture_set_up_direct, test_unlocked_cancelled, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/busy", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_busy, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/own-channel", PracticeFixture, NULL,
+              practice_fixture_set_up_direct, test_unlocked_own_channel,
+              practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/certificate", PracticeFixture, NULL,
+              practice_fixture_set_up_direct, test_unlocked_certificate,
+              practice_fixture_tear_down);
+  g_test_add ("/diagnosis/unlocked/unknown", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_unlocked_unknown, practice_fixture_tear_down);
+  g_test_add ("/diagnosis/locked/unreadable", PracticeFixture, NULL, practice_fixture_set_up_direct,
+              test_locked, practice_fixture_tear_down);
 
   return g_test_run ();
 }

@@ -1,196 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "diagnosis-sight.h"
 #include "odd-server.h"
 #include "practice.h"
 
-#include "backbone-diagnosis-engine-private.h"
 #include "backbone-landscape.h"
 
 #include <string.h>
 
-#define PORTAL_PATH "/sap/bc/bsp/svt/sapping"
-#define CUSTOMER    "0001105772"
-#define USER        "S0018132425"
-#define PASSWORD    "Falke-4257-Esche"
-#define WRONG       "Habicht-0000-Ulme"
-
-#define PROXY_USER     "proxy-user"
-#define PROXY_PASSWORD "proxy-Pass1"
-#define WRONG_PASSWORD "proxy-Wrong2"
-
 static Practice *practice;
-
-/* What a diagnosis said of one way. */
-typedef struct
-{
-  char *states; /* a letter a stage: o(k) f(ailed) n(ot needed) - (not reached) */
-  BackboneVerdict verdict;
-  char *evidence;
-  char *details[BACKBONE_PROBE_N_PARTS];
-  char *summaries[BACKBONE_PROBE_N_PARTS];
-  guint n_certificates;
-  char *anchor;
-  gboolean ended;
-} Way;
-
-typedef struct
-{
-  Way ways[BACKBONE_N_CHANNEL_KINDS];
-  guint n_log_ons;
-  guint n_running; /* stages that were seen at work */
-  GCancellable *cancellable;
-  BackboneProbePart cancel_at; /* N_PARTS: never */
-} Sight;
-
-static char
-get_letter (BackboneProbeState state)
-{
-  switch (state)
-    {
-    case BACKBONE_PROBE_OK:
-      return 'o';
-    case BACKBONE_PROBE_FAILED:
-      return 'f';
-    case BACKBONE_PROBE_NOT_REACHED:
-      return '-';
-    case BACKBONE_PROBE_NOT_NEEDED:
-      return 'n';
-    case BACKBONE_PROBE_WAITING:
-    case BACKBONE_PROBE_RUNNING:
-    default:
-      return '?';
-    }
-}
-
-static void
-take_states (Way *way, const BackboneProbeSheet *sheet)
-{
-  GString *states = g_string_new (NULL);
-
-  for (guint part = 0; part < BACKBONE_PROBE_N_PARTS; part++)
-    g_string_append_c (states, get_letter (sheet->stages[part].state));
-  g_free (way->states);
-  way->states = g_string_free (states, FALSE);
-}
-
-static void
-changed_cb (guint number, const BackboneProbeSheet *sheet, BackboneProbePart part, gpointer data)
-{
-  Sight *sight = data;
-
-  take_states (&sight->ways[number], sheet);
-  if (sheet->stages[part].state != BACKBONE_PROBE_RUNNING)
-    return;
-
-  sight->n_running++;
-  if (part == sight->cancel_at)
-    g_cancellable_cancel (sight->cancellable);
-}
-
-static void
-ended_cb (guint number, const BackboneProbeSheet *sheet, gpointer data)
-{
-  Sight *sight = data;
-  Way *way = &sight->ways[number];
-
-  g_assert_false (way->ended);
-  way->ended = TRUE;
-  take_states (way, sheet);
-  way->verdict = sheet->verdict;
-  way->evidence = g_strdup (sheet->evidence);
-  way->anchor = g_strdup (sheet->anchor);
-  way->n_certificates = sheet->chain ? sheet->chain->len : 0;
-  for (guint part = 0; part < BACKBONE_PROBE_N_PARTS; part++)
-    {
-      way->details[part] = g_strdup (sheet->stages[part].detail->str);
-      way->summaries[part] = g_strdup (sheet->stages[part].summary);
-      g_assert_true (g_utf8_validate (way->details[part], -1, NULL));
-      g_assert_null (strstr (way->details[part], PASSWORD));
-      g_assert_null (strstr (way->details[part], WRONG));
-      g_assert_null (strstr (way->details[part], PROXY_PASSWORD));
-      g_assert_null (strstr (way->details[part], WRONG_PASSWORD));
-    }
-  g_test_message ("%s %s: %s", way->states, backbone_verdict_to_id (way->verdict),
-                  way->evidence ? way->evidence : "-");
-}
-
-static void
-logged_on_cb (const BackboneCheckOutcome *outcome, gpointer data)
-{
-  Sight *sight = data;
-
-  sight->n_log_ons++;
-}
-
-static void
-sight_free (Sight *self)
-{
-  for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
-    {
-      Way *way = &self->ways[i];
-
-      g_free (way->states);
-      g_free (way->evidence);
-      g_free (way->anchor);
-      for (guint part = 0; part < BACKBONE_PROBE_N_PARTS; part++)
-        {
-          g_free (way->details[part]);
-          g_free (way->summaries[part]);
-        }
-    }
-  g_object_unref (self->cancellable);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sight, sight_free)
-
-/* Goes to all targets of @plan, or without any user to its endpoints. */
-static GArray *
-make_ways (BackboneCheckPlan *plan)
-{
-  GArray *ways = g_array_new (FALSE, TRUE, sizeof (BackboneDiagnosisWay));
-
-  for (guint i = 0; i < plan->endpoints->len; i++)
-    {
-      BackboneDiagnosisWay way
-          = { .kind = i, .endpoint = i, .path = PORTAL_PATH, .good_status = 200, .target = -1 };
-
-      if (i < plan->targets->len)
-        {
-          way.path = g_array_index (plan->targets, BackboneCheckTarget, i).path;
-          way.target = i;
-        }
-      g_array_append_val (ways, way);
-    }
-
-  return ways;
-}
-
-static Sight *
-look (BackboneCheckPlan *plan, GPtrArray *anchors, BackboneProbePart cancel_at)
-{
-  static const BackboneDiagnosisHooks hooks = { changed_cb, ended_cb, logged_on_cb };
-  const BackboneCheckOptions options = {
-    .trust_anchors = anchors,
-    .connect_seconds = 2,
-    .tls_seconds = 1,
-    .answer_seconds = 1,
-  };
-  g_autoptr (GArray) ways = make_ways (plan);
-  g_autoptr (GError) error = NULL;
-  Sight *sight = g_new0 (Sight, 1);
-  gboolean done;
-
-  sight->cancellable = g_cancellable_new ();
-  sight->cancel_at = cancel_at;
-  done = backbone_diagnosis_engine_run (plan, ways, &options, &hooks, sight, sight->cancellable,
-                                        &error);
-  g_assert_cmpint (done, ==, cancel_at == BACKBONE_PROBE_N_PARTS);
-  if (!done)
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  return sight;
-}
 
 static BackboneCheckPlan *
 make_plan (const char *password)
@@ -223,22 +41,6 @@ static gint64
 count_attempts (void)
 {
   return practice_count (practice, "users", USER, "attempts", NULL);
-}
-
-static void
-assert_way (const Way *way, const char *states, BackboneVerdict verdict)
-{
-  g_assert_true (way->ended);
-  g_assert_cmpstr (way->states, ==, states);
-  g_assert_cmpstr (backbone_verdict_to_id (way->verdict), ==, backbone_verdict_to_id (verdict));
-}
-
-static void
-assert_holds (const char *text, const char *piece)
-{
-  if (text == NULL || strstr (text, piece) == NULL)
-    g_test_message ("“%s” is not in: %s", piece, text ? text : "nothing");
-  g_assert_true (text && strstr (text, piece));
 }
 
 /* A fault of the portal, and how far its diagnosis without log-on comes. A reset at accept is not
@@ -299,25 +101,25 @@ test_fault (gconstpointer data)
   g_autofree char *head = g_strndup (fault->fault, strlen (fault->fault) - 1);
   g_autoptr (BackboneCheckPlan) plan = make_plan (NULL);
   g_autoptr (Sight) sight = NULL;
-  const Way *portal;
+  const SightOfWay *portal;
 
   start_afresh ();
   practice_set_fault (practice, "%s, 'endpoint': 'portal'}", head);
-  sight = look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
+  sight = sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
   portal = &sight->ways[0];
 
-  assert_way (portal, fault->states, fault->verdict);
-  assert_holds (portal->details[fault->part], fault->detail);
+  sight_assert_way (portal, fault->states, fault->verdict);
+  sight_assert_holds (portal->details[fault->part], fault->detail);
   if (fault->verdict == BACKBONE_VERDICT_OK)
     g_assert_null (portal->evidence);
   else
-    assert_holds (portal->summaries[fault->part], backbone_verdict_to_title (fault->verdict));
+    sight_assert_holds (portal->summaries[fault->part], backbone_verdict_to_title (fault->verdict));
   if (g_str_has_prefix (fault->fault, "{'fault': 'certificate"))
     g_assert_cmpuint (portal->n_certificates, >=, 1);
 
   /* The others have nothing to do with it, and nobody logged on anywhere. */
-  assert_way (&sight->ways[1], "onooon", BACKBONE_VERDICT_OK);
-  assert_way (&sight->ways[2], "onooon", BACKBONE_VERDICT_OK);
+  sight_assert_way (&sight->ways[1], "onooon", BACKBONE_VERDICT_OK);
+  sight_assert_way (&sight->ways[2], "onooon", BACKBONE_VERDICT_OK);
   g_assert_cmpint (count_attempts (), ==, 0);
   g_assert_cmpint (practice_count (practice, "endpoints", "portal", "requests", NULL), <=, 1);
   g_assert_cmpint (practice_count (practice, "foreign", "connections", NULL), ==, 0);
@@ -330,11 +132,11 @@ test_log_on (void)
   g_autoptr (Sight) sight = NULL;
 
   start_afresh ();
-  sight = look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
+  sight = sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     {
-      assert_way (&sight->ways[i], "onoooo", BACKBONE_VERDICT_OK);
-      assert_holds (sight->ways[i].details[BACKBONE_PROBE_TLS], "Warning");
+      sight_assert_way (&sight->ways[i], "onoooo", BACKBONE_VERDICT_OK);
+      sight_assert_holds (sight->ways[i].details[BACKBONE_PROBE_TLS], "Warning");
       g_assert_cmpstr (
           sight->ways[i].anchor, ==,
           backbone_trust_anchor_get_fingerprint (practice_get_anchors (practice)->pdata[0]));
@@ -354,11 +156,11 @@ test_refused (void)
 
   start_afresh ();
   practice_set_fault (practice, "{'fault': 'delay', 'delay_ms': 300, 'endpoint': 'portal'}");
-  sight = look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_CREDENTIALS);
-  assert_way (&sight->ways[1], "onooo-", BACKBONE_VERDICT_SKIPPED);
-  assert_way (&sight->ways[2], "onooo-", BACKBONE_VERDICT_SKIPPED);
-  assert_holds (sight->ways[2].evidence, CUSTOMER);
+  sight = sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_CREDENTIALS);
+  sight_assert_way (&sight->ways[1], "onooo-", BACKBONE_VERDICT_SKIPPED);
+  sight_assert_way (&sight->ways[2], "onooo-", BACKBONE_VERDICT_SKIPPED);
+  sight_assert_holds (sight->ways[2].evidence, CUSTOMER);
   g_assert_cmpuint (sight->n_log_ons, ==, 1);
   g_assert_cmpint (count_attempts (), ==, 1);
 }
@@ -372,10 +174,10 @@ test_refused_later (void)
 
   start_afresh ();
   practice_set_fault (practice, "{'fault': 'stall-at-accept', 'endpoint': 'portal'}");
-  sight = look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "onof--", BACKBONE_VERDICT_TIMEOUT);
+  sight = sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "onof--", BACKBONE_VERDICT_TIMEOUT);
   g_assert_cmpint (sight->ways[1].verdict, !=, BACKBONE_VERDICT_OK);
-  assert_way (&sight->ways[2], "onooo-", BACKBONE_VERDICT_SKIPPED);
+  sight_assert_way (&sight->ways[2], "onooo-", BACKBONE_VERDICT_SKIPPED);
   g_assert_cmpint (count_attempts (), ==, 1);
 }
 
@@ -389,11 +191,11 @@ test_held (void)
   start_afresh ();
   user->preset = BACKBONE_VERDICT_SKIPPED;
   user->preset_evidence = g_strdup ("held since yesterday");
-  sight = look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
+  sight = sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
   for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
     {
-      assert_way (&sight->ways[i], "onooo-", BACKBONE_VERDICT_SKIPPED);
-      assert_holds (sight->ways[i].details[BACKBONE_PROBE_LOG_ON], "held since yesterday");
+      sight_assert_way (&sight->ways[i], "onooo-", BACKBONE_VERDICT_SKIPPED);
+      sight_assert_holds (sight->ways[i].details[BACKBONE_PROBE_LOG_ON], "held since yesterday");
     }
   g_assert_cmpint (count_attempts (), ==, 0);
 }
@@ -406,8 +208,8 @@ test_no_anchors (void)
   g_autoptr (Sight) sight = NULL;
 
   start_afresh ();
-  sight = look (plan, NULL, BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "onof--", BACKBONE_VERDICT_TLS_UNTRUSTED);
+  sight = sight_new (plan, NULL, BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "onof--", BACKBONE_VERDICT_TLS_UNTRUSTED);
   g_assert_cmpuint (sight->ways[0].n_certificates, >=, 1);
   g_assert_null (sight->ways[0].anchor);
   g_assert_cmpint (count_attempts (), ==, 0);
@@ -427,7 +229,7 @@ test_cancelled (void)
 
       start_afresh ();
       practice_set_fault (practice, "{'fault': 'delay', 'delay_ms': 20000, 'user': '%s'}", USER);
-      sight = look (plan, practice_get_anchors (practice), part);
+      sight = sight_new (plan, practice_get_anchors (practice), part);
       for (guint i = 0; i < BACKBONE_N_CHANNEL_KINDS; i++)
         {
           g_assert_false (sight->ways[i].ended);
@@ -446,9 +248,9 @@ test_name_not_found (void)
   g_autoptr (Sight) sight = NULL;
 
   plan_add_endpoint (plan, "name.invalid", 443);
-  sight = look (plan, NULL, BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "fn----", BACKBONE_VERDICT_NAME_NOT_FOUND);
-  assert_holds (sight->ways[0].evidence, "name.invalid:443, name lookup");
+  sight = sight_new (plan, NULL, BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "fn----", BACKBONE_VERDICT_NAME_NOT_FOUND);
+  sight_assert_holds (sight->ways[0].evidence, "name.invalid:443, name lookup");
 }
 
 static void
@@ -461,8 +263,8 @@ test_refused_connection (void)
 
   g_socket_listener_close (listener);
   plan_add_endpoint (plan, "localhost", port);
-  sight = look (plan, NULL, BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "onf---", BACKBONE_VERDICT_REFUSED);
+  sight = sight_new (plan, NULL, BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "onf---", BACKBONE_VERDICT_REFUSED);
 }
 
 static char *
@@ -488,8 +290,8 @@ test_hostile (void)
   plan_add_user (plan, USER, PASSWORD);
   plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
                    plan_add_endpoint (plan, "localhost", odd_server_get_port (server)), "/");
-  sight = look (plan, odd_server_get_anchors (server), BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_SERVER_ERROR);
+  sight = sight_new (plan, odd_server_get_anchors (server), BACKBONE_PROBE_N_PARTS);
+  sight_assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_SERVER_ERROR);
   g_assert_null (strchr (sight->ways[0].details[BACKBONE_PROBE_HTTP], '\x1b'));
   for (guint part = 0; part < BACKBONE_PROBE_N_PARTS; part++)
     g_assert_null (strstr (sight->ways[0].details[part], token));
@@ -520,92 +322,14 @@ test_closed_connection (void)
 
       plan_add_user (plan, USER, PASSWORD);
       plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL, endpoint, "/");
-      sight = look (plan, odd_server_get_anchors (server), BACKBONE_PROBE_N_PARTS);
+      sight = sight_new (plan, odd_server_get_anchors (server), BACKBONE_PROBE_N_PARTS);
       if (always)
-        assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_CONNECTION_BROKEN);
+        sight_assert_way (&sight->ways[0], "onooof", BACKBONE_VERDICT_CONNECTION_BROKEN);
       else
-        assert_way (&sight->ways[0], "onoooo", BACKBONE_VERDICT_OK);
+        sight_assert_way (&sight->ways[0], "onoooo", BACKBONE_VERDICT_OK);
       g_assert_cmpuint (odd_server_count_requests (server, "Authorization"), ==, 2);
       g_assert_cmpuint (odd_server_count_connections (server), ==, 2);
     }
-}
-
-/* tests/lib/proxies.py says where the real proxies are. */
-static guint
-get_port (const char *variable)
-{
-  const char *url = g_getenv (variable);
-  const char *port = url ? strrchr (url, ':') : NULL;
-
-  g_assert_nonnull (port);
-  return (guint)g_ascii_strtoull (port + 1, NULL, 10);
-}
-
-static Sight *
-look_through (const char *variable, const char *password)
-{
-  g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
-
-  start_afresh ();
-  plan_add_user (plan, USER, PASSWORD);
-  plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
-                   plan_add_proxied (plan, "localhost",
-                                     practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
-                                     get_port (variable), password ? PROXY_USER : NULL, password),
-                   PORTAL_PATH);
-
-  return look (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
-}
-
-static void
-assert_proxy_refuses (const char *variable,
-                      const char *password,
-                      BackboneVerdict verdict,
-                      const char *detail)
-{
-  g_autoptr (Sight) sight = look_through (variable, password);
-
-  assert_way (&sight->ways[0], "nf----", verdict);
-  assert_holds (sight->ways[0].details[BACKBONE_PROBE_PROXY], detail);
-  g_assert_cmpint (practice_count (practice, "endpoints", "portal", "connections", NULL), ==, 0);
-}
-
-static void
-test_proxies (void)
-{
-  static const char *const open[] = { "BACKBONE_PROXY_OPEN", "BACKBONE_PROXY_SQUID" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
-    {
-      g_autoptr (Sight) sight = look_through (open[i], i == 1 ? PROXY_PASSWORD : NULL);
-      const char *detail = sight->ways[0].details[BACKBONE_PROBE_PROXY];
-
-      assert_way (&sight->ways[0], "nooooo", BACKBONE_VERDICT_OK);
-      assert_holds (detail, "Answer to CONNECT: HTTP/1.");
-      g_assert_cmpint (strstr (detail, PROXY_USER) != NULL, ==, i == 1);
-      assert_holds (sight->ways[0].summaries[BACKBONE_PROBE_PROXY], "127.0.0.1:");
-    }
-
-  assert_proxy_refuses ("BACKBONE_PROXY_REFUSING", NULL, BACKBONE_VERDICT_PROXY_REFUSED, "403");
-  assert_proxy_refuses ("BACKBONE_PROXY_LOGON", NULL, BACKBONE_VERDICT_PROXY_CREDENTIALS, "407");
-  assert_proxy_refuses ("BACKBONE_PROXY_LOGON", WRONG_PASSWORD, BACKBONE_VERDICT_PROXY_CREDENTIALS,
-                        "CONNECT localhost");
-  assert_proxy_refuses ("BACKBONE_PROXY_SQUID", WRONG_PASSWORD, BACKBONE_VERDICT_PROXY_CREDENTIALS,
-                        "407");
-}
-
-static void
-test_no_proxy_there (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-  guint port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
-  g_autoptr (BackboneCheckPlan) plan = backbone_check_plan_new ();
-  g_autoptr (Sight) sight = NULL;
-
-  g_socket_listener_close (listener);
-  plan_add_proxied (plan, "localhost", 443, port, NULL, NULL);
-  sight = look (plan, NULL, BACKBONE_PROBE_N_PARTS);
-  assert_way (&sight->ways[0], "nf----", BACKBONE_VERDICT_REFUSED);
 }
 
 int
@@ -632,8 +356,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnosis/refused-connection", test_refused_connection);
   g_test_add_func ("/diagnosis/hostile", test_hostile);
   g_test_add_func ("/diagnosis/closed-connection", test_closed_connection);
-  g_test_add_func ("/diagnosis/proxies", test_proxies);
-  g_test_add_func ("/diagnosis/no-proxy-there", test_no_proxy_there);
 
   practice = practice_start (0);
   status = g_test_run ();

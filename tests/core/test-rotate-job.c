@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
 #include "backbone-check-job.h"
 #include "backbone-edit-jobs.h"
-#include "backbone-import-job.h"
 #include "backbone-landscape-private.h"
-#include "backbone-profile.h"
 #include "backbone-rotate-job.h"
 #include "backbone-secrets-job.h"
 
@@ -19,50 +16,8 @@
 #define WRONG_CUSTOMER "0001106118"
 #define WRONG_USER     "S0018132600"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) profile_file = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  profile_file = practice_get_file (fixture->practice, "endpoints.json");
-  profile = backbone_profile_load (profile_file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  if (job_fixture_count (&fixture->base, "SELECT count(*) FROM trust_anchor") == 0)
-    {
-      g_autoptr (GFile) ca_file = practice_get_file (fixture->practice, "ca.pem");
-
-      job_fixture_run_well (backbone_trust_add_job_new (fixture->base.landscape, ca_file));
-    }
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
-}
-
-static void
-import_customers (Fixture *fixture)
-{
-  g_autoptr (GFile) file = practice_get_file (fixture->practice, "customers.csv");
-
-  job_fixture_run_well (BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, file)));
-}
-
 static BackboneRotateJob *
-make_job (Fixture *fixture, const char *user, const char *password)
+make_job (PracticeFixture *fixture, const char *user, const char *password)
 {
   g_autoptr (BackboneSecret) secret = backbone_secret_new (password);
 
@@ -71,7 +26,7 @@ make_job (Fixture *fixture, const char *user, const char *password)
 
 /* (transfer full): the job, run well. */
 static BackboneRotateJob *
-rotate (Fixture *fixture, const char *user, const char *password, gboolean try_held)
+rotate (PracticeFixture *fixture, const char *user, const char *password, gboolean try_held)
 {
   BackboneRotateJob *job = make_job (fixture, user, password);
 
@@ -83,7 +38,7 @@ rotate (Fixture *fixture, const char *user, const char *password, gboolean try_h
 
 /* How many channels of a customer work when they are checked. */
 static guint
-count_working (Fixture *fixture, const char *number)
+count_working (PracticeFixture *fixture, const char *number)
 {
   const char *const numbers[] = { number, NULL };
   g_autoptr (BackboneCheckJob) job = backbone_check_job_new (fixture->base.landscape);
@@ -95,16 +50,15 @@ count_working (Fixture *fixture, const char *number)
 }
 
 static void
-assert_attempts (Fixture *fixture, const char *user, gint64 n_attempts, gint64 n_failures)
+assert_attempts (PracticeFixture *fixture, const char *user, gint64 n_attempts, gint64 n_failures)
 {
-  g_assert_cmpint (practice_count (fixture->practice, "users", user, "attempts", NULL), ==,
-                   n_attempts);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, user), ==, n_attempts);
   g_assert_cmpint (practice_count (fixture->practice, "users", user, "failures", NULL), ==,
                    n_failures);
 }
 
 static void
-assert_password (Fixture *fixture, const char *number, const char *expected)
+assert_password (PracticeFixture *fixture, const char *number, const char *expected)
 {
   g_autofree char *password = job_fixture_dup_password (&fixture->base, number);
 
@@ -112,7 +66,7 @@ assert_password (Fixture *fixture, const char *number, const char *expected)
 }
 
 static gint64
-count_held (Fixture *fixture, const char *user)
+count_held (PracticeFixture *fixture, const char *user)
 {
   return job_fixture_count (
       &fixture->base, "SELECT count(*) FROM technical_user WHERE id = '%s' AND held_since != 0",
@@ -120,7 +74,7 @@ count_held (Fixture *fixture, const char *user)
 }
 
 static gint64
-count_audited (Fixture *fixture, const char *action)
+count_audited (PracticeFixture *fixture, const char *action)
 {
   return job_fixture_count (&fixture->base, "SELECT count(*) FROM audit WHERE action = '%s'",
                             action);
@@ -128,12 +82,12 @@ count_audited (Fixture *fixture, const char *action)
 
 /* Tried on one channel, then used by all. */
 static void
-test_stored (Fixture *fixture, gconstpointer data)
+test_stored (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
   guint n_secrets;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   n_secrets = job_fixture_count_secrets (&fixture->base);
   practice_change_user (fixture->practice, USER, "{'password': 'New-Pass-word-1'}");
   job = rotate (fixture, "18132511", "New-Pass-word-1", FALSE);
@@ -157,12 +111,12 @@ test_stored (Fixture *fixture, gconstpointer data)
 
 /* Tried once; the old one stays, and is used again after the release. */
 static void
-test_refused (Fixture *fixture, gconstpointer data)
+test_refused (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
   g_autofree char *before = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   before = job_fixture_dup_password (&fixture->base, CUSTOMER);
   job = rotate (fixture, USER, "Mistyped-Pass-1", FALSE);
   g_assert_cmpint (backbone_rotate_job_get_rotation (job), ==, BACKBONE_ROTATION_REFUSED);
@@ -189,12 +143,12 @@ test_refused (Fixture *fixture, gconstpointer data)
 
 /* Who is held is tried when a person asks for it, and the new password ends the hold. */
 static void
-test_held (Fixture *fixture, gconstpointer data)
+test_held (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
   g_autoptr (BackboneRotateJob) asked = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   g_assert_cmpuint (count_working (fixture, WRONG_CUSTOMER), ==, 0);
   practice_change_user (fixture->practice, WRONG_USER,
                         "{'password': 'Right-Pass-word-1', 'state': 'activated'}");
@@ -214,12 +168,12 @@ test_held (Fixture *fixture, gconstpointer data)
 
 /* Trouble on the way uses nothing up. */
 static void
-test_unproven (Fixture *fixture, gconstpointer data)
+test_unproven (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
   g_autofree char *before = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   before = job_fixture_digest_keyring ();
   practice_set_fault (fixture->practice, "{'fault': 'reset-at-accept', 'endpoint': 'portal'}");
   job = rotate (fixture, USER, "New-Pass-word-1", FALSE);
@@ -240,11 +194,11 @@ test_unproven (Fixture *fixture, gconstpointer data)
 
 /* One user, two customers: one attempt, and both have the new password. */
 static void
-test_shared (Fixture *fixture, gconstpointer data)
+test_shared (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   job_fixture_run_well (
       backbone_customer_add_job_new (fixture->base.landscape, "1200001", "Branch", USER, NULL));
   practice_change_user (fixture->practice, USER, "{'password': 'New-Pass-word-1'}");
@@ -257,11 +211,11 @@ test_shared (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_impossible (Fixture *fixture, gconstpointer data)
+test_impossible (PracticeFixture *fixture, gconstpointer data)
 {
   static const char *const off[] = { "enabled=no", NULL };
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   job_fixture_run_badly (BACKBONE_JOB (make_job (fixture, "S0099999999", "New-Pass-word-1")),
                          BACKBONE_ERROR_NOT_FOUND);
   job_fixture_run_badly (BACKBONE_JOB (make_job (fixture, "nobody", "New-Pass-word-1")),
@@ -278,7 +232,7 @@ test_impossible (Fixture *fixture, gconstpointer data)
 
 /* A password that can't be saved is not even tried. */
 static void
-test_no_keyring (Fixture *fixture, gconstpointer data)
+test_no_keyring (PracticeFixture *fixture, gconstpointer data)
 {
   const int code = GPOINTER_TO_INT (data);
 
@@ -304,7 +258,7 @@ find_secret (GListModel *secrets, BackboneSecretKind kind, const char *id)
 
 /* (transfer full): the job, run well. */
 static BackboneSecretsJob *
-list_secrets (Fixture *fixture)
+list_secrets (PracticeFixture *fixture)
 {
   BackboneSecretsJob *job = backbone_secrets_job_new (fixture->base.landscape);
 
@@ -314,7 +268,7 @@ list_secrets (Fixture *fixture)
 }
 
 static void
-test_overview (Fixture *fixture, gconstpointer data)
+test_overview (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneSecretsJob) job = NULL;
   g_autoptr (BackboneSecretsJob) broken = NULL;
@@ -322,7 +276,7 @@ test_overview (Fixture *fixture, gconstpointer data)
   BackboneStoredSecret *secret;
   guint n_secrets;
 
-  import_customers (fixture);
+  practice_fixture_import_customers (fixture);
   job_fixture_run_well (
       backbone_s_user_edit_job_new (fixture->base.landscape, "S0018140001",
                                     (const char *const[]){ "customer=" CUSTOMER, NULL }, password));
@@ -368,7 +322,7 @@ test_overview (Fixture *fixture, gconstpointer data)
 
 /* The list is there all the same; only where each secret is can't be said. */
 static void
-test_overview_without_keyring (Fixture *fixture, gconstpointer data)
+test_overview_without_keyring (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneSecretsJob) job = NULL;
   BackboneStoredSecret *secret;
@@ -388,7 +342,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define TEST(path, data, func)                                                                     \
-  g_test_add ("/rotate/" path, Fixture, GINT_TO_POINTER (data), set_up, func, tear_down)
+  g_test_add ("/rotate/" path, PracticeFixture, GINT_TO_POINTER (data), practice_fixture_set_up,   \
+              func, practice_fixture_tear_down)
   TEST ("unlocked/stored", 0, test_stored);
   TEST ("unlocked/refused", 0, test_refused);
   TEST ("unlocked/held", 0, test_held);

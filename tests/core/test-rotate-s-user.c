@@ -2,13 +2,9 @@
 
 /* New passwords of S-Users, and the hard rule before they log on, seen from the backbone as well. */
 
-#include "job-fixture.h"
-#include "practice.h"
+#include "practice-fixture.h"
 
-#include "backbone-assignment-job.h"
 #include "backbone-edit-jobs.h"
-#include "backbone-import-job.h"
-#include "backbone-profile.h"
 #include "backbone-rotate-job.h"
 #include "backbone-verify-job.h"
 
@@ -20,49 +16,8 @@
 #define OTHER    "0001105772"
 #define NEW      "Neu-Pass-wort-1"
 
-typedef struct
-{
-  JobFixture base;
-  Practice *practice;
-} Fixture;
-
-static void
-import_all (Fixture *fixture)
-{
-  g_autoptr (GFile) customers = practice_get_file (fixture->practice, "customers.csv");
-  g_autoptr (GFile) assignments = practice_get_file (fixture->practice, "assignments.csv");
-
-  job_fixture_run_well (
-      BACKBONE_JOB (backbone_import_job_new (fixture->base.landscape, customers)));
-  job_fixture_run_well (
-      BACKBONE_JOB (backbone_assignment_import_job_new (fixture->base.landscape, assignments)));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (BackboneEndpointProfile) profile = NULL;
-
-  fixture->practice = practice_start (0);
-  job_fixture_set_up (&fixture->base, NULL);
-  file = practice_get_file (fixture->practice, "endpoints.json");
-  profile = backbone_profile_load (file, NULL, &error);
-  g_assert_no_error (error);
-  job_fixture_run_well (backbone_profile_set_job_new (fixture->base.landscape, profile));
-  import_all (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  job_fixture_tear_down (&fixture->base, NULL);
-  practice_stop (fixture->practice);
-}
-
 static BackboneRotateJob *
-make_job (Fixture *fixture, const char *id)
+make_job (PracticeFixture *fixture, const char *id)
 {
   g_autoptr (BackboneSecret) secret = backbone_secret_new (NEW);
 
@@ -71,7 +26,7 @@ make_job (Fixture *fixture, const char *id)
 
 /* (transfer full): the job, run well. */
 static BackboneRotateJob *
-rotate (Fixture *fixture, const char *id, gboolean try_held)
+rotate (PracticeFixture *fixture, const char *id, gboolean try_held)
 {
   BackboneRotateJob *job = make_job (fixture, id);
 
@@ -82,7 +37,10 @@ rotate (Fixture *fixture, const char *id, gboolean try_held)
 }
 
 static void
-rotate_to (Fixture *fixture, gboolean try_held, BackboneRotation expected, BackboneVerdict verdict)
+rotate_to (PracticeFixture *fixture,
+           gboolean try_held,
+           BackboneRotation expected,
+           BackboneVerdict verdict)
 {
   g_autoptr (BackboneRotateJob) job = rotate (fixture, S_USER, try_held);
 
@@ -95,7 +53,7 @@ rotate_to (Fixture *fixture, gboolean try_held, BackboneRotation expected, Backb
 
 /* (transfer full): what came of verifying it. */
 static BackboneSUserCheck *
-verify (Fixture *fixture)
+verify (PracticeFixture *fixture)
 {
   const char *const ids[] = { S_USER, NULL };
   g_autoptr (BackboneVerifyJob) job = backbone_verify_job_new (fixture->base.landscape, ids);
@@ -106,7 +64,7 @@ verify (Fixture *fixture)
 }
 
 static void
-assert_verified (Fixture *fixture, BackboneVerdict verdict)
+assert_verified (PracticeFixture *fixture, BackboneVerdict verdict)
 {
   g_autoptr (BackboneSUserCheck) check = verify (fixture);
 
@@ -116,18 +74,17 @@ assert_verified (Fixture *fixture, BackboneVerdict verdict)
 
 /* Of the S-User, and of its technical user. */
 static void
-assert_attempts (Fixture *fixture, gint64 n_attempts, gint64 n_failures)
+assert_attempts (PracticeFixture *fixture, gint64 n_attempts, gint64 n_failures)
 {
-  g_assert_cmpint (practice_count (fixture->practice, "s_users", S_USER, "attempts", NULL), ==,
-                   n_attempts);
+  g_assert_cmpint (practice_count_s_attempts (fixture->practice, S_USER), ==, n_attempts);
   g_assert_cmpint (practice_count (fixture->practice, "s_users", S_USER, "failures", NULL), ==,
                    n_failures);
   if (n_attempts == 0)
-    g_assert_cmpint (practice_count (fixture->practice, "users", USER, "attempts", NULL), ==, 0);
+    g_assert_cmpint (practice_count_attempts (fixture->practice, USER), ==, 0);
 }
 
 static gint64
-count_audited (Fixture *fixture, const char *action)
+count_audited (PracticeFixture *fixture, const char *action)
 {
   return job_fixture_count (&fixture->base, "SELECT count(*) FROM audit WHERE action = '%s'",
                             action);
@@ -135,7 +92,7 @@ count_audited (Fixture *fixture, const char *action)
 
 /* Tried once; then it is what all use, and what the log-on told is known. */
 static void
-test_stored (Fixture *fixture, gconstpointer data)
+test_stored (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneRotateJob) job = NULL;
   g_autofree char *message = NULL;
@@ -159,7 +116,7 @@ test_stored (Fixture *fixture, gconstpointer data)
 
 /* Tried once and held; the old one stays, and works after the release. */
 static void
-test_refused (Fixture *fixture, gconstpointer data)
+test_refused (PracticeFixture *fixture, gconstpointer data)
 {
   rotate_to (fixture, FALSE, BACKBONE_ROTATION_REFUSED, BACKBONE_VERDICT_CREDENTIALS);
   assert_attempts (fixture, 1, 1);
@@ -182,7 +139,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
 /* Neither trouble on the way nor that of the technical user speaks against it. */
 static void
-test_unproven (Fixture *fixture, gconstpointer data)
+test_unproven (PracticeFixture *fixture, gconstpointer data)
 {
   g_autofree char *before = job_fixture_digest_keyring ();
   g_autofree char *after = NULL;
@@ -195,8 +152,8 @@ test_unproven (Fixture *fixture, gconstpointer data)
   practice_change_user (fixture->practice, USER, "{'password': 'Another-Pass-1'}");
   rotate_to (fixture, FALSE, BACKBONE_ROTATION_UNPROVEN, BACKBONE_VERDICT_CREDENTIALS);
   rotate_to (fixture, FALSE, BACKBONE_ROTATION_UNPROVEN, BACKBONE_VERDICT_SKIPPED);
-  g_assert_cmpint (practice_count (fixture->practice, "users", USER, "attempts", NULL), ==, 1);
-  g_assert_cmpint (practice_count (fixture->practice, "s_users", S_USER, "attempts", NULL), ==, 0);
+  g_assert_cmpint (practice_count_attempts (fixture->practice, USER), ==, 1);
+  g_assert_cmpint (practice_count_s_attempts (fixture->practice, S_USER), ==, 0);
   g_assert_cmpint (job_fixture_count (&fixture->base, "SELECT count(*) FROM s_user "
                                                       "WHERE held_since != 0"),
                    ==, 0);
@@ -205,7 +162,7 @@ test_unproven (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_refusals (Fixture *fixture, gconstpointer data)
+test_refusals (PracticeFixture *fixture, gconstpointer data)
 {
   job_fixture_run_badly (BACKBONE_JOB (make_job (fixture, "S77")), BACKBONE_ERROR_NOT_FOUND);
   job_fixture_run_badly (BACKBONE_JOB (make_job (fixture, "nobody")), BACKBONE_ERROR_INVALID);
@@ -215,7 +172,7 @@ test_refusals (Fixture *fixture, gconstpointer data)
 
 /* SAP's profile has no service for it. */
 static void
-test_untried (Fixture *fixture, gconstpointer data)
+test_untried (PracticeFixture *fixture, gconstpointer data)
 {
   guint n_secrets = job_fixture_count_secrets (&fixture->base);
 
@@ -235,7 +192,7 @@ test_untried (Fixture *fixture, gconstpointer data)
 /* The hard rule held when it was saved; since then the file was changed. Both numbers are named, and
  * neither user logs on. */
 static void
-test_hard_rule (Fixture *fixture, gconstpointer data)
+test_hard_rule (PracticeFixture *fixture, gconstpointer data)
 {
   g_autoptr (BackboneSUserCheck) check = NULL;
   g_autoptr (BackboneRotateJob) job = NULL;
@@ -256,7 +213,9 @@ test_hard_rule (Fixture *fixture, gconstpointer data)
   assert_attempts (fixture, 0, 0);
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add (path, PracticeFixture, NULL, practice_fixture_set_up_all, func,                      \
+              practice_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -6,6 +6,7 @@
 
 #include "backbone-csv-encoding-private.h"
 #include "backbone-csv-reader-private.h"
+#include "backbone-csv-record-private.h"
 #include "backbone-error.h"
 #include "backbone-sheet-columns-private.h"
 
@@ -60,36 +61,6 @@ backbone_assignment_sheet_free (BackboneAssignmentSheet *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
-}
-
-/* Blanks of spreadsheets and lists, the no-break space among them. */
-static char *
-dup_trimmed (const char *text, gsize length)
-{
-  static const char no_break_space[] = "\u00a0";
-  const gsize n = strlen (no_break_space);
-  const char *end = text + length;
-
-  for (;;)
-    {
-      if (text < end && (*text == ' ' || *text == '\t'))
-        text++;
-      else if (end - text >= (gssize)n && memcmp (text, no_break_space, n) == 0)
-        text += n;
-      else
-        break;
-    }
-  for (;;)
-    {
-      if (end > text && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-      else if (end - text >= (gssize)n && memcmp (end - n, no_break_space, n) == 0)
-        end -= n;
-      else
-        break;
-    }
-
-  return g_strndup (text, end - text);
 }
 
 /* While a file is read; cells belong to whoever reads. */
@@ -147,7 +118,7 @@ dup_cell (Reader *reader, const char *const *cells, guint n_cells, BackboneSheet
 {
   const char *cell = get_cell (reader, cells, n_cells, column);
 
-  return dup_trimmed (cell, strlen (cell));
+  return backbone_csv_cell_dup_trimmed (cell);
 }
 
 /* Passwords are taken as they stand. */
@@ -173,19 +144,8 @@ read_row (Reader *reader, guint line, const char *const *cells, guint n_cells)
 static char *
 find_csv_problem (Reader *reader, const BackboneCsvRecord *record)
 {
-  switch (record->problem)
-    {
-    case BACKBONE_CSV_OPEN_QUOTE:
-      return g_strdup (_ ("a quote is opened and never closed"));
-    case BACKBONE_CSV_TEXT_AFTER_QUOTE:
-      return g_strdup (
-          _ ("text follows a closing quote; a quote inside of quotes is written twice"));
-    case BACKBONE_CSV_TOO_LONG:
-      return g_strdup_printf (_ ("the line is longer than %d bytes"), BACKBONE_CSV_MAX_RECORD);
-    case BACKBONE_CSV_NO_PROBLEM:
-    default:
-      break;
-    }
+  if (record->problem != BACKBONE_CSV_NO_PROBLEM)
+    return backbone_csv_problem_dup_text (record->problem);
 
   if (record->n_fields == 1 && strpbrk (record->fields[0], "\t,") != NULL)
     return g_strdup (_ ("the columns must be separated by semicolons"));
@@ -196,18 +156,6 @@ find_csv_problem (Reader *reader, const BackboneCsvRecord *record)
                             record->n_fields, reader->columns.n_cells);
 
   return NULL;
-}
-
-static gboolean
-is_empty (const char *const *cells, guint n_cells)
-{
-  for (guint i = 0; i < n_cells; i++)
-    {
-      if (cells[i][strspn (cells[i], " \t")] != '\0')
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* A heading has no customer number where one belongs, and knows at least one column. */
@@ -258,8 +206,7 @@ read_csv (Reader *reader, const char *text, gsize length, GError **error)
   set_columns (reader, &own);
   while (backbone_csv_reader_next (csv, &record))
     {
-      if (record.n_fields > 0
-          && is_empty (record.fields, MIN (record.n_fields, BACKBONE_CSV_MAX_FIELDS)))
+      if (backbone_csv_record_is_blank (&record))
         continue;
       if (!read_csv_record (reader, &record, is_first, error))
         return FALSE;
@@ -343,7 +290,8 @@ split_cells (const char *line, gsize length)
       /* What follows the last bar is not in the table, if it is blank. */
       if (to == NULL && is_rule (from, end - from))
         break;
-      g_ptr_array_add (cells, dup_trimmed (from + 1, (to ? to : end) - from - 1));
+      g_ptr_array_add (cells,
+                       backbone_csv_cell_dup_trimmed_length (from + 1, (to ? to : end) - from - 1));
       from = to;
     }
 
@@ -366,7 +314,7 @@ read_list_line (Reader *reader, guint line, GPtrArray *cells, GError **error)
   const char *const *texts = (const char *const *)cells->pdata;
   BackboneSheetColumns columns;
 
-  if (is_empty (texts, cells->len))
+  if (backbone_csv_cells_are_blank (texts, cells->len))
     return TRUE;
 
   if (!reader->has_columns)

@@ -4,19 +4,14 @@
 
 #include "backbone-customer-csv-columns-private.h"
 
+#include "backbone-column-name-private.h"
 #include "backbone-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct
-{
-  const char *name; /* as fold_name() makes it */
-  BackboneCustomerColumn column;
-} ColumnName;
-
 /* English and German, as people and SAP's own lists call them. */
-static const ColumnName column_names[] = {
+static const BackboneColumnName column_names[] = {
   { "customernumber", BACKBONE_CUSTOMER_COLUMN_NUMBER },
   { "customerno", BACKBONE_CUSTOMER_COLUMN_NUMBER },
   { "customer", BACKBONE_CUSTOMER_COLUMN_NUMBER },
@@ -53,36 +48,11 @@ static const ColumnName column_names[] = {
   { "grund", BACKBONE_CUSTOMER_COLUMN_REASON },
 };
 
-/* Letters only, in lower case: "Customer No." and "customer_no" are the same. */
-static char *
-fold_name (const char *text)
+/* -1 if it is unknown. */
+static int
+find_column (const char *text)
 {
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_isalpha (*p) || (*p & 0x80) != 0)
-        g_string_append_c (folded, g_ascii_tolower (*p));
-    }
-
-  return g_string_free (folded, FALSE);
-}
-
-static gboolean
-find_column (const char *text, BackboneCustomerColumn *column)
-{
-  g_autofree char *folded = fold_name (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (column_names); i++)
-    {
-      if (strcmp (column_names[i].name, folded) == 0)
-        {
-          *column = column_names[i].column;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  return backbone_column_name_find (column_names, G_N_ELEMENTS (column_names), text);
 }
 
 static gboolean
@@ -116,14 +86,12 @@ backbone_customer_columns_init (BackboneCustomerColumns *self)
 gboolean
 backbone_customer_columns_is_header (const BackboneCsvRecord *record)
 {
-  BackboneCustomerColumn column;
-
   if (record->n_fields < 2 || has_digit (record->fields[0]))
     return FALSE;
 
   for (guint i = 0; i < n_kept (record); i++)
     {
-      if (find_column (record->fields[i], &column))
+      if (find_column (record->fields[i]) >= 0)
         return TRUE;
     }
 
@@ -134,9 +102,9 @@ static gboolean
 take_column (BackboneCustomerColumns *self, int index, const char *name, GError **error)
 {
   g_autofree char *shown = g_strescape (name, NULL);
-  BackboneCustomerColumn column;
+  int column = find_column (name);
 
-  if (!find_column (name, &column))
+  if (column < 0)
     {
       g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                    _ ("the header row names a column “%s”; known are: customer number, "

@@ -4,16 +4,15 @@
 
 #include "backbone-customer-csv-row-private.h"
 
+#include "backbone-csv-record-private.h"
 #include "backbone-csv-writer-private.h"
 
 #include "backbone-error.h"
+#include "backbone-text-private.h"
 #include "backbone-validate.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The most characters of a refused number that are shown. */
-#define MAX_SHOWN 40
 
 /**
  * backbone_customer_csv_row_free:
@@ -28,53 +27,6 @@ backbone_customer_csv_row_free (BackboneCustomerCsvRow *row)
   g_clear_pointer (&row->password, backbone_secret_unref);
   g_free (row->reason);
   g_free (row);
-}
-
-/* Blanks of spreadsheets around a value, the no-break space among them; not line breaks. */
-static char *
-dup_trimmed (const char *text)
-{
-  const char *end = text + strlen (text);
-
-  for (;;)
-    {
-      if (*text == ' ' || *text == '\t')
-        text++;
-      else if (g_str_has_prefix (text, "\u00a0"))
-        text += strlen ("\u00a0");
-      else
-        break;
-    }
-  for (;;)
-    {
-      if (end > text && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-      else if (end - text >= 2 && memcmp (end - 2, "\u00a0", 2) == 0)
-        end -= 2;
-      else
-        break;
-    }
-
-  return g_strndup (text, end - text);
-}
-
-/* A refused value as it may be shown: short, and without anything a terminal would obey. */
-static char *
-dup_shown (const char *text)
-{
-  GString *shown = g_string_new (NULL);
-  guint n_shown = 0;
-
-  for (const char *p = text; *p != '\0' && n_shown < MAX_SHOWN; p = g_utf8_next_char (p), n_shown++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
-    }
-  if (n_shown == MAX_SHOWN)
-    g_string_append (shown, "…");
-
-  return g_string_free (shown, FALSE);
 }
 
 /**
@@ -120,35 +72,12 @@ get_field (const BackboneCustomerColumns *columns,
              : "";
 }
 
-static gboolean
-has_control_character (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* What is wrong with the form of a record; (nullable), translated. */
 static char *
 find_form_problem (const BackboneCustomerColumns *columns, const BackboneCsvRecord *record)
 {
-  switch (record->problem)
-    {
-    case BACKBONE_CSV_OPEN_QUOTE:
-      return g_strdup (_ ("a quote is opened and never closed"));
-    case BACKBONE_CSV_TEXT_AFTER_QUOTE:
-      return g_strdup (
-          _ ("text follows a closing quote; a quote inside of quotes is written twice"));
-    case BACKBONE_CSV_TOO_LONG:
-      return g_strdup_printf (_ ("the line is longer than %d bytes"), BACKBONE_CSV_MAX_RECORD);
-    case BACKBONE_CSV_NO_PROBLEM:
-    default:
-      break;
-    }
+  if (record->problem != BACKBONE_CSV_NO_PROBLEM)
+    return backbone_csv_problem_dup_text (record->problem);
 
   if (record->n_fields == 1 && strchr (record->fields[0], '\t') != NULL)
     return g_strdup (_ ("the columns are separated by tabs; they must be separated by semicolons"));
@@ -165,10 +94,10 @@ find_form_problem (const BackboneCustomerColumns *columns, const BackboneCsvReco
   for (guint i = 0; i < record->n_fields; i++)
     {
       /* A tab at an end is a blank. */
-      g_autofree char *trimmed = dup_trimmed (record->fields[i]);
+      g_autofree char *trimmed = backbone_csv_cell_dup_trimmed (record->fields[i]);
       gboolean is_password = columns->fields[BACKBONE_CUSTOMER_COLUMN_PASSWORD] == (int)i;
 
-      if (!is_password && has_control_character (trimmed))
+      if (!is_password && backbone_text_has_control_character (trimmed, ""))
         return g_strdup_printf (_ ("column %u holds a line break or another control character"),
                                 i + 1);
     }
@@ -182,10 +111,10 @@ check_length (const char *text, GError **error)
 {
   g_autofree char *shown = NULL;
 
-  if (strlen (text) <= MAX_SHOWN)
+  if (strlen (text) <= BACKBONE_TEXT_MAX_SHOWN)
     return TRUE;
 
-  shown = dup_shown (text);
+  shown = backbone_text_dup_shown (text);
   g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID, _ ("“%s” is too long"), shown);
 
   return FALSE;
@@ -194,14 +123,14 @@ check_length (const char *text, GError **error)
 static gboolean
 read_number (BackboneCustomerCsvRow *row, const char *field, GError **error)
 {
-  g_autofree char *trimmed = dup_trimmed (field);
+  g_autofree char *trimmed = backbone_csv_cell_dup_trimmed (field);
 
   if (check_length (trimmed, error))
     row->number = backbone_customer_number_normalize (trimmed, error);
   if (row->number != NULL)
     return TRUE;
 
-  row->number = dup_shown (trimmed);
+  row->number = backbone_text_dup_shown (trimmed);
 
   return FALSE;
 }
@@ -209,7 +138,7 @@ read_number (BackboneCustomerCsvRow *row, const char *field, GError **error)
 static gboolean
 read_technical_user (BackboneCustomerCsvRow *row, const char *field, GError **error)
 {
-  g_autofree char *trimmed = dup_trimmed (field);
+  g_autofree char *trimmed = backbone_csv_cell_dup_trimmed (field);
 
   if (*trimmed == '\0')
     return TRUE;
@@ -270,12 +199,13 @@ backbone_customer_csv_row_read (BackboneCustomerCsvRow *row,
     {
       backbone_customer_csv_row_refuse (row, problem);
       if (record->n_fields > 1)
-        row->number = dup_shown (get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_NUMBER));
+        row->number = backbone_text_dup_shown (
+            get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_NUMBER));
       return;
     }
 
-  row->description
-      = dup_trimmed (get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_DESCRIPTION));
+  row->description = backbone_csv_cell_dup_trimmed (
+      get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_DESCRIPTION));
   if (!read_number (row, get_field (columns, record, BACKBONE_CUSTOMER_COLUMN_NUMBER), &error)
       || !backbone_description_validate (row->description, &error)
       || !read_technical_user (

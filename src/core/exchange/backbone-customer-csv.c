@@ -6,6 +6,7 @@
 
 #include "backbone-csv-encoding-private.h"
 #include "backbone-csv-reader-private.h"
+#include "backbone-csv-record-private.h"
 #include "backbone-csv-writer-private.h"
 #include "backbone-customer-csv-columns-private.h"
 #include "backbone-customer-csv-row-private.h"
@@ -117,17 +118,11 @@ look_for_other_passwords (BackboneCustomerCsv *self)
     }
 }
 
-/* A row of a spreadsheet in which nothing stands. */
+/* A row of a spreadsheet in which nothing stands, as far as it was read. */
 static gboolean
 is_empty (const BackboneCsvRecord *record)
 {
-  for (guint i = 0; i < MIN (record->n_fields, BACKBONE_CSV_MAX_FIELDS); i++)
-    {
-      if (record->fields[i][strspn (record->fields[i], " \t")] != '\0')
-        return FALSE;
-    }
-
-  return record->n_fields > 0 && record->n_fields <= BACKBONE_CSV_MAX_FIELDS;
+  return record->n_fields <= BACKBONE_CSV_MAX_FIELDS && backbone_csv_record_is_blank (record);
 }
 
 /* What some spreadsheets write first. */

@@ -6,7 +6,9 @@
 
 #include "backbone-csv-encoding-private.h"
 #include "backbone-csv-reader-private.h"
+#include "backbone-csv-record-private.h"
 #include "backbone-model.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -49,18 +51,6 @@ dup_cell (const BackboneCsvRecord *record, guint column)
   return g_strstrip (g_strdup (column < record->n_fields ? record->fields[column] : ""));
 }
 
-static gboolean
-is_empty (const BackboneCsvRecord *record)
-{
-  for (guint i = 0; i < MIN (record->n_fields, BACKBONE_CSV_MAX_FIELDS); i++)
-    {
-      if (record->fields[i][strspn (record->fields[i], " \t")] != '\0')
-        return FALSE;
-    }
-
-  return record->problem == BACKBONE_CSV_NO_PROBLEM;
-}
-
 /* A heading has no digit where numbers belong. */
 static gboolean
 is_heading (const BackboneCsvRecord *record)
@@ -74,19 +64,8 @@ is_heading (const BackboneCsvRecord *record)
 static char *
 find_csv_problem (const BackboneCsvRecord *record)
 {
-  switch (record->problem)
-    {
-    case BACKBONE_CSV_OPEN_QUOTE:
-      return g_strdup (_ ("a quote is opened and never closed"));
-    case BACKBONE_CSV_TEXT_AFTER_QUOTE:
-      return g_strdup (
-          _ ("text follows a closing quote; a quote inside of quotes is written twice"));
-    case BACKBONE_CSV_TOO_LONG:
-      return g_strdup_printf (_ ("the line is longer than %d bytes"), BACKBONE_CSV_MAX_RECORD);
-    case BACKBONE_CSV_NO_PROBLEM:
-    default:
-      break;
-    }
+  if (record->problem != BACKBONE_CSV_NO_PROBLEM)
+    return backbone_csv_problem_dup_text (record->problem);
 
   if (record->n_fields == 1 && strpbrk (record->fields[0], "\t,") != NULL)
     return g_strdup (_ ("the columns must be separated by semicolons"));
@@ -98,21 +77,6 @@ find_csv_problem (const BackboneCsvRecord *record)
                             record->n_fields, N_COLUMNS);
 
   return NULL;
-}
-
-/* Puts the normal form in place of *@text. */
-static gboolean
-normalize (char **text, char *(*function) (const char *text, GError **error), GError **error)
-{
-  char *normal = function (*text, error);
-
-  if (normal == NULL)
-    return FALSE;
-
-  g_free (*text);
-  *text = normal;
-
-  return TRUE;
 }
 
 static gboolean
@@ -127,8 +91,9 @@ normalize_system (BackboneInstallationSheetRow *row, GError **error)
       return *row->sid == '\0';
     }
 
-  return normalize (&row->system, backbone_system_number_normalize, error)
-         && (*row->sid == '\0' || normalize (&row->sid, backbone_sid_normalize, error));
+  return backbone_text_replace (&row->system, backbone_system_number_normalize (row->system, error))
+         && (*row->sid == '\0'
+             || backbone_text_replace (&row->sid, backbone_sid_normalize (row->sid, error)));
 }
 
 static void
@@ -136,8 +101,10 @@ normalize_row (BackboneInstallationSheetRow *row)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!normalize (&row->customer, backbone_customer_number_normalize, &error)
-      || !normalize (&row->installation, backbone_installation_number_normalize, &error)
+  if (!backbone_text_replace (&row->customer,
+                              backbone_customer_number_normalize (row->customer, &error))
+      || !backbone_text_replace (&row->installation,
+                                 backbone_installation_number_normalize (row->installation, &error))
       || !backbone_installation_description_validate (row->description, &error)
       || !normalize_system (row, &error))
     row->problem = g_strdup (error->message);
@@ -250,7 +217,7 @@ backbone_installation_sheet_parse (GBytes *bytes, GError **error)
   csv = backbone_csv_reader_new (text ? text : "", length, SEPARATOR);
   while (backbone_csv_reader_next (csv, &record))
     {
-      if (is_empty (&record))
+      if (backbone_csv_record_is_blank (&record))
         continue;
       if (!is_first || !is_heading (&record))
         read_record (&reader, &record);

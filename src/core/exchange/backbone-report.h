@@ -24,6 +24,7 @@ typedef struct _BackboneReportSection BackboneReportSection;
 #define BACKBONE_TYPE_REPORT (backbone_report_get_type ())
 GType backbone_report_get_type (void) G_GNUC_CONST;
 
+/* Both from any thread. (transfer full). */
 BackboneReport *backbone_report_ref (BackboneReport *self);
 void backbone_report_unref (BackboneReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackboneReport, backbone_report_unref)
@@ -70,22 +71,28 @@ typedef struct
 
 /* Below: reading. All (transfer none). */
 const char *backbone_report_get_title (BackboneReport *self);
+/* (nullable): the same more closely, such as a month. */
 const char *backbone_report_get_subtitle (BackboneReport *self);
+/* Facts: what is said of the whole, before the tables. */
 guint backbone_report_get_n_facts (BackboneReport *self);
 /* (out) @label: translated. */
 const BackboneReportCell *
 backbone_report_get_fact (BackboneReport *self, guint i, const char **id, const char **label);
+/* Sections: the tables, in the order in which they were added. */
 guint backbone_report_get_n_sections (BackboneReport *self);
 BackboneReportSection *backbone_report_get_section (BackboneReport *self, guint i);
 
+/* The key in JSON, stable. */
 const char *backbone_report_section_get_id (BackboneReportSection *self);
 const char *backbone_report_section_get_title (BackboneReportSection *self);
 /* (nullable): how to read the table. */
 const char *backbone_report_section_get_note (BackboneReportSection *self);
 /* What to say when there are no rows. */
 const char *backbone_report_section_get_empty (BackboneReportSection *self);
+/* Ended by a NULL id; as many as the next one says. Those for programs only are among them. */
 const BackboneReportColumn *backbone_report_section_get_columns (BackboneReportSection *self);
 guint backbone_report_section_get_n_columns (BackboneReportSection *self);
+/* Whole rows: one that is being filled does not count. */
 guint backbone_report_section_get_n_rows (BackboneReportSection *self);
 const BackboneReportCell *
 backbone_report_section_get_cell (BackboneReportSection *self, guint row, guint column);
@@ -109,11 +116,14 @@ BackboneReportSection *backbone_report_add_section (BackboneReport *self,
                                                     const char *title,
                                                     const char *empty,
                                                     const BackboneReportColumn *columns);
+/* @note: (nullable). */
 void backbone_report_section_set_note (BackboneReportSection *self, const char *note);
 /* Cells come row by row, from left to right. @cell: (transfer full). */
 void backbone_report_section_add (BackboneReportSection *self, BackboneReportCell cell);
 
+/* The same for people and programs. @text: (nullable): an empty cell. */
 BackboneReportCell backbone_report_text (const char *text);
+/* A count; people see it grouped as in their language. */
 BackboneReportCell backbone_report_number (gint64 number);
 /* Of whole: 1 is all. */
 BackboneReportCell backbone_report_share (double share);
@@ -121,6 +131,7 @@ BackboneReportCell backbone_report_share (double share);
 BackboneReportCell backbone_report_time (BackboneTime time);
 /* In microseconds; programs get seconds. */
 BackboneReportCell backbone_report_duration (gint64 microseconds);
+/* People see the title, programs the id, and a cell is marked by the status that follows. */
 BackboneReportCell backbone_report_verdict (BackboneVerdict verdict);
 BackboneReportCell backbone_report_status (BackboneStatus status);
 /* A word of ours: @title for people, @id for programs. */

@@ -4,20 +4,15 @@
 
 #include "backbone-sheet-columns-private.h"
 
+#include "backbone-column-name-private.h"
 #include "backbone-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct
-{
-  const char *name; /* folded: letters only, in lower case */
-  BackboneSheetColumn column;
-} ColumnName;
-
 /* The headings of such lists follow the language and the settings of whoever wrote them, and no
  * public source lists them all: so many are taken, none is needed but that of the customer number. */
-static const ColumnName column_names[] = {
+static const BackboneColumnName column_names[] = {
   { "localuser", BACKBONE_SHEET_COLUMN_LOCAL_USER },
   { "user", BACKBONE_SHEET_COLUMN_LOCAL_USER },
   { "username", BACKBONE_SHEET_COLUMN_LOCAL_USER },
@@ -62,36 +57,11 @@ static const ColumnName column_names[] = {
   { "kundenname", BACKBONE_SHEET_COLUMN_DESCRIPTION },
 };
 
-/* "Customer No." and "CUSTOMER_NO" are the same. */
-static char *
-fold_name (const char *text)
+/* -1 if it is unknown. */
+static int
+find_column (const char *text)
 {
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_isalpha (*p) || (*p & 0x80) != 0)
-        g_string_append_c (folded, g_ascii_tolower (*p));
-    }
-
-  return g_string_free (folded, FALSE);
-}
-
-static gboolean
-find_column (const char *text, BackboneSheetColumn *column)
-{
-  g_autofree char *folded = fold_name (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (column_names); i++)
-    {
-      if (strcmp (column_names[i].name, folded) == 0)
-        {
-          *column = column_names[i].column;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  return backbone_column_name_find (column_names, G_N_ELEMENTS (column_names), text);
 }
 
 /**
@@ -104,11 +74,10 @@ find_column (const char *text, BackboneSheetColumn *column)
 guint
 backbone_sheet_columns_count_known (const char *const *texts, guint n_texts)
 {
-  BackboneSheetColumn column;
   guint n_known = 0;
 
   for (guint i = 0; i < n_texts; i++)
-    n_known += find_column (texts[i], &column);
+    n_known += find_column (texts[i]) >= 0;
 
   return n_known;
 }
@@ -132,9 +101,9 @@ backbone_sheet_columns_read (BackboneSheetColumns *self,
 
   for (guint i = 0; i < n_texts; i++)
     {
-      BackboneSheetColumn column;
+      int column = find_column (texts[i]);
 
-      if (!find_column (texts[i], &column))
+      if (column < 0)
         continue;
       if (self->cells[column] >= 0)
         {

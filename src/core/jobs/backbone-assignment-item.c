@@ -4,8 +4,7 @@
 
 #include "backbone-assignment-item-private.h"
 
-/* The most characters that are shown of a value that is refused. */
-#define MAX_SHOWN 40
+#include "backbone-text-private.h"
 
 void
 backbone_assignment_request_free (BackboneAssignmentRequest *self)
@@ -44,27 +43,6 @@ backbone_assignment_item_free (BackboneAssignmentItem *item)
   g_free (item->old_s_user);
   g_free (item->reason);
   g_free (item);
-}
-
-/* Short, and without anything a terminal would obey. */
-static char *
-dup_shown (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
-  GString *shown = g_string_new (NULL);
-  guint n_shown = 0;
-
-  for (const char *p = valid; *p != '\0' && n_shown < MAX_SHOWN;
-       p = g_utf8_next_char (p), n_shown++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
-    }
-  if (n_shown == MAX_SHOWN)
-    g_string_append (shown, "…");
-
-  return g_string_free (shown, FALSE);
 }
 
 void
@@ -120,10 +98,11 @@ backbone_assignment_item_show_as_given (BackboneAssignmentItem *item)
   g_free (item->local_user);
   g_free (item->customer);
   g_free (item->s_user);
-  item->local_user = request->local_user ? dup_shown (request->local_user) : NULL;
-  item->customer = request->customer ? dup_shown (request->customer) : NULL;
-  item->s_user
-      = backbone_assignment_text_is_given (request->s_user) ? dup_shown (request->s_user) : NULL;
+  item->local_user = request->local_user ? backbone_text_dup_shown (request->local_user) : NULL;
+  item->customer = request->customer ? backbone_text_dup_shown (request->customer) : NULL;
+  item->s_user = backbone_assignment_text_is_given (request->s_user)
+                     ? backbone_text_dup_shown (request->s_user)
+                     : NULL;
 }
 
 /* A value that is not short is shown short, also by the validators' errors. */
@@ -131,8 +110,8 @@ gboolean
 backbone_assignment_item_normalize (BackboneAssignmentItem *item, GError **error)
 {
   const BackboneAssignmentRequest *request = item->request;
-  g_autofree char *customer = dup_shown (request->customer);
-  g_autofree char *s_user = dup_shown (request->s_user);
+  g_autofree char *customer = backbone_text_dup_shown (request->customer);
+  g_autofree char *s_user = backbone_text_dup_shown (request->s_user);
 
   item->customer = backbone_customer_number_normalize (customer, error);
   if (item->customer == NULL)

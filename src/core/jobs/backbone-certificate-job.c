@@ -12,6 +12,7 @@
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-pfx-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,19 +32,6 @@ struct _BackboneCertificateJob
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCertificateJob, backbone_certificate_job, BACKBONE_TYPE_JOB)
-
-static gboolean
-normalize_number (char **number, GError **error)
-{
-  char *normalized = backbone_customer_number_normalize (*number, error);
-
-  if (normalized == NULL)
-    return FALSE;
-
-  g_free (*number);
-  *number = normalized;
-  return TRUE;
-}
 
 static gboolean
 read_file (BackboneCertificateJob *self, GCancellable *cancellable, GError **error)
@@ -83,17 +71,14 @@ check_customer (BackboneDb *db, gpointer user_data, GError **error)
   BackboneCertificateJob *self = user_data;
   g_autoptr (BackboneCustomerRow) row = NULL;
 
-  if (!backbone_db_customer_find (db, self->number, &row, error))
+  if (!backbone_db_customer_get (db, self->number, &row, error))
     return FALSE;
-  if (row == NULL)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 self->number);
-  else if (row->technical_user == NULL)
+  if (row->technical_user == NULL)
     g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
                  _ ("Customer %s has no technical user that could log on with a certificate"),
                  self->number);
 
-  return row && row->technical_user;
+  return row->technical_user != NULL;
 }
 
 static gboolean
@@ -112,7 +97,8 @@ backbone_certificate_job_run (BackboneJob *job, GCancellable *cancellable, GErro
   if (self->dry_run)
     return read_file (self, cancellable, error);
 
-  return normalize_number (&self->number, error)
+  return backbone_text_replace (&self->number,
+                                backbone_customer_number_normalize (self->number, error))
          && backbone_store_read (backbone_landscape_get_store (self->landscape), check_customer,
                                  self, cancellable, error)
          && read_file (self, cancellable, error) && check_dates (self, error)
@@ -206,7 +192,7 @@ remove_certificate (BackboneJob *job,
 {
   g_autofree char *number = g_strdup (data);
 
-  if (!normalize_number (&number, error)
+  if (!backbone_text_replace (&number, backbone_customer_number_normalize (number, error))
       || !backbone_edit_write (landscape, delete_certificate, number, cancellable, error))
     return FALSE;
 

@@ -9,6 +9,7 @@
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -127,19 +128,6 @@ check_settings (ChannelEdit *self, const GStrv settings, GError **error)
 }
 
 static gboolean
-normalize_number (char **number, GError **error)
-{
-  char *normalized = backbone_customer_number_normalize (*number, error);
-
-  if (normalized == NULL)
-    return FALSE;
-
-  g_free (*number);
-  *number = normalized;
-  return TRUE;
-}
-
-static gboolean
 check (ChannelEdit *self, GError **error)
 {
   for (guint i = 0; self->changes && i < self->changes->len; i++)
@@ -147,7 +135,8 @@ check (ChannelEdit *self, GError **error)
       Change *change = g_ptr_array_index (self->changes, i);
 
       if (!check_settings (self, change->settings, error)
-          || !normalize_number (&change->number, error))
+          || !backbone_text_replace (&change->number,
+                                     backbone_customer_number_normalize (change->number, error)))
         return FALSE;
     }
   if (self->numbers && !backbone_edit_normalize_numbers (&self->numbers, error))

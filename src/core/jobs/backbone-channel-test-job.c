@@ -13,6 +13,7 @@
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-pfx-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -226,14 +227,12 @@ static gboolean
 backbone_channel_test_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
 {
   BackboneChannelTestJob *self = BACKBONE_CHANNEL_TEST_JOB (job);
-  g_autofree char *number = backbone_customer_number_normalize (self->number, error);
   gboolean done;
 
-  if (number == NULL)
+  if (!backbone_text_replace (&self->number,
+                              backbone_customer_number_normalize (self->number, error)))
     return FALSE;
 
-  g_free (self->number);
-  self->number = g_steal_pointer (&number);
   g_clear_object (&self->result);
   done = parse_settings (self, error) && read_pfx (self, cancellable, error)
          && backbone_store_lease_acquire (get_store (self), LEASE, LEASE_WAIT_SECONDS, cancellable,

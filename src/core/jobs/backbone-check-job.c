@@ -4,15 +4,14 @@
 
 #include "backbone-check-job.h"
 
+#include "backbone-check-basis-private.h"
 #include "backbone-check-chains-private.h"
 #include "backbone-check-engine-private.h"
 #include "backbone-check-job-private.h"
 #include "backbone-check-recorder-private.h"
 #include "backbone-db-certificates-private.h"
 #include "backbone-db-health-private.h"
-#include "backbone-db-rules-private.h"
 #include "backbone-db-schedule-private.h"
-#include "backbone-db-settings-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-roll-up-private.h"
@@ -40,7 +39,6 @@ struct _BackboneCheckJob
 
   gboolean was_due;
   BackboneSchedule *schedule;
-  BackboneRules *rules;
   gint64 run;
   guint counts[BACKBONE_N_VERDICTS];
   guint n_done;
@@ -48,9 +46,7 @@ struct _BackboneCheckJob
   GListStore *results;
 
   /* While it runs. */
-  BackboneCheckPlan *plan;
-  GPtrArray *anchors;
-  GHashTable *unreadable; /* ids of users (of the plan) whose secret can't be read */
+  BackboneCheckBasis *basis;
   BackboneCheckRecorder *recorder;
   BackboneCheckChains *chains;
   GPtrArray *kept;
@@ -65,153 +61,6 @@ get_store (BackboneCheckJob *self)
 }
 
 static gboolean
-load_plan (BackboneDb *db, gpointer user_data, GError **error)
-{
-  BackboneCheckJob *self = user_data;
-  const BackboneCheckFilter filter = {
-    .customers = (const char *const *)self->customers,
-    .kinds = self->kinds,
-    .only_failing = self->only_failing,
-  };
-
-  g_clear_pointer (&self->plan, backbone_check_plan_free);
-  g_clear_pointer (&self->anchors, g_ptr_array_unref);
-  g_clear_object (&self->rules);
-
-  return backbone_db_rules_load (db, &self->rules, error)
-         && backbone_db_check_plan_load (db, &filter, &self->plan, error)
-         && backbone_db_trust_anchors_load (db, &self->anchors, error);
-}
-
-static BackboneCheckUser *
-get_user (BackboneCheckJob *self, guint i)
-{
-  return &g_array_index (self->plan->users, BackboneCheckUser, i);
-}
-
-static gboolean
-release_held (BackboneDb *db, gpointer user_data, GError **error)
-{
-  BackboneCheckJob *self = user_data;
-
-  for (guint i = 0; i < self->plan->users->len; i++)
-    {
-      const BackboneCheckUser *user = get_user (self, i);
-
-      if (user->preset == BACKBONE_VERDICT_SKIPPED && user->id
-          && !backbone_db_held_release (db, user->id, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-has_held (BackboneCheckJob *self)
-{
-  for (guint i = 0; i < self->plan->users->len; i++)
-    {
-      if (get_user (self, i)->preset == BACKBONE_VERDICT_SKIPPED)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-make_plan (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
-{
-  BackboneStore *store = get_store (self);
-
-  if (!backbone_store_read (store, load_plan, self, cancellable, error))
-    return FALSE;
-  if (!self->release_held || !has_held (self))
-    return TRUE;
-
-  return backbone_store_write (store, release_held, self, cancellable, error)
-         && backbone_store_read (store, load_plan, self, cancellable, error);
-}
-
-/* Not an error of the job: these users' channels say so, and nothing about them is changed. */
-static void
-note_unreadable (BackboneCheckJob *self, const GError *error)
-{
-  for (guint i = 0; i < self->plan->users->len; i++)
-    {
-      BackboneCheckUser *user = get_user (self, i);
-
-      if (user->id == NULL || user->credential == NULL
-          || user->preset != BACKBONE_VERDICT_NEVER_CHECKED)
-        continue;
-
-      user->preset = BACKBONE_VERDICT_NOT_CONFIGURED;
-      /* Translators: what is wrong with the keyring. */
-      user->preset_evidence = g_strdup_printf (
-          user->with_certificate ? _ ("Not tried, since the certificate cannot be read: %s")
-                                 : _ ("Not tried, since the password cannot be read: %s"),
-          error->message);
-      g_hash_table_add (self->unreadable, user->id);
-    }
-}
-
-static gboolean
-needs_secrets (BackboneCheckJob *self)
-{
-  for (guint i = 0; i < self->plan->users->len; i++)
-    {
-      if (get_user (self, i)->preset == BACKBONE_VERDICT_NEVER_CHECKED)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-load_secrets (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GHashTable) secrets = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (!needs_secrets (self))
-    return TRUE;
-
-  secrets = backbone_vault_load (backbone_landscape_get_vault (self->landscape), cancellable,
-                                 &local_error);
-  if (secrets)
-    {
-      backbone_check_plan_set_secrets (self->plan, secrets);
-    }
-  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  else
-    {
-      note_unreadable (self, local_error);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_recorded (BackboneCheckJob *self, const char *user)
-{
-  return user == NULL || !g_hash_table_contains (self->unreadable, user);
-}
-
-static guint
-count_recorded (BackboneCheckJob *self)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->plan->users->len; i++)
-    count += is_recorded (self, get_user (self, i)->id) ? get_user (self, i)->n_targets : 0;
-
-  return count;
-}
-
-static gboolean
 is_complete (BackboneCheckJob *self)
 {
   return self->customers == NULL && self->kinds == 0 && !self->only_failing;
@@ -222,7 +71,8 @@ begin_run (BackboneDb *db, gpointer user_data, GError **error)
 {
   BackboneCheckJob *self = user_data;
 
-  return backbone_db_check_run_begin (db, count_recorded (self), &self->run, error)
+  return backbone_db_check_run_begin (db, backbone_check_basis_count_recorded (self->basis),
+                                      &self->run, error)
          && (!is_complete (self)
              || backbone_db_schedule_note_check (db, g_get_real_time (), error));
 }
@@ -302,7 +152,7 @@ outcome_cb (BackboneCheckOutcome *outcome, gpointer user_data)
   backbone_check_chains_add (self->chains, outcome);
   if (self->kept)
     g_ptr_array_add (self->kept, backbone_check_outcome_to_result (outcome, self->run));
-  if (self->recorder && is_recorded (self, outcome->user))
+  if (self->recorder && backbone_check_basis_is_recorded (self->basis, outcome->user))
     backbone_check_recorder_add (self->recorder, outcome);
   else
     backbone_check_outcome_free (outcome);
@@ -321,9 +171,9 @@ static gboolean
 check (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 {
   const BackboneCheckOptions options = {
-    .parallel = self->parallel ? self->parallel : backbone_rules_get_parallel (self->rules),
+    .parallel = self->parallel ? self->parallel : backbone_rules_get_parallel (self->basis->rules),
     .pace = self->schedule ? backbone_schedule_get_pace (self->schedule) : 0,
-    .trust_anchors = self->anchors,
+    .trust_anchors = self->basis->anchors,
   };
   g_autoptr (GCancellable) stop = g_cancellable_new ();
   g_autoptr (GError) engine_error = NULL;
@@ -334,7 +184,8 @@ check (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 
   self->recorder
       = self->run ? backbone_check_recorder_new (get_store (self), self->run, stop) : NULL;
-  checked = backbone_check_engine_run (self->plan, &options, outcome_cb, self, stop, &engine_error);
+  checked = backbone_check_engine_run (self->basis->plan, &options, outcome_cb, self, stop,
+                                       &engine_error);
   recorded = self->recorder == NULL || backbone_check_recorder_finish (self->recorder, error);
   self->recorder = NULL;
   g_cancellable_disconnect (cancellable, handler);
@@ -351,7 +202,7 @@ run_checks (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
   RunEnd end = { .job = self };
   GError **end_error;
 
-  if (count_recorded (self) > 0
+  if (backbone_check_basis_count_recorded (self->basis) > 0
       && !backbone_store_write (get_store (self), begin_run, self, cancellable, error))
     return FALSE;
 
@@ -426,16 +277,24 @@ acquire (BackboneCheckJob *self, gboolean *busy, GCancellable *cancellable, GErr
 static gboolean
 run_with_lease (BackboneCheckJob *self, GCancellable *cancellable, GError **error)
 {
-  self->chains = NULL;
+  const BackboneCheckFilter filter = {
+    .customers = (const char *const *)self->customers,
+    .kinds = self->kinds,
+    .only_failing = self->only_failing,
+  };
+
   if (!find_due (self, cancellable, error))
     return FALSE;
   if (!self->was_due)
     return TRUE;
-  if (!make_plan (self, cancellable, error) || !load_secrets (self, cancellable, error))
+
+  self->basis
+      = backbone_check_basis_new (self->landscape, &filter, self->release_held, cancellable, error);
+  if (self->basis == NULL)
     return FALSE;
 
-  self->chains = backbone_check_chains_new (self->plan, self->anchors);
-  self->n_total = self->plan->targets->len;
+  self->chains = backbone_check_chains_new (self->basis->plan, self->basis->anchors);
+  self->n_total = self->basis->plan->targets->len;
   backbone_job_report (BACKBONE_JOB (self), 0, self->n_total);
 
   return run_checks (self, cancellable, error) && roll_up (self, cancellable, error);
@@ -467,16 +326,13 @@ backbone_check_job_run (BackboneJob *job, GCancellable *cancellable, GError **er
   if (!acquire (self, &busy, cancellable, error))
     return busy;
 
-  self->unreadable = g_hash_table_new (g_str_hash, g_str_equal);
   self->kept = self->keep_results ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
   success = run_with_lease (self, cancellable, error);
 
   release (store);
   hand_out_results (self);
-  g_clear_pointer (&self->unreadable, g_hash_table_unref);
   g_clear_pointer (&self->chains, backbone_check_chains_free);
-  g_clear_pointer (&self->plan, backbone_check_plan_free);
-  g_clear_pointer (&self->anchors, g_ptr_array_unref);
+  g_clear_pointer (&self->basis, backbone_check_basis_free);
 
   return success;
 }
@@ -488,7 +344,6 @@ backbone_check_job_finalize (GObject *object)
 
   g_clear_object (&self->landscape);
   g_clear_object (&self->results);
-  g_clear_object (&self->rules);
   g_clear_object (&self->schedule);
   g_strfreev (self->customers);
 

@@ -37,7 +37,9 @@ void backbone_check_job_set_keep_results (BackboneCheckJob *self, gboolean keep_
 BackboneSchedule *backbone_check_job_get_schedule (BackboneCheckJob *self);
 /* FALSE: nothing was due, or somebody else was checking. */
 gboolean backbone_check_job_was_due (BackboneCheckJob *self);
+/* Its number, as BackboneCheckRun has it; 0 if nothing was recorded. */
 gint64 backbone_check_job_get_run (BackboneCheckJob *self);
+/* How many channels got @verdict, recorded or not. */
 guint backbone_check_job_get_count (BackboneCheckJob *self, BackboneVerdict verdict);
 /* BackboneCheckResult, ordered by customer number and kind. */
 GListModel *backbone_check_job_get_results (BackboneCheckJob *self);

@@ -9,6 +9,7 @@
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,15 +47,6 @@ dup_stripped (const char *text)
   return text ? g_strstrip (g_strdup (text)) : NULL;
 }
 
-static gboolean
-replace_text (char **text, char *replacement)
-{
-  g_free (*text);
-  *text = replacement;
-
-  return replacement != NULL;
-}
-
 
 static gboolean
 check_tags (GStrv tags, GError **error)
@@ -74,12 +66,13 @@ normalize (Customer *self, GError **error)
 {
   const char *user = self->technical_user;
 
-  if (!replace_text (&self->number, backbone_customer_number_normalize (self->number, error)))
+  if (!backbone_text_replace (&self->number,
+                              backbone_customer_number_normalize (self->number, error)))
     return FALSE;
   if (self->description && !backbone_description_validate (self->description, error))
     return FALSE;
   if (user && *user != '\0'
-      && !replace_text (&self->technical_user, backbone_user_id_normalize (user, error)))
+      && !backbone_text_replace (&self->technical_user, backbone_user_id_normalize (user, error)))
     return FALSE;
   if (self->password && !backbone_password_validate (backbone_secret_peek (self->password), error))
     return FALSE;
@@ -249,18 +242,6 @@ backbone_customer_add_job_new (BackboneLandscape *landscape,
   return backbone_customer_add_with_job_new (landscape, number, &values);
 }
 
-static gboolean
-find_customer (BackboneDb *db, const char *number, BackboneCustomerRow **row, GError **error)
-{
-  if (!backbone_db_customer_find (db, number, row, error))
-    return FALSE;
-  if (*row == NULL)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 number);
-
-  return *row != NULL;
-}
-
 /* The user that the customer has afterwards; (nullable). */
 static const char *
 get_new_user (const Customer *self, const BackboneCustomerRow *old)
@@ -306,7 +287,7 @@ update_customer (BackboneDb *db, gpointer user_data, GError **error)
   Customer *self = user_data;
   g_autoptr (BackboneCustomerRow) old = NULL;
 
-  if (!find_customer (db, self->number, &old, error))
+  if (!backbone_db_customer_get (db, self->number, &old, error))
     return FALSE;
   if (self->password && get_new_user (self, old) == NULL)
     return refuse_password_without_user (self->number, error);
@@ -321,7 +302,7 @@ check_edit (BackboneDb *db, gpointer user_data, GError **error)
   Customer *self = user_data;
   g_autoptr (BackboneCustomerRow) old = NULL;
 
-  if (!find_customer (db, self->number, &old, error))
+  if (!backbone_db_customer_get (db, self->number, &old, error))
     return FALSE;
 
   return self->password == NULL || get_new_user (self, old) != NULL

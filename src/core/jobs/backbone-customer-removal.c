@@ -40,15 +40,8 @@ remove_one (BackboneDb *db, Removal *self, const char *number, GError **error)
   g_autoptr (BackboneCustomerRow) row = NULL;
   gboolean s_users_have_credential;
 
-  if (!backbone_db_customer_find (db, number, &row, error))
-    return FALSE;
-  if (row == NULL)
-    {
-      g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                   number);
-      return FALSE;
-    }
-  if (!backbone_db_s_users_have_credential (db, number, &s_users_have_credential, error))
+  if (!backbone_db_customer_get (db, number, &row, error)
+      || !backbone_db_s_users_have_credential (db, number, &s_users_have_credential, error))
     return FALSE;
 
   /* That of a password or of a certificate. */

@@ -51,6 +51,9 @@ gboolean backbone_edit_write_with_secret (BackboneLandscape *landscape,
 /* Makes customer numbers as people type them into those that are stored, each of them once. */
 gboolean backbone_edit_normalize_numbers (GStrv *numbers, GError **error);
 
+/* (transfer full): the title of a job that writes @file. */
+char *backbone_edit_dup_export_title (GFile *file);
+
 /* Splits KEY=VALUE; BACKBONE_ERROR_INVALID if it is none or its key is not in @keys. (out) (transfer
  * full) @key; @value: within @setting. */
 gboolean backbone_edit_parse_setting (const char *setting,

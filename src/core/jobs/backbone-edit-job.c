@@ -189,6 +189,16 @@ backbone_edit_normalize_numbers (GStrv *numbers, GError **error)
  *
  * Returns: whether it is one; if not, @error is %BACKBONE_ERROR_INVALID
  */
+char *
+backbone_edit_dup_export_title (GFile *file)
+{
+  g_autofree char *base_name = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base_name ? base_name : "");
+
+  /* Translators: %s is the name of a file. */
+  return g_strdup_printf (_ ("Export %s"), name);
+}
+
 gboolean
 backbone_edit_parse_setting (const char *setting,
                              const char *const *keys,

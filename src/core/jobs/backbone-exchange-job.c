@@ -9,6 +9,7 @@
 #include "backbone-exchange-session-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
+#include "backbone-text-private.h"
 #include "backbone-trial-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,21 +46,10 @@ typedef struct
 static gboolean
 normalize (BackboneExchangeJob *self, GError **error)
 {
-  g_autofree char *customer = backbone_customer_number_normalize (self->customer, error);
-  g_autofree char *local_user = NULL;
-
-  if (customer == NULL)
-    return FALSE;
-  local_user = backbone_local_user_normalize (self->local_user, error);
-  if (local_user == NULL)
-    return FALSE;
-
-  g_free (self->customer);
-  g_free (self->local_user);
-  self->customer = g_steal_pointer (&customer);
-  self->local_user = g_steal_pointer (&local_user);
-
-  return TRUE;
+  return backbone_text_replace (&self->customer,
+                                backbone_customer_number_normalize (self->customer, error))
+         && backbone_text_replace (&self->local_user,
+                                   backbone_local_user_normalize (self->local_user, error));
 }
 
 static gboolean

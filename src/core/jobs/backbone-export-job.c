@@ -266,9 +266,7 @@ backbone_mass_setup_export_some_job_new (BackboneLandscape *landscape,
                                          gboolean replace)
 {
   Export *self = g_new0 (Export, 1);
-  g_autofree char *base_name = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base_name ? base_name : "");
-  g_autofree char *title = g_strdup_printf (_ ("Export %s"), name);
+  g_autofree char *title = backbone_edit_dup_export_title (file);
 
   self->file = g_object_ref (file);
   self->replace = replace;

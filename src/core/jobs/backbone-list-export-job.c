@@ -118,9 +118,7 @@ list_export_job_new (BackboneLandscape *landscape,
                      BackboneStoreFunc fill)
 {
   ListExport *self = g_new0 (ListExport, 1);
-  g_autofree char *base_name = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base_name ? base_name : "");
-  g_autofree char *title = g_strdup_printf (_ ("Export %s"), name);
+  g_autofree char *title = backbone_edit_dup_export_title (file);
 
   *self = (ListExport){ g_object_ref (file), replace, action, fill, backbone_csv_writer_new (), 0 };
 

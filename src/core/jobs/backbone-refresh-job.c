@@ -12,6 +12,7 @@
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-profile-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -447,21 +448,16 @@ drop_vanished_that_moved (BackboneRefreshJob *self)
 static gboolean
 normalize (BackboneRefreshJob *self, GError **error)
 {
-  char *local_user = backbone_local_user_normalize (self->local_user, error);
-
-  if (local_user == NULL)
+  if (!backbone_text_replace (&self->local_user,
+                              backbone_local_user_normalize (self->local_user, error)))
     return FALSE;
-  g_free (self->local_user);
-  self->local_user = local_user;
 
   for (guint i = 0; self->numbers && self->numbers[i]; i++)
     {
-      char *number = backbone_customer_number_normalize (self->numbers[i], error);
+      char **number = &self->numbers[i];
 
-      if (number == NULL)
+      if (!backbone_text_replace (number, backbone_customer_number_normalize (*number, error)))
         return FALSE;
-      g_free (self->numbers[i]);
-      self->numbers[i] = number;
     }
 
   return TRUE;

@@ -15,6 +15,7 @@
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-rotate-s-user-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -315,15 +316,8 @@ rotate_s_user (BackboneRotateJob *self, GCancellable *cancellable, GError **erro
 static gboolean
 normalize (BackboneRotateJob *self, GError **error)
 {
-  char *normalized = backbone_user_id_normalize (self->user, error);
-
-  if (normalized == NULL)
-    return FALSE;
-
-  g_free (self->user);
-  self->user = normalized;
-
-  return backbone_password_validate (backbone_secret_peek (self->password), error);
+  return backbone_text_replace (&self->user, backbone_user_id_normalize (self->user, error))
+         && backbone_password_validate (backbone_secret_peek (self->password), error);
 }
 
 static gboolean

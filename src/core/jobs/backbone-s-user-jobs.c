@@ -10,6 +10,7 @@
 #include "backbone-job-secrets-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -245,14 +246,10 @@ edit_s_user (BackboneJob *job,
              GError **error)
 {
   SUserEdit *self = data;
-  g_autofree char *id = backbone_user_id_normalize (self->id, error);
 
-  if (id == NULL)
-    return FALSE;
-
-  g_free (self->id);
-  self->id = g_steal_pointer (&id);
-  if ((self->password && !backbone_password_validate (backbone_secret_peek (self->password), error))
+  if (!backbone_text_replace (&self->id, backbone_user_id_normalize (self->id, error))
+      || (self->password
+          && !backbone_password_validate (backbone_secret_peek (self->password), error))
       || !backbone_store_read (backbone_landscape_get_store (landscape), check_edit, self,
                                cancellable, error)
       || !backbone_edit_write_with_secret (landscape, self->owner, self->password,
@@ -308,20 +305,6 @@ local_user_edit_free (LocalUserEdit *self)
 }
 
 static gboolean
-replace_by_normalized (char **name, GError **error)
-{
-  char *normalized = backbone_local_user_normalize (*name, error);
-
-  if (normalized == NULL)
-    return FALSE;
-
-  g_free (*name);
-  *name = normalized;
-
-  return TRUE;
-}
-
-static gboolean
 edit_local_user (BackboneJob *job,
                  BackboneLandscape *landscape,
                  gpointer data,
@@ -330,8 +313,10 @@ edit_local_user (BackboneJob *job,
 {
   LocalUserEdit *self = data;
 
-  return replace_by_normalized (&self->name, error)
-         && (self->new_name == NULL || replace_by_normalized (&self->new_name, error))
+  return backbone_text_replace (&self->name, backbone_local_user_normalize (self->name, error))
+         && (self->new_name == NULL
+             || backbone_text_replace (&self->new_name,
+                                       backbone_local_user_normalize (self->new_name, error)))
          && backbone_edit_write (landscape, self->func, self, cancellable, error);
 }
 

@@ -246,25 +246,11 @@ dup_common_proxy (GPtrArray *channels)
   return g_strdup (common);
 }
 
-static BackboneProxy *
-parse_proxy (const char *text)
-{
-  BackboneProxyMode mode = BACKBONE_PROXY_MANUAL;
-  g_autofree char *host = NULL;
-  int port = 0;
-
-  if (!backbone_proxy_mode_from_id (text, &mode))
-    g_uri_split_network (text, G_URI_FLAGS_NONE, NULL, &host, &port, NULL);
-
-  return g_object_new (BACKBONE_TYPE_PROXY, "mode", mode, "host", host, "port",
-                       (guint)MAX (port, 0), NULL);
-}
-
 /* Where the owner's channels have a way of their own that works, it becomes that of the landscape. */
 static gboolean
 promote_proxy (BackboneDb *db, TaskList *self, const char *common, GError **error)
 {
-  g_autoptr (BackboneProxy) proxy = parse_proxy (common);
+  g_autoptr (BackboneProxy) proxy = backbone_proxy_new_from_string (common);
 
   if (!backbone_db_proxy_set (db, proxy, NULL, error))
     return FALSE;

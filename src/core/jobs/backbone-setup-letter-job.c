@@ -7,6 +7,7 @@
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 #include "backbone-setup-letter-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,16 +36,11 @@ static gboolean
 backbone_setup_letter_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
 {
   BackboneSetupLetterJob *self = BACKBONE_SETUP_LETTER_JOB (job);
-  char *number = backbone_customer_number_normalize (self->number, error);
 
-  if (number == NULL)
-    return FALSE;
-
-  g_free (self->number);
-  self->number = number;
-
-  return backbone_store_read (backbone_landscape_get_store (self->landscape), load_letter, self,
-                              cancellable, error);
+  return backbone_text_replace (&self->number,
+                                backbone_customer_number_normalize (self->number, error))
+         && backbone_store_read (backbone_landscape_get_store (self->landscape), load_letter, self,
+                                 cancellable, error);
 }
 
 static void

@@ -12,7 +12,6 @@
 #include "backbone-landscape-private.h"
 #include "backbone-model.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How many customers are written between two looks at the cancellable. */
@@ -161,9 +160,7 @@ backbone_status_export_job_new (BackboneLandscape *landscape,
                                 gboolean replace)
 {
   StatusExport *self = g_new0 (StatusExport, 1);
-  g_autofree char *base_name = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base_name ? base_name : "");
-  g_autofree char *title = g_strdup_printf (_ ("Export %s"), name);
+  g_autofree char *title = backbone_edit_dup_export_title (file);
 
   self->file = g_object_ref (file);
   self->replace = replace;

@@ -8,6 +8,7 @@
 #include "backbone-db-readiness-private.h"
 #include "backbone-db-setup-private.h"
 #include "backbone-edit-job-private.h"
+#include "backbone-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -231,17 +232,13 @@ set_switch (BackboneJob *job,
             GError **error)
 {
   Switch *self = data;
-  g_autofree char *reason = NULL;
 
-  if (self->reason)
-    {
-      reason = backbone_setup_note_normalize (
-          self->reason, _ ("A reason is missing: say why it has to be reverted now"), error);
-      if (reason == NULL)
-        return FALSE;
-      g_free (self->reason);
-      self->reason = g_steal_pointer (&reason);
-    }
+  if (self->reason
+      && !backbone_text_replace (
+          &self->reason,
+          backbone_setup_note_normalize (
+              self->reason, _ ("A reason is missing: say why it has to be reverted now"), error)))
+    return FALSE;
 
   return backbone_edit_write (landscape, write_switch, self, cancellable, error);
 }

@@ -6,11 +6,11 @@
 
 #include "backbone-evidence-private.h"
 #include "backbone-log-on-page-private.h"
+#include "backbone-odata-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-/* The parser of json-glib recurses: so a hostile body gets no chance to nest deeply. */
+/* What is longer is no error of a gateway that we know. */
 #define MAX_JSON_LENGTH 4096
 
 #define LOCKED_TEXT "account temporarily locked out"
@@ -29,43 +29,20 @@ contains (const char *text, gsize length, const char *needle)
   return FALSE;
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
-
-  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
-
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 /* {"error":{"code":"...","message":{"lang":"en","value":"..."}}}, as SAP Gateway writes errors. */
 static void
 read_gateway_error (const BackboneAnswer *answer, char **code, char **message)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-  JsonObject *error;
+  JsonObject *root
+      = answer->body_length > 0 && *answer->body == '{'
+            ? backbone_odata_parse (parser, answer->body, answer->body_length, MAX_JSON_LENGTH)
+            : NULL;
+  JsonObject *error = backbone_odata_get_object (root, "error");
 
-  *code = *message = NULL;
-  if (answer->body_length == 0 || answer->body_length > MAX_JSON_LENGTH || *answer->body != '{'
-      || !g_utf8_validate (answer->body, (gssize)answer->body_length, NULL)
-      || !json_parser_load_from_data (parser, answer->body, (gssize)answer->body_length, NULL))
-    return;
-
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return;
-
-  error = get_object (json_node_get_object (root), "error");
-  *code = g_strdup (get_string (error, "code"));
-  *message = g_strdup (get_string (get_object (error, "message"), "value"));
+  *code = g_strdup (backbone_odata_get_text (error, "code"));
+  *message
+      = g_strdup (backbone_odata_get_text (backbone_odata_get_object (error, "message"), "value"));
 }
 
 static gboolean

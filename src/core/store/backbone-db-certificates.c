@@ -6,6 +6,7 @@
 
 #include "backbone-db-audit-private.h"
 #include "backbone-db-channels-private.h"
+#include "backbone-db-customers-private.h"
 #include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
@@ -57,25 +58,6 @@ find_user (BackboneDb *db, const char *number, char **user, GError **error)
   return *user != NULL;
 }
 
-static gboolean
-check_customer (BackboneDb *db, const char *number, GError **error)
-{
-  g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE number = ?");
-  gboolean is_known;
-
-  backbone_statement_bind_text (statement, number);
-  is_known = backbone_statement_next (statement);
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  if (!is_known)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 number);
-
-  return is_known;
-}
-
 gboolean
 backbone_db_certificates_list (BackboneDb *db,
                                const char *number,
@@ -91,8 +73,10 @@ backbone_db_certificates_list (BackboneDb *db,
           "JOIN customer ON customer.technical_user = c.technical_user "
           "WHERE (?1 IS NULL OR customer.number = ?1) AND (?2 < 0 OR not_after <= ?3) "
           "GROUP BY c.technical_user ORDER BY min (customer.number)");
+  gint64 customer;
 
-  if (number && (normalized == NULL || !check_customer (db, normalized, error)))
+  if (number
+      && (normalized == NULL || !backbone_db_customer_find_id (db, normalized, &customer, error)))
     return FALSE;
 
   backbone_statement_bind_text (statement, normalized);

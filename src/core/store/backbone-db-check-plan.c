@@ -4,6 +4,7 @@
 
 #include "backbone-db-checks-private.h"
 
+#include "backbone-db-customers-private.h"
 #include "backbone-db-migration-private.h"
 #include "backbone-db-private.h"
 #include "backbone-db-settings-private.h"
@@ -53,21 +54,6 @@ builder_clear (Builder *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
-
-/* What a channel's own proxy setting says: `direct`, `system` or `http://host:port`. */
-static BackboneProxy *
-parse_proxy (const char *text)
-{
-  BackboneProxyMode mode = BACKBONE_PROXY_MANUAL;
-  g_autofree char *host = NULL;
-  int port = 0;
-
-  if (!backbone_proxy_mode_from_id (text, &mode))
-    g_uri_split_network (text, G_URI_FLAGS_NONE, NULL, &host, &port, NULL);
-
-  return g_object_new (BACKBONE_TYPE_PROXY, "mode", mode, "host", host, "port", MAX (port, 0),
-                       NULL);
-}
 
 /* Where a row of SELECT_TARGETS holds what a channel or, instead, its endpoint says. */
 static const struct
@@ -133,7 +119,7 @@ add_endpoint (Builder *self,
 
   endpoint.host = g_strdup (host);
   endpoint.port = port;
-  endpoint.proxy = proxy ? parse_proxy (proxy) : g_object_ref (self->proxy);
+  endpoint.proxy = proxy ? backbone_proxy_new_from_string (proxy) : g_object_ref (self->proxy);
   endpoint.proxy_credential = proxy ? NULL : g_strdup (self->proxy_credential);
   endpoint.limits = *limits;
   g_array_append_val (self->plan->endpoints, endpoint);
@@ -333,25 +319,6 @@ add_all (Builder *self, BackboneDb *db, const BackboneCheckFilter *filter, GErro
 }
 
 static gboolean
-check_customer (BackboneDb *db, const char *number, GError **error)
-{
-  g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, "SELECT 1 FROM customer WHERE number = ?");
-  gboolean is_known;
-
-  backbone_statement_bind_text (statement, number);
-  is_known = backbone_statement_next (statement);
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  if (!is_known)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 number);
-
-  return is_known;
-}
-
-static gboolean
 add_customer (Builder *self,
               BackboneDb *db,
               const BackboneCheckFilter *filter,
@@ -360,8 +327,9 @@ add_customer (Builder *self,
 {
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, SELECT_TARGETS "AND customer.number = ?6 ORDER BY channel.kind");
+  gint64 customer;
 
-  if (!check_customer (db, number, error))
+  if (!backbone_db_customer_find_id (db, number, &customer, error))
     return FALSE;
 
   bind_filter (statement, filter);

@@ -26,6 +26,14 @@ gboolean backbone_db_customer_find (BackboneDb *db,
                                     const char *number,
                                     BackboneCustomerRow **row,
                                     GError **error);
+/* The same; BACKBONE_ERROR_NOT_FOUND if there is none. */
+gboolean backbone_db_customer_get (BackboneDb *db,
+                                   const char *number,
+                                   BackboneCustomerRow **row,
+                                   GError **error);
+/* (out) @id: the row id of a customer; BACKBONE_ERROR_NOT_FOUND if there is none. */
+gboolean
+backbone_db_customer_find_id (BackboneDb *db, const char *number, gint64 *id, GError **error);
 
 /*
  * Everything below is for write transactions, takes normalised values, writes its own audit entry

@@ -82,8 +82,24 @@ backbone_db_customer_find (BackboneDb *db,
   return TRUE;
 }
 
-static gboolean
-find_id (BackboneDb *db, const char *number, gint64 *id, GError **error)
+gboolean
+backbone_db_customer_get (BackboneDb *db,
+                          const char *number,
+                          BackboneCustomerRow **row,
+                          GError **error)
+{
+  if (!backbone_db_customer_find (db, number, row, error))
+    return FALSE;
+
+  if (*row == NULL)
+    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
+                 number);
+
+  return *row != NULL;
+}
+
+gboolean
+backbone_db_customer_find_id (BackboneDb *db, const char *number, gint64 *id, GError **error)
 {
   g_autoptr (BackboneStatement) statement
       = backbone_db_prepare (db, "SELECT id FROM customer WHERE number = ?");
@@ -241,7 +257,7 @@ backbone_db_customer_update (BackboneDb *db,
       = old->technical_user != NULL && g_strcmp0 (old->technical_user, row->technical_user) != 0;
   gint64 id;
 
-  if (!find_id (db, row->number, &id, error))
+  if (!backbone_db_customer_find_id (db, row->number, &id, error))
     return FALSE;
   if (before == NULL)
     return TRUE;
@@ -322,7 +338,7 @@ backbone_db_customer_set_tags (BackboneDb *db,
   g_autofree char *after = NULL;
   gint64 id;
 
-  if (!find_id (db, number, &id, error) || !load_tags (db, id, old, error)
+  if (!backbone_db_customer_find_id (db, number, &id, error) || !load_tags (db, id, old, error)
       || !replace_tags (db, id, tags, error) || !load_tags (db, id, new, error))
     return FALSE;
 
@@ -377,7 +393,7 @@ backbone_db_customer_change_tags (BackboneDb *db,
   g_auto (GStrv) tags = NULL;
   gint64 id;
 
-  if (!find_id (db, number, &id, error) || !load_tags (db, id, old, error))
+  if (!backbone_db_customer_find_id (db, number, &id, error) || !load_tags (db, id, old, error))
     return FALSE;
 
   add_tags (got_builder, added, (const char *const *)old->pdata, FALSE);
@@ -402,7 +418,7 @@ backbone_db_customer_set_note (BackboneDb *db, const char *number, const char *n
   g_autofree char *after = backbone_db_audit_text ("note", note, NULL);
   gint64 id;
 
-  if (!find_id (db, number, &id, error))
+  if (!backbone_db_customer_find_id (db, number, &id, error))
     return FALSE;
 
   backbone_statement_bind_text (old, number);
@@ -440,7 +456,8 @@ backbone_db_customer_remove (BackboneDb *db, const char *number, GError **error)
   g_autofree char *before = NULL;
   gint64 id;
 
-  if (!find_id (db, number, &id, error) || !backbone_db_customer_find (db, number, &row, error))
+  if (!backbone_db_customer_find_id (db, number, &id, error)
+      || !backbone_db_customer_find (db, number, &row, error))
     return FALSE;
 
   if (row->owner)

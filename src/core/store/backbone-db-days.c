@@ -35,16 +35,10 @@ add_rolled (BackboneDb *db, gint64 customer, Day *days, guint n_days, GError **e
   backbone_statement_bind_int64 (statement, days[0].start);
   while (backbone_statement_next (statement))
     {
-      const BackboneSpan rolled = {
-        .n = (guint)backbone_statement_get_int64 (statement, 1),
-        .n_ok = (guint)backbone_statement_get_int64 (statement, 2),
-        .n_bad = (guint)backbone_statement_get_int64 (statement, 3),
-        .n_skipped = (guint)backbone_statement_get_int64 (statement, 4),
-        .n_own = (guint)backbone_statement_get_int64 (statement, 5),
-        .worst = backbone_statement_get_int64 (statement, 6),
-      };
+      BackboneSpan rolled = { 0 };
       int day = find_day (days, n_days, backbone_statement_get_int64 (statement, 0));
 
+      backbone_span_read_counts (&rolled, statement, 1);
       if (day >= 0)
         backbone_span_add_span (&days[day].span, &rolled);
     }

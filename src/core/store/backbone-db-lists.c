@@ -4,9 +4,8 @@
 
 #include "backbone-db-lists-private.h"
 
+#include "backbone-db-customers-private.h"
 #include "backbone-db-settings-private.h"
-
-#include <glib/gi18n-lib.h>
 
 /* No limit, for SQLite. */
 #define ALL -1
@@ -43,24 +42,8 @@ gboolean
 backbone_db_resolve_number (BackboneDb *db, const char *number, gint64 *id, GError **error)
 {
   g_autofree char *normalized = backbone_customer_number_normalize (number, error);
-  g_autoptr (BackboneStatement) statement
-      = backbone_db_prepare (db, "SELECT id FROM customer WHERE number = ?");
 
-  if (normalized == NULL)
-    return FALSE;
-
-  *id = 0;
-  backbone_statement_bind_text (statement, normalized);
-  if (backbone_statement_next (statement))
-    *id = backbone_statement_get_int64 (statement, 0);
-  if (!backbone_statement_finish (statement, error))
-    return FALSE;
-
-  if (*id == 0)
-    g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_NOT_FOUND, _ ("There is no customer %s"),
-                 normalized);
-
-  return *id != 0;
+  return normalized && backbone_db_customer_find_id (db, normalized, id, error);
 }
 
 /* The keys of backbone_channel_edit_job_new(), one for each column from 16 on. */

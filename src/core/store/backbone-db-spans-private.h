@@ -36,6 +36,9 @@ void backbone_span_add (BackboneSpan *self, const BackboneWalkStep *step, const 
 /* Counts and the worst; phases can't be added up. */
 void backbone_span_add_span (BackboneSpan *self, const BackboneSpan *other);
 
+/* Its counts and the worst, from the columns n, n_ok, n_bad, n_skipped, n_own, worst of a rolled row. */
+void backbone_span_read_counts (BackboneSpan *self, BackboneStatement *statement, int first_column);
+
 /* Adds it to what is rolled up of that time already; nothing if it is empty. Counts add up; of
  * medians and percentiles those of the larger part stay, which matters only where a clock was set
  * back by days. For write transactions. */

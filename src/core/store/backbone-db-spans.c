@@ -102,6 +102,17 @@ backbone_span_add_span (BackboneSpan *self, const BackboneSpan *other)
   self->n_own += other->n_own;
 }
 
+void
+backbone_span_read_counts (BackboneSpan *self, BackboneStatement *statement, int first_column)
+{
+  self->n = (guint)backbone_statement_get_int64 (statement, first_column);
+  self->n_ok = (guint)backbone_statement_get_int64 (statement, first_column + 1);
+  self->n_bad = (guint)backbone_statement_get_int64 (statement, first_column + 2);
+  self->n_skipped = (guint)backbone_statement_get_int64 (statement, first_column + 3);
+  self->n_own = (guint)backbone_statement_get_int64 (statement, first_column + 4);
+  self->worst = backbone_statement_get_int64 (statement, first_column + 5);
+}
+
 /* Medians, then percentiles; -1 where there is none. */
 static void
 compute_figures (BackboneSpan *span, gint64 *figures)
@@ -242,16 +253,9 @@ list_rolled (Query *query, GError **error)
   while (backbone_statement_next (statement))
     {
       gint64 figures[N_FIGURES];
-      BackboneSpan span = {
-        .start = backbone_statement_get_int64 (statement, 0),
-        .n = (guint)backbone_statement_get_int64 (statement, 1),
-        .n_ok = (guint)backbone_statement_get_int64 (statement, 2),
-        .n_bad = (guint)backbone_statement_get_int64 (statement, 3),
-        .n_skipped = (guint)backbone_statement_get_int64 (statement, 4),
-        .n_own = (guint)backbone_statement_get_int64 (statement, 5),
-        .worst = backbone_statement_get_int64 (statement, 6),
-      };
+      BackboneSpan span = { .start = backbone_statement_get_int64 (statement, 0) };
 
+      backbone_span_read_counts (&span, statement, 1);
       for (int i = 0; i < N_FIGURES; i++)
         figures[i] = backbone_statement_get_optional (statement, 7 + i);
       if (is_wanted (query, span.start))
