@@ -71,12 +71,15 @@ class English:
         if not name:
             return [name]
         read = [*self.texts.get(name, []), *filter(None, (pattern.read(name) for pattern in self.patterns))]
-        # A button of a row has its own name, and after it that of the row.
+        # A button of a row has its own name and that of the row, one of GTK its key and its name.
         for space in re.finditer(' ', name):
-            read += [text + name[space.start():] for text in self.texts.get(name[:space.start()], [])]
-        head, colon, tail = name.partition(': ')
-        if colon:
-            read += [f'{one}: {other}' for one in self.readings(head) for other in self.readings(tail)]
+            head, tail = name[:space.start()], name[space.end():]
+            read += [f'{text} {tail}' for text in self.texts.get(head, [])]
+            read += [f'{head} {text}' for text in self.texts.get(tail, [])]
+        for between in (': ', ' · '):
+            head, found, tail = name.partition(between)
+            if found:
+                read += [one + between + other for one in self.readings(head) for other in self.readings(tail)]
         return list(dict.fromkeys([*read, name]))
 
     def translated(self, text):
