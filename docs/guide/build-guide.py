@@ -278,7 +278,10 @@ def write_contents(writer, parts, target):
     _ = writer.words.gettext
     navigation = writer.add(target, 'nav')
     navigation.set('aria-label', _('Contents'))
-    writer.add(writer.add(navigation, 'p', class_='home'), 'a', 'Backbone Admin', href='#index')
+    home = writer.add(navigation, 'p', class_='home')
+    writer.add(home, 'a', 'Backbone Admin', href='#index')
+    # Where there is no room for the table, the first page has it.
+    writer.add(home, 'a', _('Contents'), href='#index', class_='contents')
     for title, chapters in parts:
         writer.add(navigation, 'p', title, class_='part')
         listing = writer.add(navigation, 'ul')
