@@ -346,7 +346,9 @@ def write_translated(options):
 
 
 def write_depfile(options, pictures):
-    """Tells Ninja which pictures are in it."""
+    """Tells Ninja which pictures are in it, and in which folders others may appear."""
+    folders = [path for folder in options.figures for path in (folder, os.path.join(folder, 'figures'))]
+    pictures = [*pictures, *filter(os.path.isdir, folders)]
     with open(options.depfile, 'w', encoding='utf-8') as file:
         file.write(' '.join([f'{options.output}:', *(path.replace(' ', r'\ ') for path in sorted(set(pictures)))]) + '\n')
 

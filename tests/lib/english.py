@@ -76,7 +76,7 @@ class English:
             head, tail = name[:space.start()], name[space.end():]
             read += [f'{text} {tail}' for text in self.texts.get(head, [])]
             read += [f'{head} {text}' for text in self.texts.get(tail, [])]
-        for between in (': ', ' · '):
+        for between in ('\n', ': ', ' · '):
             head, found, tail = name.partition(between)
             if found:
                 read += [one + between + other for one in self.readings(head) for other in self.readings(tail)]
