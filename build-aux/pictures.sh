@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Called by ./dev screenshots with its folder: makes the pictures of the guide, of the README and of the software
-# centres anew.
+# centres anew. With a language, too: those of the guide in that language.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -24,7 +24,12 @@ s-users-light-wide                 docs/images/s-users-light.png
 setup-numbers-light-wide           docs/images/setup-light.png
 '
 
+language=${2:-C}
+mkdir -p "docs/guide/$language/figures"
 while read -r name target; do
+  # README and software centres speak English.
+  if [ "$language" != C ] && [[ $target != docs/guide/* ]]; then continue; fi
+  target=${target/guide\/C/guide/$language}
   if [ -n "$name" ]; then
     pngquant --quality 70-95 --speed 1 --strip --force --output "$target" "$1/$name.png"
   fi

@@ -3,18 +3,28 @@
 """Makes one HTML file of the Mallard pages of the user guide.
 
     build-guide.py --version 0.1.0 --style guide.css --output guide.html PAGE...
+    build-guide.py ... --language de --catalogues docs/guide/de/de.po po/de.po --figures docs/guide/de PAGE...
 
 One file, because a sandboxed program can hand only one to the browser: styles and pictures are in it,
 nothing is loaded from elsewhere, and links between pages are links inside of it. The order is that of
 Mallard: a page hangs at a section of index.page by its guide link, sorted by its sort title. What the
 pages use of Mallard is in BLOCKS and INLINES; anything else is an error, never left out in silence.
+
+In another language the pages are translated first, and a picture of that language goes before the English one.
 """
 
 import argparse
 import base64
+import gettext
 import os
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
+
+# It may run where nothing may be written.
+sys.dont_write_bytecode = True
+
+from guide_catalogue import CatalogueError, translate  # noqa: E402
 
 MALLARD = '{http://projectmallard.org/1.0/}'
 MEDIA_TYPES = {'.png': 'image/png', '.svg': 'image/svg+xml'}
@@ -23,7 +33,14 @@ MEDIA_TYPES = {'.png': 'image/png', '.svg': 'image/svg+xml'}
 INLINES = {'em': ('em', None), 'gui': ('span', 'gui'), 'key': ('kbd', None), 'cmd': ('code', None),
            'code': ('code', None), 'file': ('code', 'file'), 'input': ('code', None), 'output': ('code', None),
            'var': ('var', None), 'app': ('span', 'app'), 'sys': ('code', None)}
-NOTES = {None: 'Note', 'tip': 'Tip', 'important': 'Important', 'warning': 'Warning'}
+
+
+def N_(text):
+    """Marks a text for translators."""
+    return text
+
+
+NOTES = {None: N_('Note'), 'tip': N_('Tip'), 'important': N_('Important'), 'warning': N_('Warning')}
 
 
 class GuideError(Exception):
@@ -44,9 +61,9 @@ def anchor_of(xref, page):
 class Page:
     """One page of the guide."""
 
-    def __init__(self, path):
+    def __init__(self, path, folder):
         self.path = path
-        self.folder = os.path.dirname(os.path.abspath(path))
+        self.folder = folder
         try:
             self.root = ElementTree.parse(path).getroot()
         except ElementTree.ParseError as error:
@@ -71,7 +88,10 @@ class Page:
 class Writer:
     """Writes pages as HTML, into an element."""
 
-    def __init__(self, pages):
+    def __init__(self, pages, figures=(), words=gettext.NullTranslations()):
+        self.figures = figures
+        self.words = words
+        self.pictures = []
         self.pages = {page.id: page for page in pages}
         self.anchors = {anchor for page in pages for anchor in page.anchors()}
         self.page = None
@@ -164,7 +184,7 @@ class Writer:
         style = source.get('style')
         box = self.add(target, 'aside', class_=f'note {style or ""}'.strip())
         title = source.find(f'{MALLARD}title')
-        heading = self.add(box, 'p', NOTES.get(style, 'Note'), class_='note-title')
+        heading = self.add(box, 'p', self.words.gettext(NOTES.get(style, NOTES[None])), class_='note-title')
         if title is not None:
             self.inlines(title, heading)
         self.blocks(source, box, level)
@@ -213,7 +233,7 @@ class Writer:
 
     def block_media(self, source, target, _level):
         """A picture, as part of the file. What it shows is said for those who don't see it."""
-        path = os.path.join(self.page.folder, source.get('src'))
+        path = self.find_picture(source.get('src'))
         words = ' '.join(''.join(source.itertext()).split())
         if not words:
             self.fail(f'{source.get("src")} has no words for those who do not see it')
@@ -221,6 +241,12 @@ class Writer:
             content = base64.b64encode(file.read()).decode()
         media_type = MEDIA_TYPES[os.path.splitext(path)[1]]
         self.add(target, 'img', src=f'data:{media_type};base64,{content}', alt=words)
+
+    def find_picture(self, name):
+        """That of the language, else the English one."""
+        paths = [os.path.join(folder, name) for folder in (*self.figures, self.page.folder)]
+        self.pictures.append(next((path for path in paths if os.path.exists(path)), paths[-1]))
+        return self.pictures[-1]
 
     # The whole
 
@@ -249,9 +275,13 @@ def chapters_of(index, pages):
 
 def write_contents(writer, parts, target):
     """The table of contents, which stands beside the text where there is room."""
-    navigation = writer.add(target, 'nav', aria_label=None)
-    navigation.set('aria-label', 'Contents')
-    writer.add(writer.add(navigation, 'p', class_='home'), 'a', 'Backbone Admin', href='#index')
+    _ = writer.words.gettext
+    navigation = writer.add(target, 'nav')
+    navigation.set('aria-label', _('Contents'))
+    home = writer.add(navigation, 'p', class_='home')
+    writer.add(home, 'a', 'Backbone Admin', href='#index')
+    # Where there is no room for the table, the first page has it.
+    writer.add(home, 'a', _('Contents'), href='#index', class_='contents')
     for title, chapters in parts:
         writer.add(navigation, 'p', title, class_='part')
         listing = writer.add(navigation, 'ul')
@@ -276,13 +306,15 @@ def write_overview(writer, index, parts, target):
             writer.add(item, 'span', page.description)
 
 
-def write_guide(options):
-    """The whole guide as an element."""
-    pages = [Page(path) for path in options.pages]
+def write_guide(options, paths, words):
+    """The whole guide as an element, and the pictures that it shows."""
+    _ = words.gettext
+    # A translated page lies elsewhere, without the pictures.
+    pages = [Page(path, os.path.dirname(os.path.abspath(source))) for path, source in zip(paths, options.pages)]
     index = next(page for page in pages if page.id == 'index')
-    writer = Writer(pages)
+    writer = Writer(pages, options.figures, words)
     parts = chapters_of(index, pages)
-    html = ElementTree.Element('html', {'lang': 'en'})
+    html = ElementTree.Element('html', {'lang': options.language.replace('_', '-')})
     head = writer.add(html, 'head')
     writer.add(head, 'meta', charset='utf-8')
     writer.add(head, 'title', index.title)
@@ -291,13 +323,34 @@ def write_guide(options):
         writer.add(head, 'style', file.read())
     body = writer.add(html, 'body')
     write_contents(writer, parts, body)
-    main = writer.add(body, 'main')
-    write_overview(writer, index, parts, main)
-    for _, chapters in parts:
+    main_part = writer.add(body, 'main')
+    write_overview(writer, index, parts, main_part)
+    for _title, chapters in parts:
         for page in chapters:
-            writer.write_page(page, main)
-    writer.add(main, 'footer', f'Backbone Admin {options.version}. An independent tool: neither made nor endorsed by SAP.')
-    return html
+            writer.write_page(page, main_part)
+    # Translators: {version} is a number.
+    writer.add(main_part, 'footer', _('Backbone Admin {version}. An independent tool: neither made nor endorsed by SAP.')
+               .format(version=options.version))
+    return html, writer.pictures
+
+
+def write_translated(options):
+    """The same of pages in the language that is wanted."""
+    if not options.catalogues:
+        return write_guide(options, options.pages, gettext.NullTranslations())
+    with tempfile.TemporaryDirectory() as folder:
+        pages, catalogue = translate(options.language, options.catalogues, options.pages, folder)
+        with open(catalogue, 'rb') as file:
+            words = gettext.GNUTranslations(file)
+        return write_guide(options, pages, words)
+
+
+def write_depfile(options, pictures):
+    """Tells Ninja which pictures are in it, and in which folders others may appear."""
+    folders = [path for folder in options.figures for path in (folder, os.path.join(folder, 'figures'))]
+    pictures = [*pictures, *filter(os.path.isdir, folders)]
+    with open(options.depfile, 'w', encoding='utf-8') as file:
+        file.write(' '.join([f'{options.output}:', *(path.replace(' ', r'\ ') for path in sorted(set(pictures)))]) + '\n')
 
 
 def main():
@@ -305,17 +358,23 @@ def main():
     parser.add_argument('--version', required=True)
     parser.add_argument('--style', required=True)
     parser.add_argument('--output', required=True)
+    parser.add_argument('--depfile')
+    parser.add_argument('--language', default='en')
+    parser.add_argument('--catalogues', nargs=2, help='of the guide and of the program')
+    parser.add_argument('--figures', nargs='+', default=[], help='folders that have pictures of the language')
     parser.add_argument('pages', nargs='+')
     options = parser.parse_args()
     try:
-        html = write_guide(options)
-    except (GuideError, OSError, KeyError) as error:
+        html, pictures = write_translated(options)
+    except (GuideError, CatalogueError, OSError, KeyError) as error:
         print(f'build-guide.py: {error}', file=sys.stderr)
         return 1
     with open(options.output, 'w', encoding='utf-8') as file:
         file.write('<!DOCTYPE html>\n')
         file.write(ElementTree.tostring(html, encoding='unicode', method='html'))
         file.write('\n')
+    if options.depfile:
+        write_depfile(options, pictures)
     return 0
 
 

@@ -9,6 +9,10 @@
 
 #include <stdio.h>
 
+/* Marks a text for the translators of the guide. The page is written in English; build-guide.py puts the
+ * translations in, those of the table from po/ of the program. */
+#define N_(text) text
+
 /* Of a row that can't be worked out from the table: whether the program may try again. */
 #define BUSY_STATUS 503
 
@@ -28,17 +32,19 @@ static const char *
 describe_trying_again (BackboneVerdict verdict)
 {
   if (backbone_verdict_holds_user (verdict))
-    return "The user is held: nothing tries it again until its password or certificate changes, or "
-           "you release it. One more failure may lock it at SAP.";
+    return N_ (
+        "The user is held: nothing tries it again until its password or certificate changes, or "
+        "you release it. One more failure may lock it at SAP.");
   if (backbone_verdict_may_be_retried (verdict, BUSY_STATUS))
-    return "A check may try it again by itself after a pause, because nobody was refused. The user "
-           "can't get locked by it.";
+    return N_ (
+        "A check may try it again by itself after a pause, because nobody was refused. The user "
+        "can't get locked by it.");
   if (verdict == BACKBONE_VERDICT_SKIPPED)
-    return "Not tried at all, so that the user can't get locked.";
+    return N_ ("Not tried at all, so that the user can't get locked.");
 
-  return "A check does not try it again by itself; the next check does. The user can't get locked "
-         "by "
-         "it.";
+  return N_ (
+      "A check does not try it again by itself; the next check does. The user can't get locked "
+      "by it.");
 }
 
 static void
@@ -48,15 +54,19 @@ print_verdict (BackboneVerdict verdict)
   g_autofree char *title = g_markup_escape_text (info->title, -1);
 
   printf ("  <section id=\"%s\">\n  <title>%s</title>\n", info->id, title);
-  printf ("  <p>On the command line: <code>%s</code></p>\n  <terms>\n", info->id);
-  print_paragraph ("What it comes from", info->cause);
-  print_paragraph ("What to do", info->next_step);
-  print_paragraph ("What SAP shows", info->sap_name);
+  printf ("  <terms>\n");
+  print_paragraph (N_ ("What it comes from"), info->cause);
+  print_paragraph (N_ ("What to do"), info->next_step);
+  print_paragraph (N_ ("What SAP shows"), info->sap_name);
   if (info->status == BACKBONE_STATUS_FAILING || verdict == BACKBONE_VERDICT_SKIPPED)
-    print_paragraph ("Trying again", describe_trying_again (verdict));
+    print_paragraph (N_ ("Trying again"), describe_trying_again (verdict));
   if (info->status == BACKBONE_STATUS_WORKING)
-    print_paragraph ("What was seen", "The log-on was accepted, and the answer was the one that a "
-                                      "working channel gives.");
+    print_paragraph (
+        N_ ("What was seen"),
+        N_ ("The log-on was accepted, and the answer was the one that a working channel "
+            "gives."));
+  printf ("    <item>\n      <title>%s</title>\n      <p><code>%s</code></p>\n    </item>\n",
+          N_ ("On the command line"), info->id);
   printf ("  </terms>\n  </section>\n");
 }
 
@@ -68,12 +78,15 @@ main (void)
       "  <info>\n"
       "    <link type=\"guide\" xref=\"index#trouble\"/>\n"
       "    <title type=\"sort\">1</title>\n"
-      "    <desc>Each result of a check: what it comes from and what to do.</desc>\n"
+      "    <desc>%s</desc>\n"
       "  </info>\n"
-      "  <title>What a check can find</title>\n"
-      "  <p>Every check of a channel ends with one of these. The window shows it on the card of "
-      "the channel, with cause and next step; <cmd>backbonectl customer show</cmd> prints the "
-      "same.</p>\n");
+      "  <title>%s</title>\n"
+      "  <p>%s</p>\n",
+      N_ ("Each result of a check: what it comes from and what to do."),
+      N_ ("What a check can find"),
+      N_ ("Every check of a channel ends with one of these. The window shows it on the card of the "
+          "channel, with cause and next step; <cmd>backbonectl customer show</cmd> prints the "
+          "same."));
   for (guint verdict = BACKBONE_VERDICT_OK; verdict < BACKBONE_N_VERDICTS; verdict++)
     print_verdict (verdict);
   print_verdict (BACKBONE_VERDICT_NEVER_CHECKED);

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FILE_NAME "guide.html"
+#define FILE_NAME        "guide.html"
+#define NAME_OF_LANGUAGE "guide.%s.html"
 
 /* What of the guide is about what. The innermost one counts. */
 static const BackboneHelpTopic topics[] = {
@@ -159,18 +160,38 @@ backbone_help_dup_begun_at (const char *guide, const char *topic)
 
 /* Where it is */
 
-/* Where it lies in a build folder, and where it is installed. */
+/* (transfer full): one of its files, where it lies in a build folder, else where it is installed. */
 static GFile *
-find_guide (void)
+find_file (const char *name)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = self ? g_path_get_dirname (self) : g_strdup (".");
-  g_autofree char *built = g_canonicalize_filename ("../../docs/guide/" FILE_NAME, folder);
+  g_autofree char *relative = g_build_filename ("../../docs/guide", name, NULL);
+  g_autofree char *built = g_canonicalize_filename (relative, folder);
 
   if (g_file_test (built, G_FILE_TEST_IS_REGULAR))
     return g_file_new_for_path (built);
 
-  return g_file_new_build_filename (BACKBONE_DOCDIR, FILE_NAME, NULL);
+  return g_file_new_build_filename (BACKBONE_DOCDIR, name, NULL);
+}
+
+/* (transfer full): that of the first language of the user that has one. The English one has no language in its
+ * name, and is for whoever has none. */
+static GFile *
+find_guide (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] && !g_str_equal (languages[i], "en"); i++)
+    {
+      g_autofree char *name = g_strdup_printf (NAME_OF_LANGUAGE, languages[i]);
+      g_autoptr (GFile) guide = find_file (name);
+
+      if (g_file_query_exists (guide, NULL))
+        return g_steal_pointer (&guide);
+    }
+
+  return find_file (FILE_NAME);
 }
 
 /* As GIO decides whether to go by the portal. */

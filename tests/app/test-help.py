@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """F1 opens the guide at what a person is doing: with the browser of the desktop, or in a sandbox by its portal."""
 
+import gettext
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ from app import BUILD, open_window, outside
 from session import Session
 
 GUIDE = os.path.join(BUILD, 'docs', 'guide', 'guide.html')
+GERMAN_GUIDE = os.path.join(BUILD, 'docs', 'guide', 'guide.de.html')
 PORTAL = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'portal.py')
 
 BROWSER = '''[Desktop Entry]
@@ -69,12 +71,24 @@ class WithBrowser(unittest.TestCase):
         cls.session = cls.enterClassContext(Session(keyring='unlocked', display=True))
         cls.desktop = Desktop(cls.session)
 
-    def assert_opens(self, window, topic):
+    def assert_opens(self, window, topic, guide=GUIDE):
         opened = self.desktop.take(window)
         self.assertEqual(len(opened), 1, opened)
         uri = urllib.parse.urlsplit(opened[0])
         self.assertEqual((uri.scheme, os.path.realpath(urllib.parse.unquote(uri.path)), uri.fragment),
-                         ('file', os.path.realpath(GUIDE), topic))
+                         ('file', os.path.realpath(guide), topic))
+
+    def test_languages(self):
+        # Whoever reads no language of the guide, and whoever reads English rather, gets the English one.
+        for languages, guide in (('de', GERMAN_GUIDE), ('de_AT', GERMAN_GUIDE), ('fr:de', GERMAN_GUIDE),
+                                 ('en_GB:de', GUIDE), ('fr', GUIDE)):
+            words = gettext.translation('backbone-admin', os.path.join(BUILD, 'po'), languages.split(':'))
+            with self.subTest(languages), open_window(self.session, environment={
+                    'LANGUAGE': languages, 'BACKBONE_LOCALE_DIR': os.path.join(BUILD, 'po')}) as window:
+                window.wait_for('push button', re.compile('^' + words.gettext('Set up…')))
+                window.take_keyboard()
+                window.key('F1')
+                self.assert_opens(window, 'first-start', guide)
 
     def test_first_start(self):
         with open_window(self.session) as window:

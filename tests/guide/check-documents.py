@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-documents.py ROOT: do the links of the Markdown files lead somewhere, and is every picture shown?"""
 
+import glob
 import os
 import re
 import sys
@@ -54,7 +55,7 @@ def check(root):
     images = os.path.join(root, 'docs', 'images')
     shown |= shown_by_software_centres(root, images)
     size = 0
-    for folder in (images, os.path.join(root, 'docs', 'guide', 'C', 'figures')):
+    for folder in (images, *glob.glob(os.path.join(root, 'docs', 'guide', '*', 'figures'))):
         for name in os.listdir(folder):
             size += os.path.getsize(os.path.join(folder, name))
             if folder == images and os.path.join(folder, name) not in shown:

@@ -15,6 +15,8 @@ PAGE = '''<page xmlns="http://projectmallard.org/1.0/" type="topic" id="{id}"><i
 <link type="guide" xref="index#{part}"/><title type="sort">{sort}</title><desc>About {id}</desc></info>
 <title>Page {id}</title>{content}</page>'''
 
+CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
 
 class BuilderTest(unittest.TestCase):
     def setUp(self):
@@ -31,10 +33,10 @@ class BuilderTest(unittest.TestCase):
     def page(self, name, content, part='start', sort='1'):
         self.pages.append(self.write(f'{name}.page', PAGE.format(id=name, part=part, sort=sort, content=content)))
 
-    def build(self):
+    def build(self, *options):
         output = os.path.join(self.folder, 'guide.html')
         done = subprocess.run([sys.executable, BUILDER, '--version', '1', '--style', self.style, '--output', output,
-                               *self.pages], capture_output=True, text=True, check=False)
+                               *options, '--', *self.pages], capture_output=True, text=True, check=False)
         if done.returncode == 0:
             with open(output, encoding='utf-8') as file:
                 return file.read()
@@ -73,6 +75,23 @@ class BuilderTest(unittest.TestCase):
     def test_lost_page(self):
         self.page('one', '<p>x</p>', part='nowhere')
         self.assertIn('one.page: in no part of the index', self.build())
+
+    def test_language(self):
+        self.page('one', '<p>Stop</p><p>Go</p><p>Wait</p><note><p>x</p></note><screen>Stop</screen>')
+        guide = self.write('guide.po', CATALOGUE + 'msgid "Stop"\nmsgstr "Halt"\n\n#, fuzzy\nmsgid "Go"\nmsgstr "Geh"\n\n'
+                                                   'msgid "Note"\nmsgstr "Hinweis"\n')
+        program = self.write('program.po', CATALOGUE + 'msgid "Wait"\nmsgstr "Warte"\n')
+        text = self.build('--language', 'de', '--catalogues', guide, program)
+        self.assertIn('<html lang="de">', text)
+        # Nothing that is fuzzy, typed, or of the program.
+        self.assertIn('<p>Halt</p><p>Go</p><p>Wait</p>', text)
+        self.assertIn('Hinweis', text)
+        self.assertIn('<code>Stop</code>', text)
+
+    def test_broken_catalogue(self):
+        self.page('one', '<p>Stop</p>')
+        broken = self.write('broken.po', 'msgid')
+        self.assertIn('build-guide.py: msgfmt: ', self.build('--language', 'de', '--catalogues', broken, broken))
 
 
 if __name__ == '__main__':

@@ -24,6 +24,7 @@ DATA = [
     'backbone-admin/monitoring/backbone-admin.icinga2.conf',
     'backbone-admin/monitoring/backbone-admin.nagios.cfg',
     'doc/backbone-admin/guide.html',
+    'doc/backbone-admin/guide.de.html',
     f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
     f'icons/hicolor/scalable/mimetypes/{ID}-archive.svg',
     f'mime/packages/{ID}.xml',

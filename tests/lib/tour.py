@@ -8,6 +8,7 @@ the pages. --table prints what was found with backbonectl, from the same landsca
 """
 
 import argparse
+import locale
 import os
 import re
 import sys
@@ -17,6 +18,7 @@ import tour_history
 import tour_preferences
 import tour_records
 import tour_wall
+from english import English
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
@@ -123,6 +125,7 @@ class Tour:
 
     def size_dialog(self, window, title, width, height):
         """Gives a dialog that size, in the corner of the screen."""
+        title = window.names.translated(title) if window.names else title
         found = self.session.run(['xdotool', 'search', '--onlyvisible', '--name', f'^{title}$'], capture_output=True,
                                  check=True).stdout.decode().split()[0]
         self.session.run(['xdotool', 'windowmove', found, '0', '0', 'windowsize', '--sync', found, str(width),
@@ -338,6 +341,14 @@ def see_pages_of_shade(tour):
         tour.picture(window, 's-users')
 
 
+def speak(session, build, language):
+    """Lets the program speak a language; the tour goes on looking for the English names."""
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    session.environment.update(LANGUAGE=language, LC_ALL=locale.normalize(f'{language}.UTF-8'),
+                               BACKBONE_LOCALE_DIR=os.path.join(os.path.abspath(build), 'po'))
+    Window.names = English(os.path.join(root, 'po', f'{language}.po'))
+
+
 def see_those(tour, parts, only):
     """Those of the parts that are wanted."""
     for name, see in parts.items():
@@ -345,10 +356,10 @@ def see_those(tour, parts, only):
             tour.see_alone(name, see)
 
 
-def walk(tour, only):
+def walk(tour, only, shades):
     """The pages, light and dark, and then the parts; one check serves all."""
     see_those(tour, BEGINNINGS, only)
-    for tour.shade in ('light', 'dark'):
+    for tour.shade in shades:
         see_pages_of_shade(tour)
         for name, see in PARTS.items():
             if name in only:
@@ -364,11 +375,16 @@ def main():
     parser.add_argument('--table', action='store_true')
     parser.add_argument('--everything', action='store_true', help='every state of every page')
     parser.add_argument('--only', metavar='PART', nargs='+', choices=[*BEGINNINGS, *PARTS, *ENDS], help='only these parts of it')
+    parser.add_argument('--light', action='store_true', help='nothing dark')
+    parser.add_argument('--language', help='of po/LINGUAS; English if none is given')
     options = parser.parse_args()
     with Session(keyring='unlocked', display=True,
                  screen='2600x1500' if options.everything or options.only else '1400x900') as session:
         tour = Tour(session, os.path.abspath(options.build), os.path.abspath(options.output))
-        walk(tour, options.only or ([*BEGINNINGS, *PARTS, *ENDS] if options.everything else []))
+        if options.language:
+            speak(session, options.build, options.language)
+        walk(tour, options.only or ([*BEGINNINGS, *PARTS, *ENDS] if options.everything else []),
+             ('light',) if options.light else ('light', 'dark'))
         if options.table:
             print('\nWhat the check found\n', flush=True)
             tour.backbonectl('status')

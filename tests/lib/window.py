@@ -68,7 +68,8 @@ class Node:
     @property
     def name(self):
         """What a screen reader says; for labels this is their text."""
-        return self._get('Accessible', 'Name')
+        name = self._get('Accessible', 'Name')
+        return self.window.names.readings(name)[0] if self.window.names else name
 
     @property
     def description(self):
@@ -130,7 +131,7 @@ class Node:
     def _find(self, role, name, showing, into=lambda item: True):
         for node in self.walk(showing, into):
             try:
-                if node.item and _matches(role, node.role) and _matches(name, node.item.name) \
+                if node.item and _matches(role, node.role) and self.window.calls(name, node.item.name) \
                         and (not showing or node._shows(node.item.states)):
                     yield node
             except GLib.Error:
@@ -201,6 +202,8 @@ class Node:
 class Window:
     """A program with a window, started inside of a session that has a display."""
 
+    names = None  # the English ones of a translated window: an English of english.py
+
     def __init__(self, session, command, dark=False, name=None, environment=None, fatal_warnings=True,
                  hidden=False):
         self.session = session
@@ -257,6 +260,11 @@ class Window:
         # Not every program of others that is looked at ends in order when told to.
         if kind is None and self.ends_in_order and status != 0:
             raise WindowError(f'\n{self.output()}\n{self.name} was told to end, and ended with {status}')
+
+    def calls(self, wanted, name):
+        """Whether that is what is looked for, in the language of the window."""
+        return any(_matches(wanted, reading) for reading in self.names.readings(name)) if self.names \
+            else _matches(wanted, name)
 
     # Looking
 
