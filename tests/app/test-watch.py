@@ -61,8 +61,8 @@ class Common(unittest.TestCase):
         backbonectl(self.session, 'rules', 'set', 'parallel=1')
         self.practice.set_fault('delay', delay_ms=1500)
 
-    def runs(self):
-        return [run for run in json.loads(backbonectl(self.session, '--format', 'json', 'runs', 'list'))
+    def runs(self, *landscape):
+        return [run for run in json.loads(backbonectl(self.session, *landscape, '--format', 'json', 'runs', 'list'))
                 if run['finished']]
 
     def attempts(self):
@@ -141,6 +141,95 @@ class Watching(Common):
 
 
 class Background(Common):
+    def close(self, window):
+        window.take_keyboard()
+        window.key('ctrl+w')
+        window.wait_until(lambda: not window.application.children(), 'end of the window')
+
+    def call(self, window, *arguments):
+        """Another call of the program, which the one that runs answers."""
+        return self.session.run([PROGRAM, *arguments], env=window.environment, capture_output=True, timeout=PATIENCE)
+
+    def open_again(self, window):
+        self.assertEqual(self.call(window).returncode, 0)
+        window.wait_for_window()
+
+    def begin_slowly(self, window):
+        """A check by the schedule that takes long is under way."""
+        self.slow_down()
+        self.schedule('enabled=yes')
+        self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on', window.process)
+
+    def test_handed_over(self):
+        """A check goes on while its window closes and opens again, which shows it."""
+        with open_window(self.session) as window:
+            window.wait_for('push button', 'Check all')
+            self.settings(window, 'keep-running', 'true')
+            self.begin_slowly(window)
+            self.close(window)
+            self.open_again(window)
+            window.wait_for('push button', 'Cancel')
+            window.wait_for('label', re.compile('^[0-9]+ of [0-9]+'))
+            self.close(window)
+            self.practice.clear_faults()
+            self.wait(lambda: self.runs(), 'end of the run', window.process)
+            self.open_again(window)
+            window.wait_for('push button', 'Never checked: 0')
+            self.assertTrue(window.wait_for('push button', 'Check all').sensitive)
+        self.assertEqual([run['cancelled'] for run in self.runs()], [False])
+        self.assert_checked_once()
+
+    def test_cancelled_by_window(self):
+        """Whoever opens the window can cancel what began without it; what was asked for goes on when it closes."""
+        with open_window(self.session, '--background', hidden=True) as window:
+            self.begin_slowly(window)
+            self.open_again(window)
+            window.wait_for('push button', 'Cancel').press()
+            window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
+            self.assertEqual([run['cancelled'] for run in self.runs()], [True])
+            self.practice.clear_faults()
+            self.close(window)
+            self.turn_back(31)
+            self.wait(lambda: len(self.runs()) == 2, 'run without a window', window.process)
+
+    def test_file(self):
+        """Named as it is, without --landscape."""
+        other = self.session.path('other.db')
+        for arguments in (['init', '--owner', self.practice.customers()[0][0], '--profile', self.practice.profile],
+                          ['import', self.practice.customers_csv], ['schedule', 'set', 'jitter=0', 'enabled=yes']):
+            backbonectl(self.session, '--landscape', other, *arguments)
+        with open_window(self.session, '--background', other, hidden=True) as window:
+            self.wait(lambda: self.runs('--landscape', other), 'run without a window', window.process)
+            self.assertEqual(windows_of(window), b'')
+        self.assertEqual(self.runs(), [])
+
+    def test_bad_file(self):
+        """Whoever asks is told, by the first process and by another one, which goes on."""
+        bad = self.session.path('customers.txt')
+        with open(bad, 'w', encoding='utf-8') as file:
+            file.write('no landscape at all\n' * 100)
+        for path in (bad, self.session.path('missing.db')):
+            done = self.session.run([PROGRAM, '--background', path], capture_output=True, timeout=PATIENCE)
+            self.assertEqual(done.returncode, 1, done)
+            self.assertIn(path, done.stderr.decode())
+        self.schedule('enabled=yes')
+        with open_window(self.session, '--background', hidden=True) as window:
+            self.wait(lambda: len(self.runs()) == 1, 'run without a window', window.process)
+            done = self.call(window, '--background', bad)
+            self.assertEqual(done.returncode, 1, done)
+            self.assertIn(bad, done.stderr.decode())
+            self.turn_back(31)
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+
+    def test_check_all(self):
+        """Without a window and without a schedule; also by another call."""
+        with open_window(self.session, '--background', '--check-all', hidden=True) as window:
+            self.wait(lambda: len(self.runs()) == 1, 'run without a window', window.process)
+            self.assert_checked_once()
+            self.assertEqual(self.call(window, '--background', '--check-all').returncode, 0)
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+            self.assertEqual(windows_of(window), b'')
+
     def test_closed_window(self):
         """Its window closes, the program goes on, and shows it again when it is wanted."""
         with open_window(self.session) as window:
