@@ -22,6 +22,7 @@ PATIENCE = 60
 TALKATIVE = {'G_MESSAGES_DEBUG': 'backbone-app'}
 DUE = 'A check is due by the schedule'
 NOT_DUE = 'Nothing is to be checked by the schedule now'
+BUSY = 'Another program checks now'
 
 
 def windows_of(window):
@@ -102,25 +103,49 @@ class Watching(Common):
             window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
         self.assertEqual(len(self.runs()), 2)
 
+    def due_meanwhile(self, window, *arguments):
+        """It comes due while the command line checks; returns when that is done."""
+        window.wait_for('push button', 'Check all')
+        self.slow_down()
+        other = self.session.popen([CLI, 'check', *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
+        self.schedule('enabled=yes')
+        window.wait_until(lambda: BUSY in window.output(), 'the schedule to come due')
+        self.assertIsNone(other.poll(), 'the other one was too fast')
+        self.assertNotIn(DUE, window.output())
+        self.practice.clear_faults()
+        _out, err = other.communicate(timeout=PATIENCE)
+        self.assertIn(other.returncode, (0, 1), err)
+
     def test_two_programs(self):
         """An interval ends while the command line still checks: the window leaves it to that."""
         with open_window(self.session, environment=TALKATIVE) as window:
-            window.wait_for('push button', 'Check all')
-            self.slow_down()
-            other = self.session.popen([CLI, 'check'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
-            self.turn_back(31)
-            self.schedule('enabled=yes')
-            window.wait_until(lambda: DUE in window.output(), 'the schedule to come due')
-            self.assertIsNone(other.poll(), 'the other one was too fast')
-            self.practice.clear_faults()
-            _out, err = other.communicate(timeout=PATIENCE)
-            self.assertIn(other.returncode, (0, 1), err)
+            self.due_meanwhile(window)
             window.wait_for('push button', 'Never checked: 0')
-            window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
-            self.assertEqual(window.output().count(DUE), 1)
+            window.wait_until(lambda: NOT_DUE in window.output(), 'another look at the schedule')
+            self.assertNotIn(DUE, window.output())
         self.assertEqual(len(self.runs()), 1)
         self.assert_checked_once()
+
+    def test_part_by_other(self):
+        """The command line checks one customer only: the window checks all as soon as it is done."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            self.due_meanwhile(window, '--customer', self.practice.customers()[0][0])
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+            self.assertEqual(window.output().count(DUE), 1)
+
+    def test_other_has_gone(self):
+        """Another computer was checking and is not heard of again: its time runs out."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            window.wait_for('push button', 'Check all')
+            with sqlite3.connect(self.landscape) as database:
+                database.execute("INSERT INTO lease (name, holder, pid, host, until) VALUES ('check', 'x', 1, 'x', ?)",
+                                 (int((time.time() + 12) * 1000000),))
+            database.close()
+            self.schedule('enabled=yes')
+            window.wait_until(lambda: BUSY in window.output(), 'the schedule to come due')
+            self.assertNotIn(DUE, window.output())
+            self.wait(lambda: len(self.runs()) == 1, 'run', window.process)
 
     def test_cancelled(self):
         """Who stops a check by the schedule is not asked again at once."""
