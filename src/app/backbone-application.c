@@ -21,6 +21,7 @@ struct _BackboneApplication
 
   guint n_recognizing;            /* files of which it isn't known yet what they are */
   gboolean check_wanted;          /* when these are open */
+  int exit_status;                /* of what its own command line wanted in the background */
   BackboneBackground *background; /* from startup to shutdown */
 };
 
@@ -47,8 +48,9 @@ find_window (BackboneApplication *self, GFile *file)
 static gboolean
 window_closes_cb (BackboneApplication *self, BackboneWindow *window)
 {
-  if (backbone_window_get_landscape (window))
-    backbone_background_window_closes (self->background, backbone_window_get_file (window));
+  if (backbone_window_get_landscape (window)
+      && backbone_background_wants (self->background, backbone_window_get_file (window)))
+    backbone_background_give (self->background, backbone_window_give (window));
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -73,14 +75,16 @@ static void
 open_file (BackboneApplication *self, GFile *file)
 {
   BackboneWindow *window = find_window (self, file);
-  g_autofree char *practice_path = backbone_practice_dup_path ();
 
   if (window == NULL)
     {
-      backbone_background_release (self->background, file);
+      BackboneOpenLandscape *open = backbone_background_take (self->background, file);
+
       window = take_empty_window (self);
-      if (g_strcmp0 (g_file_peek_path (file), practice_path) == 0)
-        backbone_window_open_practice (window);
+      /* Shown first: GTK 4.8 loses count of what is bound to a window that is filled before. */
+      gtk_window_present (GTK_WINDOW (window));
+      if (open)
+        backbone_window_take (window, open);
       else
         backbone_window_open (window, file);
     }
@@ -88,11 +92,19 @@ open_file (BackboneApplication *self, GFile *file)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* (transfer full). */
+static GFile *
+dup_practice (void)
+{
+  g_autofree char *path = backbone_practice_dup_path ();
+
+  return g_file_new_for_path (path);
+}
+
 static void
 open_practice (BackboneApplication *self)
 {
-  g_autofree char *path = backbone_practice_dup_path ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = dup_practice ();
 
   open_file (self, file);
 }
@@ -260,20 +272,6 @@ help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                           : backbone_help_find_topic (window));
 }
 
-/* As at the log-on to the desktop: no window, until somebody wants one. */
-static gboolean
-start_in_background (BackboneApplication *self, GFile *named)
-{
-  g_autoptr (GFile) file = named ? g_object_ref (named) : dup_usual (self);
-
-  if (file == NULL)
-    return FALSE;
-  if (find_window (self, file) == NULL)
-    backbone_background_keep (self->background, file);
-
-  return TRUE;
-}
-
 /* Windows close as if by hand, so that what is being written is written. */
 static void
 quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -402,21 +400,88 @@ backbone_application_handle_local_options (GApplication *application, GVariantDi
       ->handle_local_options (application, options);
 }
 
-/* Of the files that the command line names. Returns: whether it names any */
-static gboolean
-open_arguments (BackboneApplication *self, GApplicationCommandLine *command_line)
+/* (transfer full): the files that the command line names. */
+static GPtrArray *
+list_arguments (GApplicationCommandLine *command_line)
 {
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 1; arguments[0] && arguments[i]; i++)
-    {
-      g_autoptr (GFile) file
-          = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+    g_ptr_array_add (files,
+                     g_application_command_line_create_file_for_arg (command_line, arguments[i]));
 
-      open_any (self, file);
-    }
+  return files;
+}
 
-  return arguments[0] && arguments[1];
+/* Something that whoever typed the command line is told where it was typed. */
+static void
+complain (GApplicationCommandLine *command_line, const char *text)
+{
+  g_application_command_line_printerr (command_line, "backbone-admin: %s\n", text);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplicationCommandLine) command_line = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (backbone_background_keep_finish (BACKBONE_BACKGROUND (source), result, &error)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  complain (command_line, error->message);
+  g_application_command_line_set_exit_status (command_line, 1);
+  if (!g_application_command_line_get_is_remote (command_line))
+    BACKBONE_APPLICATION (g_application_get_default ())->exit_status = 1;
+}
+
+/* As at the log-on to the desktop: no window, until somebody wants one. */
+static void
+watch_file (BackboneApplication *self,
+            GApplicationCommandLine *command_line,
+            GFile *file,
+            gboolean check)
+{
+  BackboneWindow *window = find_window (self, file);
+
+  backbone_background_ask_for (self->background, file);
+  if (window == NULL)
+    backbone_background_keep_async (self->background, file, kept_cb, g_object_ref (command_line));
+  if (window == NULL && check)
+    backbone_background_check_all (self->background, file);
+  else if (check)
+    backbone_window_check_all (window);
+}
+
+/* Of what is named; @file: (nullable). */
+static void
+start_in_background (BackboneApplication *self,
+                     GApplicationCommandLine *command_line,
+                     GFile *file,
+                     gboolean check)
+{
+  g_autoptr (GPtrArray) files = list_arguments (command_line);
+  g_autoptr (GFile) usual = file == NULL && files->len == 0 ? dup_usual (self) : NULL;
+
+  if (file || usual)
+    g_ptr_array_add (files, g_object_ref (file ? file : usual));
+  for (guint i = 0; i < files->len; i++)
+    watch_file (self, command_line, files->pdata[i], check);
+  if (files->len == 0)
+    complain (command_line, _ ("There is no landscape to watch yet."));
+}
+
+static void
+open_named (BackboneApplication *self, GApplicationCommandLine *command_line)
+{
+  g_autoptr (GPtrArray) files = list_arguments (command_line);
+
+  for (guint i = 0; i < files->len; i++)
+    open_any (self, files->pdata[i]);
+  if (files->len == 0)
+    open_usual (self);
 }
 
 static int
@@ -424,34 +489,28 @@ backbone_application_command_line (GApplication *application, GApplicationComman
 {
   BackboneApplication *self = BACKBONE_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  gboolean check = g_variant_dict_contains (options, "check-all");
   g_autofree char *path = NULL;
   g_autoptr (GFile) file = NULL;
 
   if (g_variant_dict_lookup (options, "landscape", "^ay", &path))
     file = g_application_command_line_create_file_for_arg (command_line, path);
+  else if (g_variant_dict_contains (options, "practice"))
+    file = dup_practice ();
 
   if (g_variant_dict_contains (options, "background"))
     {
-      if (!start_in_background (self, file))
-        g_application_command_line_printerr (command_line, "backbone-admin: %s\n",
-                                             _ ("There is no landscape to watch yet."));
-    }
-  else if (file)
-    open_file (self, file);
-  else if (g_variant_dict_contains (options, "practice"))
-    {
-      open_practice (self);
-    }
-  else if (g_variant_dict_contains (options, "new-window"))
-    {
-      open_new_window (self);
-    }
-  else if (!open_arguments (self, command_line))
-    {
-      open_usual (self);
+      start_in_background (self, command_line, file, check);
+      return 0;
     }
 
-  if (g_variant_dict_contains (options, "check-all"))
+  if (file)
+    open_file (self, file);
+  else if (g_variant_dict_contains (options, "new-window"))
+    open_new_window (self);
+  else
+    open_named (self, command_line);
+  if (check)
     check_all (self);
 
   return 0;
@@ -481,7 +540,7 @@ backbone_application_init (BackboneApplication *self)
     { "new-window", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_ ("Open a window to choose a landscape in"), NULL },
     { "check-all", 'c', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-      N_ ("Check all customers of what opens"), NULL },
+      N_ ("Check all customers of what opens, or of what is watched in the background"), NULL },
     { "background", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_ ("Check by the schedule, and show no window until one is wanted"), NULL },
     { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
@@ -501,4 +560,10 @@ backbone_application_new (void)
   return g_object_new (BACKBONE_TYPE_APPLICATION, "application-id", BACKBONE_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/backbone_admin/BackboneAdmin", NULL);
+}
+
+int
+backbone_application_get_exit_status (BackboneApplication *self)
+{
+  return self->exit_status;
 }

@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (BackboneApplication,
                       AdwApplication)
 
 BackboneApplication *backbone_application_new (void);
+/* Of what happened since its own command line was answered. */
+int backbone_application_get_exit_status (BackboneApplication *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ struct _BackboneBackground
 
   GApplication *application; /* weak */
   GPtrArray *keepers;
+  GHashTable *asked; /* GFiles that the application was started for in the background */
   gboolean ends;
 };
 
@@ -35,8 +36,11 @@ is_wanted (void)
 static void
 wanted_changed_cb (BackboneBackground *self)
 {
-  if (!is_wanted ())
-    end_all (self);
+  if (is_wanted ())
+    return;
+
+  g_hash_table_remove_all (self->asked);
+  end_all (self);
 }
 
 static gboolean
@@ -68,7 +72,10 @@ backbone_background_dispose (GObject *object)
 static void
 backbone_background_finalize (GObject *object)
 {
-  g_ptr_array_unref (BACKBONE_BACKGROUND (object)->keepers);
+  BackboneBackground *self = BACKBONE_BACKGROUND (object);
+
+  g_ptr_array_unref (self->keepers);
+  g_hash_table_unref (self->asked);
 
   G_OBJECT_CLASS (backbone_background_parent_class)->finalize (object);
 }
@@ -84,6 +91,7 @@ static void
 backbone_background_init (BackboneBackground *self)
 {
   self->keepers = g_ptr_array_new_with_free_func (g_object_unref);
+  self->asked = g_hash_table_new_full (g_file_hash, (GEqualFunc)g_file_equal, g_object_unref, NULL);
 }
 
 BackboneBackground *
@@ -100,32 +108,92 @@ backbone_background_new (GApplication *application)
   return self;
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BackboneBackground *self = g_task_get_source_object (task);
+  BackboneKeeper *keeper = BACKBONE_KEEPER (source);
+  GError *error = NULL;
+
+  if (backbone_keeper_open_finish (keeper, result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (g_ptr_array_remove (self->keepers, keeper))
+    g_hash_table_remove (self->asked, backbone_keeper_get_file (keeper));
+  g_task_return_error (task, error);
+}
+
 void
-backbone_background_keep (BackboneBackground *self, GFile *file)
+backbone_background_ask_for (BackboneBackground *self, GFile *file)
+{
+  g_hash_table_add (self->asked, g_object_ref (file));
+}
+
+void
+backbone_background_keep_async (BackboneBackground *self,
+                                GFile *file,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  BackboneKeeper *keeper;
+  guint position;
+
+  g_task_set_source_tag (task, backbone_background_keep_async);
+  if (find (self, file, &position))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  keeper = backbone_keeper_new (self->application, file);
+  g_ptr_array_add (self->keepers, keeper);
+  backbone_keeper_open_async (keeper, opened_cb, g_steal_pointer (&task));
+}
+
+gboolean
+backbone_background_keep_finish (BackboneBackground *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+backbone_background_check_all (BackboneBackground *self, GFile *file)
 {
   guint position;
 
-  if (!self->ends && !find (self, file, &position))
-    g_ptr_array_add (self->keepers, backbone_keeper_new (self->application, file));
+  if (find (self, file, &position))
+    backbone_keeper_check_all (self->keepers->pdata[position]);
+}
+
+gboolean
+backbone_background_wants (BackboneBackground *self, GFile *file)
+{
+  return !self->ends && (is_wanted () || g_hash_table_contains (self->asked, file));
 }
 
 void
-backbone_background_window_closes (BackboneBackground *self, GFile *file)
+backbone_background_give (BackboneBackground *self, BackboneOpenLandscape *open)
 {
-  if (is_wanted ())
-    backbone_background_keep (self, file);
+  g_ptr_array_add (self->keepers, backbone_keeper_new_open (self->application, open));
 }
 
-void
-backbone_background_release (BackboneBackground *self, GFile *file)
+BackboneOpenLandscape *
+backbone_background_take (BackboneBackground *self, GFile *file)
 {
+  g_autoptr (BackboneKeeper) keeper = NULL;
   guint position;
 
   if (!find (self, file, &position))
-    return;
+    return NULL;
 
-  backbone_keeper_end (self->keepers->pdata[position]);
-  g_ptr_array_remove_index (self->keepers, position);
+  keeper = g_ptr_array_steal_index (self->keepers, position);
+
+  return backbone_keeper_take (keeper);
 }
 
 GFile *

@@ -4,6 +4,7 @@
 
 #include "backbone-expiry-actions.h"
 
+#include "backbone-connectivity-page.h"
 #include "backbone-s-users-page.h"
 #include "backbone-window.h"
 
@@ -81,6 +82,22 @@ backbone_expiry_actions_acknowledge (GtkWidget *widget,
   backbone_job_run_async (job, acknowledged_cb, self);
 }
 
+static void
+show_host (BackboneWindow *window, const char *where)
+{
+  g_autofree char *text = NULL;
+
+  backbone_window_show_page (window, "connectivity");
+  if (backbone_connectivity_page_show_host (
+          BACKBONE_CONNECTIVITY_PAGE (backbone_window_get_page (window)), where))
+    return;
+
+  /* Translators: a host and its port */
+  text = g_strdup_printf (
+      _ ("%s is none of the endpoints: only customers’ own channels lead there"), where);
+  backbone_window_toast (window, text);
+}
+
 void
 backbone_expiry_actions_show (GtkWidget *widget, BackboneExpiryItem *item)
 {
@@ -100,7 +117,5 @@ backbone_expiry_actions_show (GtkWidget *widget, BackboneExpiryItem *item)
                                              backbone_expiry_item_get_customer (item));
     }
   else
-    {
-      backbone_window_show_page (window, "connectivity");
-    }
+    show_host (window, backbone_expiry_item_get_name (item));
 }

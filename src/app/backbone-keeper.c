@@ -2,17 +2,15 @@
 
 #include "backbone-keeper.h"
 
-#include "backbone-open-landscape.h"
-#include "backbone-practice.h"
-
 struct _BackboneKeeper
 {
   GObject parent_instance;
 
-  GApplication *application; /* held, until the landscape is closed */
+  GApplication *application; /* held, until it keeps no more */
   GFile *file;
   GCancellable *opening;
   BackboneOpenLandscape *open; /* nullable */
+  gboolean check_wanted;       /* as soon as it is open */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneKeeper, backbone_keeper, G_TYPE_OBJECT)
@@ -31,60 +29,39 @@ static void
 checked_cb (BackboneKeeper *self, BackboneCheckJob *job, GError *error)
 {
   if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The check by the schedule failed: %s", error->message);
+    g_message ("The check without a window failed: %s", error->message);
 }
 
+/* @open: (transfer full). */
 static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+keep (BackboneKeeper *self, BackboneOpenLandscape *open)
 {
-  g_autoptr (BackboneKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
+  BackboneChecker *checker = backbone_open_landscape_get_checker (open);
 
-  if (!backbone_landscape_close_finish (BACKBONE_LANDSCAPE (source), result, &error))
-    g_warning ("The landscape did not close well: %s", error->message);
-  release (self);
-}
-
-static void
-keep (BackboneKeeper *self, BackboneLandscape *landscape, const GError *error)
-{
-  if (landscape == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("The landscape is not watched: %s", error->message);
-      release (self);
-      return;
-    }
-
-  if (g_cancellable_is_cancelled (self->opening))
-    {
-      backbone_landscape_close_async (landscape, closed_cb, g_object_ref (self));
-      return;
-    }
-
-  self->open = backbone_open_landscape_new (self->application, landscape);
-  g_signal_connect_object (backbone_open_landscape_get_checker (self->open), "finished",
-                           G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  self->open = open;
+  g_signal_connect_object (checker, "finished", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  if (self->check_wanted)
+    backbone_checker_check_all (checker);
 }
 
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BackboneKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BackboneLandscape) landscape = backbone_landscape_open_finish (result, &error);
+  g_autoptr (GTask) task = user_data;
+  BackboneKeeper *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  BackboneOpenLandscape *open = backbone_open_landscape_open_finish (result, &error);
 
-  keep (self, landscape, error);
-}
-
-static void
-practice_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BackboneLandscape) landscape = backbone_practice_open_finish (result, &error);
-
-  keep (self, landscape, error);
+  if (open)
+    {
+      keep (self, open);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    {
+      release (self);
+      g_task_return_error (task, error);
+    }
 }
 
 static void
@@ -116,18 +93,40 @@ BackboneKeeper *
 backbone_keeper_new (GApplication *application, GFile *file)
 {
   BackboneKeeper *self = g_object_new (BACKBONE_TYPE_KEEPER, NULL);
-  g_autofree char *practice_path = backbone_practice_dup_path ();
 
   self->application = g_object_ref (application);
   self->file = g_object_ref (file);
   g_application_hold (application);
-  if (g_strcmp0 (g_file_peek_path (file), practice_path) == 0)
-    backbone_practice_open_async (self->opening, practice_opened_cb, g_object_ref (self));
-  else
-    backbone_landscape_open_async (g_file_peek_path (file), self->opening, opened_cb,
-                                   g_object_ref (self));
 
   return self;
+}
+
+BackboneKeeper *
+backbone_keeper_new_open (GApplication *application, BackboneOpenLandscape *open)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (
+      backbone_landscape_get_path (backbone_open_landscape_get_landscape (open)));
+  BackboneKeeper *self = backbone_keeper_new (application, file);
+
+  keep (self, open);
+
+  return self;
+}
+
+void
+backbone_keeper_open_async (BackboneKeeper *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, backbone_keeper_open_async);
+  backbone_open_landscape_open_async (self->application, self->file, self->opening, opened_cb,
+                                      task);
+}
+
+gboolean
+backbone_keeper_open_finish (BackboneKeeper *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 GFile *
@@ -137,16 +136,29 @@ backbone_keeper_get_file (BackboneKeeper *self)
 }
 
 void
-backbone_keeper_end (BackboneKeeper *self)
+backbone_keeper_check_all (BackboneKeeper *self)
 {
-  if (g_cancellable_is_cancelled (self->opening))
-    return;
+  self->check_wanted = self->open == NULL;
+  if (self->open)
+    backbone_checker_check_all (backbone_open_landscape_get_checker (self->open));
+}
 
+BackboneOpenLandscape *
+backbone_keeper_take (BackboneKeeper *self)
+{
   g_cancellable_cancel (self->opening);
   if (self->open)
-    {
-      backbone_open_landscape_stop (self->open);
-      backbone_landscape_close_async (backbone_open_landscape_get_landscape (self->open), closed_cb,
-                                      g_object_ref (self));
-    }
+    g_signal_handlers_disconnect_by_data (backbone_open_landscape_get_checker (self->open), self);
+  release (self);
+
+  return g_steal_pointer (&self->open);
+}
+
+void
+backbone_keeper_end (BackboneKeeper *self)
+{
+  g_autoptr (BackboneOpenLandscape) open = backbone_keeper_take (self);
+
+  if (open)
+    backbone_open_landscape_close (open);
 }

@@ -11,48 +11,10 @@
 /* So many customers are named. */
 #define MAX_NAMED 3
 
-/* (transfer full): what tells its cause from others of its kind. */
-static char *
-dup_cause (BackboneChange *change)
-{
-  g_autofree char *evidence = backbone_cause_evidence_key (backbone_change_get_evidence (change));
-  const char *const *items = backbone_change_get_items (change);
-  g_autofree char *all = items ? g_strjoinv (" ", (char **)items) : NULL;
-  g_autofree char *endpoint = g_strdup_printf (
-      "%s/%s:%u", backbone_channel_kind_to_id (backbone_change_get_kind (change)),
-      backbone_change_get_host (change), backbone_change_get_port (change));
-
-  switch (backbone_change_get_what (change))
-    {
-    case BACKBONE_CHANGE_EXPIRING:
-      return g_strdup_printf ("%s/%u/%08x", backbone_change_get_expiring (change),
-                              backbone_change_get_days (change), g_str_hash (all ? all : ""));
-    case BACKBONE_CHANGE_FAILING:
-      return g_strdup_printf ("%s/%s/%08x", endpoint,
-                              backbone_verdict_to_id (backbone_change_get_verdict (change)),
-                              g_str_hash (evidence));
-    case BACKBONE_CHANGE_FLAPPING:
-    case BACKBONE_CHANGE_RECOVERED:
-      return g_steal_pointer (&endpoint);
-    case BACKBONE_CHANGE_OWN_TROUBLE:
-    case BACKBONE_CHANGE_OWN_TROUBLE_OVER:
-    default:
-      return g_strdup ("");
-    }
-}
-
 char *
-backbone_notification_dup_id (BackboneLandscape *landscape, BackboneChange *change)
+backbone_notification_dup_id (BackboneLandscape *landscape, const char *cause)
 {
-  BackboneChangeKind what = backbone_change_get_what (change);
-  g_autofree char *cause = dup_cause (change);
-
-  /* The end of it takes its place. */
-  if (what == BACKBONE_CHANGE_OWN_TROUBLE_OVER)
-    what = BACKBONE_CHANGE_OWN_TROUBLE;
-
-  return g_strjoin ("/", backbone_landscape_get_id (landscape), backbone_change_kind_to_id (what),
-                    cause, NULL);
+  return g_strjoin ("/", backbone_landscape_get_id (landscape), cause, NULL);
 }
 
 /* (transfer full) (nullable): the numbers as people know them. */

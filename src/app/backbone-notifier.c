@@ -4,10 +4,9 @@
 
 #include "backbone-notifier.h"
 
+#include "backbone-change-cause.h"
 #include "backbone-notification.h"
 #include "backbone-settings.h"
-
-#include <string.h>
 
 /* From a change of the landscape to a look at it: more of them may follow. */
 #define DELAY_MS 300
@@ -33,7 +32,6 @@ struct _BackboneNotifier
   GSettings *settings;                       /* nullable */
   guint watches[G_N_ELEMENTS (services)];    /* of the bus names */
   gboolean present[G_N_ELEMENTS (services)]; /* who is there */
-  GHashTable *bad;                           /* id -> BackboneChange that is told and not over */
   BackboneJob *job;                          /* while it looks */
   gboolean again;                            /* something has changed meanwhile */
   guint delay;
@@ -80,101 +78,24 @@ wants (BackboneNotifier *self, BackboneChange *change)
     }
 }
 
-/* (transfer full): of two sorted lists all together, or what is in the first one only. */
-static GStrv
-combine (const char *const *one, const char *const *other, gboolean together)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint i = 0, j = 0;
-
-  while (one[i] || (together && other[j]))
-    {
-      int order = one[i] == NULL ? 1 : other[j] == NULL ? -1 : strcmp (one[i], other[j]);
-
-      if (order < 0 || (order == 0 && together))
-        g_strv_builder_add (builder, one[i]);
-      else if (order > 0 && together)
-        g_strv_builder_add (builder, other[j]);
-      i += order <= 0;
-      j += order >= 0;
-    }
-
-  return g_strv_builder_end (builder);
-}
-
 static void
-set_customers (BackboneChange *change, GStrv customers)
+withdraw (BackboneNotifier *self, const char *cause)
 {
-  g_object_set (change, "customers", customers, "n-customers", g_strv_length (customers), NULL);
-}
+  g_autofree char *id = backbone_notification_dup_id (self->landscape, cause);
 
-/* Those who were told of before and have not recovered are concerned as well. */
-static void
-note_bad (BackboneNotifier *self, const char *id, BackboneChange *change)
-{
-  BackboneChange *before = g_hash_table_lookup (self->bad, id);
-
-  if (before && backbone_change_get_customers (before) && backbone_change_get_customers (change))
-    {
-      g_auto (GStrv) all = combine (backbone_change_get_customers (before),
-                                    backbone_change_get_customers (change), TRUE);
-
-      set_customers (change, all);
-      if (backbone_change_get_urgent (before))
-        g_object_set (change, "urgent", TRUE, NULL);
-    }
-  g_hash_table_replace (self->bad, g_strdup (id), g_object_ref (change));
-}
-
-static gboolean
-has_same_endpoint (BackboneChange *one, BackboneChange *other)
-{
-  return backbone_change_get_kind (one) == backbone_change_get_kind (other)
-         && backbone_change_get_port (one) == backbone_change_get_port (other)
-         && g_strcmp0 (backbone_change_get_host (one), backbone_change_get_host (other)) == 0;
-}
-
-/* A notification whose customers all work again is not true any more. */
-static void
-note_recovered (BackboneNotifier *self, BackboneChange *recovered)
-{
-  GHashTableIter iter;
-  gpointer id, before;
-
-  g_hash_table_iter_init (&iter, self->bad);
-  while (g_hash_table_iter_next (&iter, &id, &before))
-    {
-      g_auto (GStrv) left = NULL;
-
-      if (!has_same_endpoint (before, recovered))
-        continue;
-
-      left = combine (backbone_change_get_customers (before),
-                      backbone_change_get_customers (recovered), FALSE);
-      set_customers (before, left);
-      if (left[0] == NULL)
-        {
-          g_application_withdraw_notification (self->application, id);
-          g_hash_table_iter_remove (&iter);
-        }
-    }
+  g_application_withdraw_notification (self->application, id);
 }
 
 static void
 tell (BackboneNotifier *self, BackboneChange *change)
 {
-  BackboneChangeKind what = backbone_change_get_what (change);
-  g_autofree char *id = backbone_notification_dup_id (self->landscape, change);
+  g_autofree char *cause = backbone_change_dup_cause (change);
+  g_autofree char *id = backbone_notification_dup_id (self->landscape, cause);
   g_autoptr (GNotification) notification = NULL;
-
-  if (what == BACKBONE_CHANGE_RECOVERED)
-    note_recovered (self, change);
-  else if (what == BACKBONE_CHANGE_FAILING || what == BACKBONE_CHANGE_FLAPPING)
-    note_bad (self, id, change);
 
   if (!wants (self, change))
     {
-      g_application_withdraw_notification (self->application, id);
+      withdraw (self, cause);
       return;
     }
 
@@ -188,6 +109,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BackboneNotifier) self = user_data;
   g_autoptr (GError) error = NULL;
   GListModel *changes = backbone_changes_job_get_changes (BACKBONE_CHANGES_JOB (source));
+  const char *const *over = backbone_changes_job_get_over (BACKBONE_CHANGES_JOB (source));
 
   g_clear_object (&self->job);
   if (!backbone_job_run_finish (BACKBONE_JOB (source), result, &error))
@@ -197,6 +119,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  for (guint i = 0; over[i]; i++)
+    withdraw (self, over[i]);
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (BackboneChange) change = g_list_model_get_item (changes, i);
@@ -217,7 +141,7 @@ look (BackboneNotifier *self)
     return;
 
   job = backbone_changes_job_new (self->landscape, TRUE);
-  backbone_changes_job_set_only_settled (job, TRUE);
+  backbone_changes_job_set_for_desktop (job, TRUE);
   self->job = BACKBONE_JOB (job);
   backbone_job_run_async (self->job, looked_cb, g_object_ref (self));
 }
@@ -312,7 +236,6 @@ backbone_notifier_finalize (GObject *object)
 {
   BackboneNotifier *self = BACKBONE_NOTIFIER (object);
 
-  g_hash_table_unref (self->bad);
   g_clear_object (&self->landscape);
   g_clear_object (&self->application);
 
@@ -331,7 +254,6 @@ backbone_notifier_class_init (BackboneNotifierClass *klass)
 static void
 backbone_notifier_init (BackboneNotifier *self)
 {
-  self->bad = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 BackboneNotifier *

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * BackboneOpenLandscape:
  *
- * A landscape and what works for it as long as it is open, with or without a window: the checker, the watch that
- * follows its schedule, the notifier, and what is wrong on your side.
+ * A landscape and what works for it as long as it is open: the checker, the watch that follows its
+ * schedule, and the notifier. A window has it, or a keeper; each hands it over to the other, with all
+ * that goes on.
  */
 #define BACKBONE_TYPE_OPEN_LANDSCAPE (backbone_open_landscape_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneOpenLandscape,
@@ -19,14 +20,25 @@ G_DECLARE_FINAL_TYPE (BackboneOpenLandscape,
                       OPEN_LANDSCAPE,
                       GObject)
 
-/* (transfer full). Its signal "your-side-changed" comes also when something within it has changed. */
+/* (transfer full). */
 BackboneOpenLandscape *
 backbone_open_landscape_new (GApplication *application, BackboneLandscape *landscape);
+
+/* @file: a landscape, or that of the practice, which is made at the first time. Whoever cancels gets
+ * none, even if it was open by then. */
+void backbone_open_landscape_open_async (GApplication *application,
+                                         GFile *file,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/* (transfer full). */
+BackboneOpenLandscape *backbone_open_landscape_open_finish (GAsyncResult *result, GError **error);
+
 BackboneLandscape *backbone_open_landscape_get_landscape (BackboneOpenLandscape *self);
 BackboneChecker *backbone_open_landscape_get_checker (BackboneOpenLandscape *self);
-/* (transfer full) (nullable): none if there is no trouble on your side. */
-BackboneYourSide *backbone_open_landscape_dup_your_side (BackboneOpenLandscape *self);
-/* The landscape is about to be closed: what runs is cancelled, and nothing begins any more. */
-void backbone_open_landscape_stop (BackboneOpenLandscape *self);
+
+/* What runs is cancelled, and nothing begins any more. What is being written is still written: the
+ * application goes on until the landscape is closed. */
+void backbone_open_landscape_close (BackboneOpenLandscape *self);
 
 G_END_DECLS

@@ -4,8 +4,10 @@
 
 /* The longest time between two looks at the clock, which may be set or stand still meanwhile. */
 #define LOOK_US (60 * (gint64)G_USEC_PER_SEC)
-/* How long to wait after a check that changed nothing: others are at it, or it failed. */
+/* How long to wait after a check that failed before anything was checked. */
 #define PATIENCE_US (5 * 60 * (gint64)G_USEC_PER_SEC)
+/* How long to wait if somebody else was faster by so little that it could not be seen before. */
+#define RETRY_US (5 * (gint64)G_USEC_PER_SEC)
 
 struct _BackboneWatch
 {
@@ -61,8 +63,16 @@ static void
 look_at (BackboneWatch *self, BackboneSchedule *schedule)
 {
   BackboneTime now = g_get_real_time ();
+  BackboneTime busy_until = backbone_schedule_get_busy_until (schedule);
   BackboneTime next
       = backbone_schedule_compute_next (schedule, backbone_landscape_get_id (self->landscape), now);
+
+  if (busy_until > now)
+    {
+      g_debug ("Another program checks now");
+      look_again (self, busy_until - now);
+      return;
+    }
 
   if (next > now || was_tried (self, schedule))
     {
@@ -78,7 +88,7 @@ look_at (BackboneWatch *self, BackboneSchedule *schedule)
   backbone_checker_check_due (self->checker);
 }
 
-/* A schedule that is off, or a check that goes on, says itself when that changes. */
+/* A schedule that is off, or a check that goes on here or elsewhere, says itself when that changes. */
 static void
 look (BackboneWatch *self)
 {
@@ -88,6 +98,17 @@ look (BackboneWatch *self)
   g_clear_handle_id (&self->source, g_source_remove);
   if (schedule && backbone_schedule_get_enabled (schedule) && is_possible (self))
     look_at (self, schedule);
+}
+
+/* Others may check only a part: what is due is due when they are done. */
+static void
+finished_cb (BackboneWatch *self, BackboneCheckJob *job, GError *error)
+{
+  if (error || backbone_check_job_was_due (job))
+    return;
+
+  self->tried_at = 0;
+  look_again (self, RETRY_US);
 }
 
 /* Rows are changed in place. */
@@ -138,6 +159,7 @@ backbone_watch_new (BackboneLandscape *landscape, BackboneChecker *checker)
   g_signal_connect_object (self->schedules, "items-changed", G_CALLBACK (schedules_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (checker, "notify::running", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (checker, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::keyring-state", G_CALLBACK (look), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::read-only", G_CALLBACK (look), self,

@@ -10,7 +10,6 @@
 #include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
-#include "backbone-open-landscape.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -44,8 +43,10 @@ struct _BackboneWindow
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneOpenLandscape *open;
-  GCancellable *opening; /* of the landscape */
-  gboolean check_wanted; /* as soon as there is a landscape */
+  BackboneOpenLandscape *coming; /* open, but not shown yet */
+  GCancellable *opening;
+  BackboneList *your_side; /* one BackboneYourSide, or none */
+  gboolean check_wanted;   /* as soon as there is a landscape */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneWindow, backbone_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -65,22 +66,14 @@ static GParamSpec *properties[N_PROPERTIES];
 static void
 check_finished_cb (BackboneWindow *self, BackboneCheckJob *job, GError *error)
 {
-  g_autofree char *text = NULL;
-  guint n_checked = backbone_job_get_done (BACKBONE_JOB (job));
+  g_autofree char *text
+      = backbone_window_texts_checked (backbone_check_job_get_count (job, BACKBONE_VERDICT_OK),
+                                       backbone_job_get_done (BACKBONE_JOB (job)));
 
   if (error)
-    {
-      backbone_window_report (self, error);
-      return;
-    }
-
-  /* By the schedule: another program was faster. */
-  if (!backbone_check_job_was_due (job))
-    return;
-
-  text = backbone_window_texts_checked (backbone_check_job_get_count (job, BACKBONE_VERDICT_OK),
-                                        n_checked);
-  backbone_window_toast (self, text);
+    backbone_window_report (self, error);
+  else if (backbone_check_job_was_due (job)) /* else another program was faster */
+    backbone_window_toast (self, text);
 }
 
 static void
@@ -100,13 +93,7 @@ report_filled (BackboneWindow *self, GAsyncResult *result)
     backbone_window_toast (self, _ ("The practice customers are here: try “Check all”"));
 }
 
-static void
-practice_refilled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneWindow) self = user_data;
-
-  report_filled (self, result);
-}
+static void filled_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 /* The first start of the practice landscape may find the keyring locked: its customers come when it
  * is unlocked. */
@@ -117,7 +104,7 @@ keyring_state_changed_cb (BackboneWindow *self)
 
   backbone_window_actions_update (self);
   if (backbone_landscape_get_keyring_state (landscape) == BACKBONE_KEYRING_AVAILABLE)
-    backbone_practice_fill_async (landscape, NULL, practice_refilled_cb, g_object_ref (self));
+    backbone_practice_fill_async (landscape, NULL, filled_cb, g_object_ref (self));
 }
 
 static void
@@ -126,30 +113,66 @@ notify_your_side (BackboneWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_YOUR_SIDE]);
 }
 
-static void
-show_landscape (BackboneWindow *self, BackboneLandscape *landscape)
+/* (transfer full) (nullable): none if there is no trouble on your side. */
+static BackboneYourSide *
+dup_your_side (BackboneWindow *self)
 {
-  BackboneChecker *checker;
+  return self->your_side ? g_list_model_get_item (G_LIST_MODEL (self->your_side), 0) : NULL;
+}
 
-  self->open = backbone_open_landscape_new (g_application_get_default (), landscape);
-  checker = backbone_open_landscape_get_checker (self->open);
+/* Whoever shows it follows also what changes in it. */
+static void
+your_side_changed_cb (BackboneWindow *self)
+{
+  g_autoptr (BackboneYourSide) your_side = dup_your_side (self);
+
+  if (your_side)
+    g_signal_connect_object (your_side, "notify", G_CALLBACK (notify_your_side), self,
+                             G_CONNECT_SWAPPED);
+  notify_your_side (self);
+}
+
+/* That it has another one, or none any more. */
+static void
+tell_landscape (BackboneWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
+  notify_your_side (self);
+}
+
+static void
+follow (BackboneWindow *self)
+{
+  BackboneLandscape *landscape = backbone_window_get_landscape (self);
+  BackboneChecker *checker = backbone_window_get_checker (self);
+
   g_signal_connect_object (checker, "finished", G_CALLBACK (check_finished_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (checker, "notify::running", G_CALLBACK (backbone_window_actions_update),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->open, "your-side-changed", G_CALLBACK (notify_your_side), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::keyring-state",
                            G_CALLBACK (keyring_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (landscape, "notify::read-only",
                            G_CALLBACK (backbone_window_actions_update), self, G_CONNECT_SWAPPED);
+  self->your_side = backbone_landscape_list_your_side (landscape);
+  g_signal_connect_object (self->your_side, "items-changed", G_CALLBACK (your_side_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
 
+/* @open: (transfer full). */
+static void
+show_landscape (BackboneWindow *self, BackboneOpenLandscape *open)
+{
+  BackboneLandscape *landscape = backbone_open_landscape_get_landscape (open);
+
+  self->open = open;
+  follow (self);
   g_clear_object (&self->file);
   self->file = g_file_new_for_path (backbone_landscape_get_path (landscape));
   backbone_settings_set_last_landscape (self->file);
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
+  tell_landscape (self);
   gtk_stack_set_visible_child_name (self->stack, "landscape");
   backbone_window_actions_update (self);
   if (self->check_wanted)
@@ -171,55 +194,35 @@ show_failure (BackboneWindow *self, const GError *error)
 }
 
 static void
-landscape_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BackboneWindow) self = user_data;
+
+  if (self->coming)
+    show_landscape (self, g_steal_pointer (&self->coming));
+  if (self->open)
+    report_filled (self, result);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BackboneWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BackboneLandscape) landscape = backbone_landscape_open_finish (result, &error);
 
-  if (landscape)
-    show_landscape (self, landscape);
+  self->coming = backbone_open_landscape_open_finish (result, &error);
+  if (self->coming)
+    backbone_practice_fill_async (backbone_open_landscape_get_landscape (self->coming),
+                                  self->opening, filled_cb, g_object_ref (self));
   else
     show_failure (self, error);
-}
-
-static void
-practice_filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneWindow) self = user_data;
-
-  show_landscape (self, BACKBONE_LANDSCAPE (source));
-  report_filled (self, result);
-}
-
-static void
-practice_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BackboneWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BackboneLandscape) landscape = backbone_practice_open_finish (result, &error);
-
-  if (landscape)
-    backbone_practice_fill_async (landscape, self->opening, practice_filled_cb,
-                                  g_object_ref (self));
-  else
-    show_failure (self, error);
-}
-
-static void
-start_opening (BackboneWindow *self, GFile *file)
-{
-  g_set_object (&self->file, file);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  gtk_stack_set_visible_child_name (self->stack, "opening");
 }
 
 /* The form of the welcome page has made a landscape. */
 static void
 created_cb (BackboneWindow *self, BackboneLandscape *landscape)
 {
-  show_landscape (self, landscape);
+  show_landscape (self, backbone_open_landscape_new (g_application_get_default (), landscape));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
@@ -264,33 +267,19 @@ details_wanted_cb (AdwToast *toast, GError *error)
   backbone_dialogs_tell (GTK_WINDOW (overlay), backbone_error_get_title (error), text);
 }
 
-static void
-landscape_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GApplication) application = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!backbone_landscape_close_finish (BACKBONE_LANDSCAPE (source), result, &error))
-    g_warning ("The landscape did not close well: %s", error->message);
-  g_application_release (application);
-}
-
-/* What is being written is still written: the program ends when the landscape is closed. */
+/* A landscape that nobody took is closed. */
 static gboolean
 backbone_window_close_request (GtkWindow *window)
 {
   BackboneWindow *self = BACKBONE_WINDOW (window);
-  GtkApplication *application = gtk_window_get_application (window);
+  g_autoptr (BackboneOpenLandscape) coming = g_steal_pointer (&self->coming);
+  g_autoptr (BackboneOpenLandscape) open = backbone_window_give (self);
 
   g_cancellable_cancel (self->opening);
-  if (self->open)
-    backbone_open_landscape_stop (self->open);
-  if (self->open && application)
-    {
-      g_application_hold (G_APPLICATION (application));
-      backbone_landscape_close_async (backbone_window_get_landscape (self), landscape_closed_cb,
-                                      g_object_ref (application));
-    }
+  if (coming)
+    backbone_open_landscape_close (coming);
+  if (open)
+    backbone_open_landscape_close (open);
 
   return GTK_WINDOW_CLASS (backbone_window_parent_class)->close_request (window);
 }
@@ -312,8 +301,7 @@ backbone_window_get_property (GObject *object, guint property_id, GValue *value,
       g_value_set_object (value, backbone_window_get_page (self));
       break;
     case PROP_YOUR_SIDE:
-      if (self->open)
-        g_value_take_object (value, backbone_open_landscape_dup_your_side (self->open));
+      g_value_take_object (value, dup_your_side (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -330,6 +318,8 @@ backbone_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
+  g_clear_object (&self->your_side);
+  g_clear_object (&self->coming);
   g_clear_object (&self->open);
   g_clear_object (&self->file);
 
@@ -423,6 +413,7 @@ backbone_window_init (BackboneWindow *self)
 {
   GSettings *settings = backbone_settings_get ();
 
+  self->opening = g_cancellable_new ();
   make_undo_stack (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   if (BACKBONE_IS_DEVELOPMENT)
@@ -448,19 +439,34 @@ backbone_window_new (GtkApplication *application)
 void
 backbone_window_open (BackboneWindow *self, GFile *file)
 {
-  start_opening (self, file);
-  backbone_landscape_open_async (g_file_peek_path (file), self->opening, landscape_opened_cb,
-                                 g_object_ref (self));
+  g_set_object (&self->file, file);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  backbone_open_landscape_open_async (g_application_get_default (), file, self->opening, opened_cb,
+                                      g_object_ref (self));
 }
 
 void
-backbone_window_open_practice (BackboneWindow *self)
+backbone_window_take (BackboneWindow *self, BackboneOpenLandscape *open)
 {
-  g_autofree char *path = backbone_practice_dup_path ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  show_landscape (self, open);
+  backbone_practice_fill_async (backbone_window_get_landscape (self), NULL, filled_cb,
+                                g_object_ref (self));
+}
 
-  start_opening (self, file);
-  backbone_practice_open_async (self->opening, practice_opened_cb, g_object_ref (self));
+BackboneOpenLandscape *
+backbone_window_give (BackboneWindow *self)
+{
+  BackboneOpenLandscape *open = g_steal_pointer (&self->open);
+
+  if (open)
+    {
+      g_signal_handlers_disconnect_by_data (backbone_open_landscape_get_landscape (open), self);
+      g_signal_handlers_disconnect_by_data (backbone_open_landscape_get_checker (open), self);
+      g_clear_object (&self->your_side);
+      tell_landscape (self);
+    }
+
+  return open;
 }
 
 void

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "backbone-checker.h"
 #include "backbone-customers-page.h"
+#include "backbone-open-landscape.h"
 #include "backbone-page.h"
 #include "backbone-undo-stack.h"
 
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * BackboneWindow:
  *
  * The window of one landscape; before it has one, the choice of a landscape. Properties, read-only:
- * landscape (nullable), checker (nullable), page (the #BackbonePage that shows).
+ * landscape (nullable), checker (nullable), page (the #BackbonePage that shows), your-side
+ * (BackboneYourSide, nullable: its notify comes also when something within it has changed).
  */
 #define BACKBONE_TYPE_WINDOW (backbone_window_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneWindow, backbone_window, BACKBONE, WINDOW, AdwApplicationWindow)
@@ -23,7 +24,11 @@ G_DECLARE_FINAL_TYPE (BackboneWindow, backbone_window, BACKBONE, WINDOW, AdwAppl
 BackboneWindow *backbone_window_new (GtkApplication *application);
 
 void backbone_window_open (BackboneWindow *self, GFile *file);
-void backbone_window_open_practice (BackboneWindow *self);
+/* Shows what is open already. @open: (transfer full). */
+void backbone_window_take (BackboneWindow *self, BackboneOpenLandscape *open);
+/* (transfer full) (nullable): what it shows, for somebody else, with all that goes on. Only for a
+ * window that is about to close. */
+BackboneOpenLandscape *backbone_window_give (BackboneWindow *self);
 /* Checks all customers: now, or as soon as the landscape that is being opened is there. */
 void backbone_window_check_all (BackboneWindow *self);
 /* Shows the form for a landscape of one's own. */

@@ -6,9 +6,12 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (BackboneApplication) application = NULL;
+  int status;
 
   backbone_core_init ();
   application = backbone_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  return status ? status : backbone_application_get_exit_status (application);
 }

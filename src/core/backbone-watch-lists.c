@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-check-job-private.h"
 #include "backbone-db-availability-private.h"
 #include "backbone-db-expiries-private.h"
 #include "backbone-db-health-private.h"
+#include "backbone-db-leases-private.h"
 #include "backbone-db-outages-private.h"
 #include "backbone-db-roll-up-private.h"
 #include "backbone-db-rules-private.h"
@@ -184,14 +186,24 @@ backbone_landscape_list_rules (BackboneLandscape *self)
                             NULL, key_of_rules);
 }
 
+/* When others are done though nobody says so, as after the end of their computer. */
+static gboolean
+find_busy_until (BackboneDb *db, gpointer data, BackboneTime *until, GError **error)
+{
+  return backbone_db_lease_find_foreign (db, BACKBONE_CHECK_LEASE, until, error);
+}
+
 static gboolean
 list_schedule (BackboneDb *db, gpointer data, GPtrArray **records, GError **error)
 {
   BackboneSchedule *schedule;
+  BackboneTime busy_until;
 
-  if (!backbone_db_schedule_load (db, g_get_real_time (), &schedule, error))
+  if (!find_busy_until (db, data, &busy_until, error)
+      || !backbone_db_schedule_load (db, g_get_real_time (), &schedule, error))
     return FALSE;
 
+  g_object_set (schedule, "busy-until", busy_until, NULL);
   *records = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (*records, schedule);
   return TRUE;
@@ -206,8 +218,8 @@ key_of_schedule (gpointer record)
 BackboneList *
 backbone_landscape_list_schedule (BackboneLandscape *self)
 {
-  return backbone_list_new (self, BACKBONE_TYPE_SCHEDULE, BACKBONE_CHANGED_SETTINGS, list_schedule,
-                            NULL, NULL, key_of_schedule);
+  return backbone_list_new_with_due (self, BACKBONE_TYPE_SCHEDULE, BACKBONE_CHANGED_SETTINGS,
+                                     list_schedule, find_busy_until, NULL, NULL, key_of_schedule);
 }
 
 static gboolean

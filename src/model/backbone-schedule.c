@@ -28,6 +28,7 @@ enum
   PROP_PACE,
   PROP_LAST,
   PROP_NEXT,
+  PROP_BUSY_UNTIL,
   N_PROPERTIES,
 };
 
@@ -43,6 +44,7 @@ backbone_schedule_class_init (BackboneScheduleClass *klass)
   properties[PROP_PACE] = BACKBONE_RECORD_UINT ("pace");
   properties[PROP_LAST] = BACKBONE_RECORD_INT64 ("last");
   properties[PROP_NEXT] = BACKBONE_RECORD_INT64 ("next");
+  properties[PROP_BUSY_UNTIL] = BACKBONE_RECORD_INT64 ("busy-until");
 
   backbone_record_class_install_properties (BACKBONE_RECORD_CLASS (klass), N_PROPERTIES,
                                             properties);
@@ -193,6 +195,18 @@ get_delay (BackboneSchedule *self, const char *seed)
   gint64 jitter = backbone_schedule_get_jitter (self) * G_TIME_SPAN_MINUTE;
 
   return jitter > 0 ? (gint64)g_str_hash (text) * G_USEC_PER_SEC % jitter : 0;
+}
+
+/**
+ * backbone_schedule_get_busy_until:
+ *
+ * Returns: till when another program that checks keeps others out, unless it says before that it goes
+ *   on or has ended; 0 if none checks
+ */
+BackboneTime
+backbone_schedule_get_busy_until (BackboneSchedule *self)
+{
+  return backbone_record_get_int64 (self, PROP_BUSY_UNTIL);
 }
 
 /**

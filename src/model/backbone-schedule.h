@@ -16,6 +16,7 @@ const char *backbone_schedule_get_quiet (BackboneSchedule *self);
 guint backbone_schedule_get_pace (BackboneSchedule *self);
 BackboneTime backbone_schedule_get_last (BackboneSchedule *self);
 BackboneTime backbone_schedule_get_next (BackboneSchedule *self);
+BackboneTime backbone_schedule_get_busy_until (BackboneSchedule *self);
 
 /* In minutes. */
 #define BACKBONE_SCHEDULE_INTERVAL_MIN     15

@@ -129,6 +129,25 @@ class Expiries(unittest.TestCase):
             window.key('alt+5')
             page.wait_for('label', 'Certificate chain').click(repeat=2)
             find_page(window, 'BackboneConnectivityPage').wait_for('push button', re.compile('Diagnose'))
+            outside(window, 'label', '^a.example:443 is none of the endpoints')
+
+    def test_5_go_to_host(self):
+        """It shows the endpoint, and the keyboard is there: also where there is little room."""
+        endpoint = json.loads(run('--format', 'json', 'endpoint', 'list'))[2]
+        with sqlite3.connect(landscape) as database:
+            database.execute("INSERT INTO server_certificate VALUES (?, ?, 'd', 's', 'i', 1, 1, 1, 1)",
+                             (endpoint['host'], endpoint['port']))
+        database.close()
+        with open_window(session, '--landscape', landscape) as window:
+            window.resize(800, 560)
+            page = show(window)
+            page.wait_for('label', f'{endpoint["host"]}:{endpoint["port"]}').click(repeat=2)
+            connectivity = find_page(window, 'BackboneConnectivityPage')
+            card = window.wait_until(lambda: next((node for node in connectivity.find_all()
+                                                   if node.has_state('FOCUSED')), None), 'the focus')
+            self.assertEqual(card.name, 'Note download')
+            bottom = card.extents()[1] + card.extents()[3]
+            self.assertLessEqual(bottom, window.wait_for('frame').extents()[3])
 
 
 if __name__ == '__main__':

@@ -227,7 +227,8 @@ class ToldByTheMock(unittest.TestCase):
             practice.set_fault(**FAULT, endpoint='portal', user=customers[2][2])
             check(2)
             told = wait_for_told(self.before, 2)
-            self.assertEqual([re.match(r'\d+', one['title']).group() for one in told], ['1', '1'])
+            # What it tells is true for all who have the cause, whoever told of them.
+            self.assertEqual([re.match(r'\d+', one['title']).group() for one in told], ['1', '3'])
 
     def test_7_closed_window(self):
         """A click opens the landscape again, exactly there."""
@@ -283,6 +284,64 @@ class ToldByTheMock(unittest.TestCase):
             check(2)
             window.wait_until(lambda: told['id'] not in [shown['id'] for shown in desktop.shown], 'it withdrawn')
             self.assertEqual(told_since(self.before), [told])
+
+
+class ToldByGnome(unittest.TestCase):
+    """There a notification outlives the program that has sent it."""
+
+    def setUp(self):
+        self.session = self.enterContext(Session(keyring='unlocked', display=True))
+        self.desktop = self.enterContext(Notifications(self.session, gnome=True))
+        self.landscape = self.session.path('landscape.db')
+        self.addCleanup(practice.clear_faults)
+        path = self.session.path('customers.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.writelines(';'.join(row) + '\n' for row in [owner, *customers])
+        self.run_verb('init', '--owner', owner[0], '--profile', practice.profile)
+        self.run_verb('import', path)
+        self.run_verb('check')
+
+    def run_verb(self, *arguments):
+        self.session.run([CLI, '--landscape', self.landscape, *arguments], capture_output=True)
+
+    def fail_and_open(self, customer, n):
+        """It fails before the program starts; returns the newest notification that this leads to."""
+        if customer:
+            practice.set_fault(**FAULT, endpoint='portal', user=customer[2])
+        for _ in range(2):
+            self.run_verb('check')
+        with open_window(self.session, '--landscape', self.landscape):
+            return self.desktop.wait_for(lambda told: len(told) >= n)[-1]
+
+    def test_earlier_run(self):
+        first = self.fail_and_open(customers[0], 1)
+        self.assertRegex(first['title'], '^1 customer: ')
+
+        # Another run adds to it, and yet another one knows that it is over.
+        second = self.fail_and_open(customers[1], 2)
+        self.assertEqual(second['id'], first['id'])
+        self.assertRegex(second['title'], '^2 customers: ')
+        self.assertIn(number(customers[0]), second['body'])
+        practice.clear_faults()
+        last = self.fail_and_open(None, 3)
+        self.assertRegex(last['title'], '^2 customers: .* works again$')
+        self.assertEqual(self.desktop.shown, [last])
+
+        # Nothing is told twice.
+        with open_window(self.session, '--landscape', self.landscape) as window:
+            window.wait_for('tree table', 'Customers')
+            self.run_verb('s-user', 'set', 'S0000000021', 'expires=2020-01-01')
+            self.desktop.wait_for(lambda told: len(told) >= 4)
+        self.assertRegex(self.desktop.all[3]['title'], 'S0000000021')
+
+    def test_customer_goes(self):
+        """Who is deleted does not fail any more."""
+        told = self.fail_and_open(customers[0], 1)
+        self.assertEqual(self.desktop.shown, [told])
+        with open_window(self.session, '--landscape', self.landscape) as window:
+            window.wait_for('tree table', 'Customers')
+            self.run_verb('customer', 'remove', customers[0][0])
+            window.wait_until(lambda: not self.desktop.shown, 'it withdrawn')
 
 
 class ToldByARealDaemon(unittest.TestCase):

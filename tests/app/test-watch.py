@@ -22,6 +22,7 @@ PATIENCE = 60
 TALKATIVE = {'G_MESSAGES_DEBUG': 'backbone-app'}
 DUE = 'A check is due by the schedule'
 NOT_DUE = 'Nothing is to be checked by the schedule now'
+BUSY = 'Another program checks now'
 
 
 def windows_of(window):
@@ -61,8 +62,8 @@ class Common(unittest.TestCase):
         backbonectl(self.session, 'rules', 'set', 'parallel=1')
         self.practice.set_fault('delay', delay_ms=1500)
 
-    def runs(self):
-        return [run for run in json.loads(backbonectl(self.session, '--format', 'json', 'runs', 'list'))
+    def runs(self, *landscape):
+        return [run for run in json.loads(backbonectl(self.session, *landscape, '--format', 'json', 'runs', 'list'))
                 if run['finished']]
 
     def attempts(self):
@@ -102,25 +103,49 @@ class Watching(Common):
             window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
         self.assertEqual(len(self.runs()), 2)
 
+    def due_meanwhile(self, window, *arguments):
+        """It comes due while the command line checks; returns when that is done."""
+        window.wait_for('push button', 'Check all')
+        self.slow_down()
+        other = self.session.popen([CLI, 'check', *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
+        self.schedule('enabled=yes')
+        window.wait_until(lambda: BUSY in window.output(), 'the schedule to come due')
+        self.assertIsNone(other.poll(), 'the other one was too fast')
+        self.assertNotIn(DUE, window.output())
+        self.practice.clear_faults()
+        _out, err = other.communicate(timeout=PATIENCE)
+        self.assertIn(other.returncode, (0, 1), err)
+
     def test_two_programs(self):
         """An interval ends while the command line still checks: the window leaves it to that."""
         with open_window(self.session, environment=TALKATIVE) as window:
-            window.wait_for('push button', 'Check all')
-            self.slow_down()
-            other = self.session.popen([CLI, 'check'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on')
-            self.turn_back(31)
-            self.schedule('enabled=yes')
-            window.wait_until(lambda: DUE in window.output(), 'the schedule to come due')
-            self.assertIsNone(other.poll(), 'the other one was too fast')
-            self.practice.clear_faults()
-            _out, err = other.communicate(timeout=PATIENCE)
-            self.assertIn(other.returncode, (0, 1), err)
+            self.due_meanwhile(window)
             window.wait_for('push button', 'Never checked: 0')
-            window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
-            self.assertEqual(window.output().count(DUE), 1)
+            window.wait_until(lambda: NOT_DUE in window.output(), 'another look at the schedule')
+            self.assertNotIn(DUE, window.output())
         self.assertEqual(len(self.runs()), 1)
         self.assert_checked_once()
+
+    def test_part_by_other(self):
+        """The command line checks one customer only: the window checks all as soon as it is done."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            self.due_meanwhile(window, '--customer', self.practice.customers()[0][0])
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+            self.assertEqual(window.output().count(DUE), 1)
+
+    def test_other_has_gone(self):
+        """Another computer was checking and is not heard of again: its time runs out."""
+        with open_window(self.session, environment=TALKATIVE) as window:
+            window.wait_for('push button', 'Check all')
+            with sqlite3.connect(self.landscape) as database:
+                database.execute("INSERT INTO lease (name, holder, pid, host, until) VALUES ('check', 'x', 1, 'x', ?)",
+                                 (int((time.time() + 12) * 1000000),))
+            database.close()
+            self.schedule('enabled=yes')
+            window.wait_until(lambda: BUSY in window.output(), 'the schedule to come due')
+            self.assertNotIn(DUE, window.output())
+            self.wait(lambda: len(self.runs()) == 1, 'run', window.process)
 
     def test_cancelled(self):
         """Who stops a check by the schedule is not asked again at once."""
@@ -141,6 +166,95 @@ class Watching(Common):
 
 
 class Background(Common):
+    def close(self, window):
+        window.take_keyboard()
+        window.key('ctrl+w')
+        window.wait_until(lambda: not window.application.children(), 'end of the window')
+
+    def call(self, window, *arguments):
+        """Another call of the program, which the one that runs answers."""
+        return self.session.run([PROGRAM, *arguments], env=window.environment, capture_output=True, timeout=PATIENCE)
+
+    def open_again(self, window):
+        self.assertEqual(self.call(window).returncode, 0)
+        window.wait_for_window()
+
+    def begin_slowly(self, window):
+        """A check by the schedule that takes long is under way."""
+        self.slow_down()
+        self.schedule('enabled=yes')
+        self.wait(lambda: sum(self.attempts().values()) > 0, 'first log-on', window.process)
+
+    def test_handed_over(self):
+        """A check goes on while its window closes and opens again, which shows it."""
+        with open_window(self.session) as window:
+            window.wait_for('push button', 'Check all')
+            self.settings(window, 'keep-running', 'true')
+            self.begin_slowly(window)
+            self.close(window)
+            self.open_again(window)
+            window.wait_for('push button', 'Cancel')
+            window.wait_for('label', re.compile('^[0-9]+ of [0-9]+'))
+            self.close(window)
+            self.practice.clear_faults()
+            self.wait(lambda: self.runs(), 'end of the run', window.process)
+            self.open_again(window)
+            window.wait_for('push button', 'Never checked: 0')
+            self.assertTrue(window.wait_for('push button', 'Check all').sensitive)
+        self.assertEqual([run['cancelled'] for run in self.runs()], [False])
+        self.assert_checked_once()
+
+    def test_cancelled_by_window(self):
+        """Whoever opens the window can cancel what began without it; what was asked for goes on when it closes."""
+        with open_window(self.session, '--background', hidden=True) as window:
+            self.begin_slowly(window)
+            self.open_again(window)
+            window.wait_for('push button', 'Cancel').press()
+            window.wait_until(lambda: window.find('push button', 'Check all').sensitive, 'the end of the check')
+            self.assertEqual([run['cancelled'] for run in self.runs()], [True])
+            self.practice.clear_faults()
+            self.close(window)
+            self.turn_back(31)
+            self.wait(lambda: len(self.runs()) == 2, 'run without a window', window.process)
+
+    def test_file(self):
+        """Named as it is, without --landscape."""
+        other = self.session.path('other.db')
+        for arguments in (['init', '--owner', self.practice.customers()[0][0], '--profile', self.practice.profile],
+                          ['import', self.practice.customers_csv], ['schedule', 'set', 'jitter=0', 'enabled=yes']):
+            backbonectl(self.session, '--landscape', other, *arguments)
+        with open_window(self.session, '--background', other, hidden=True) as window:
+            self.wait(lambda: self.runs('--landscape', other), 'run without a window', window.process)
+            self.assertEqual(windows_of(window), b'')
+        self.assertEqual(self.runs(), [])
+
+    def test_bad_file(self):
+        """Whoever asks is told, by the first process and by another one, which goes on."""
+        bad = self.session.path('customers.txt')
+        with open(bad, 'w', encoding='utf-8') as file:
+            file.write('no landscape at all\n' * 100)
+        for path in (bad, self.session.path('missing.db')):
+            done = self.session.run([PROGRAM, '--background', path], capture_output=True, timeout=PATIENCE)
+            self.assertEqual(done.returncode, 1, done)
+            self.assertIn(path, done.stderr.decode())
+        self.schedule('enabled=yes')
+        with open_window(self.session, '--background', hidden=True) as window:
+            self.wait(lambda: len(self.runs()) == 1, 'run without a window', window.process)
+            done = self.call(window, '--background', bad)
+            self.assertEqual(done.returncode, 1, done)
+            self.assertIn(bad, done.stderr.decode())
+            self.turn_back(31)
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+
+    def test_check_all(self):
+        """Without a window and without a schedule; also by another call."""
+        with open_window(self.session, '--background', '--check-all', hidden=True) as window:
+            self.wait(lambda: len(self.runs()) == 1, 'run without a window', window.process)
+            self.assert_checked_once()
+            self.assertEqual(self.call(window, '--background', '--check-all').returncode, 0)
+            self.wait(lambda: len(self.runs()) == 2, 'second run', window.process)
+            self.assertEqual(windows_of(window), b'')
+
     def test_closed_window(self):
         """Its window closes, the program goes on, and shows it again when it is wanted."""
         with open_window(self.session) as window:

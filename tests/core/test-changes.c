@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "backbone-change-cause.h"
 #include "backbone-db-changes-private.h"
+#include "backbone-db-notifications-private.h"
 #include "check-runs.h"
 
 #include <string.h>
@@ -84,6 +86,95 @@ test_once (LandscapeFixture *fixture, gconstpointer data)
   check_some (fixture, SEVEN, BACKBONE_VERDICT_OK, 6000, TRUE);
   assert_changes (fixture, NOON, TRUE, "recovered 1");
   assert_changes (fixture, NOON, TRUE, "");
+}
+
+typedef struct
+{
+  Take take;
+  char *cause; /* of the portal */
+  guint n_customers;
+  GStrv over;
+} Show;
+
+/* As a desktop does it. */
+static gboolean
+show_all (BackboneDb *db, gpointer user_data, GError **error)
+{
+  Show *self = user_data;
+
+  if (!take (db, &self->take, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->take.records->len; i++)
+    {
+      BackboneChange *change = self->take.records->pdata[i];
+
+      if (backbone_change_get_what (change) != BACKBONE_CHANGE_FAILING)
+        continue;
+      if (!backbone_db_notification_show (db, change, error))
+        return FALSE;
+      if (backbone_change_get_kind (change) != BACKBONE_CHANNEL_PORTAL)
+        continue;
+      g_free (self->cause);
+      self->cause = backbone_change_dup_cause (change);
+      self->n_customers = backbone_change_get_n_customers (change);
+    }
+
+  return backbone_db_notifications_take_over (db, TRUE, &self->over, error);
+}
+
+/* @cause: (inout): of the notification of the portal; @over: whether it is over now. */
+static void
+assert_shown (LandscapeFixture *fixture, char **cause, guint n_customers, gboolean over)
+{
+  Show self = { { NOON, TRUE, NULL }, NULL, 0, NULL };
+
+  fixture_write (fixture, show_all, &self);
+  g_assert_cmpuint (self.n_customers, ==, n_customers);
+  if (self.cause && *cause)
+    g_assert_cmpstr (self.cause, ==, *cause);
+  if (self.cause)
+    {
+      g_free (*cause);
+      *cause = g_steal_pointer (&self.cause);
+    }
+  g_assert_cmpint (*cause && g_strv_contains ((const char *const *)self.over, *cause), ==, over);
+  g_strfreev (self.over);
+  g_ptr_array_unref (self.take.records);
+}
+
+static void
+check_twice (LandscapeFixture *fixture,
+             const char *number,
+             BackboneVerdict verdict,
+             BackboneTime time)
+{
+  check_some (fixture, number, verdict, time, TRUE);
+  check_some (fixture, number, verdict, time + 1, TRUE);
+}
+
+/* What a notification tells is true for all who have its cause, until nobody has it. */
+static void
+test_shown (LandscapeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *cause = NULL;
+
+  add_customers (fixture);
+  check_all (fixture, BACKBONE_VERDICT_OK, 1000);
+  check_twice (fixture, SEVEN, BACKBONE_VERDICT_NOT_FOUND, 2000);
+  assert_shown (fixture, &cause, 1, FALSE);
+  check_twice (fixture, EIGHT, BACKBONE_VERDICT_NOT_FOUND, 3000);
+  assert_shown (fixture, &cause, 2, FALSE);
+  check_twice (fixture, SEVEN, BACKBONE_VERDICT_OK, 4000);
+  assert_shown (fixture, &cause, 0, FALSE);
+  check_twice (fixture, EIGHT, BACKBONE_VERDICT_OK, 5000);
+  assert_shown (fixture, &cause, 0, TRUE);
+  assert_shown (fixture, &cause, 0, FALSE);
+
+  check_twice (fixture, EIGHT, BACKBONE_VERDICT_NOT_FOUND, 6000);
+  assert_shown (fixture, &cause, 1, FALSE);
+  fixture_execute (fixture, "UPDATE channel SET enabled = 0");
+  assert_shown (fixture, &cause, 0, TRUE);
 }
 
 /* Failing and back before anybody was told: there is nothing to tell. */
@@ -197,6 +288,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add (name, LandscapeFixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/changes/once", test_once);
+  ADD ("/changes/shown", test_shown);
   ADD ("/changes/over-before", test_over_before);
   ADD ("/changes/grouped", test_grouped);
   ADD ("/changes/quiet", test_quiet);

@@ -9,6 +9,9 @@
 
 Implements org.freedesktop.Notifications as a program of its own, which keeps what is shown, says so in a file, and
 clicks when it is told to. `all` are those that were ever sent, in their order; `shown` those that still show.
+
+With gnome=True it is GNOME's own interface, org.gtk.Notifications: there an id is the program's own, so that a later run
+can withdraw what an earlier one has sent. That can't be clicked on.
 """
 
 import json
@@ -16,6 +19,23 @@ import os
 import subprocess
 import sys
 import time
+
+GNOME_NAME = 'org.gtk.Notifications'
+GNOME_PATH = '/org/gtk/Notifications'
+GNOME_INTERFACE = '''
+<node>
+  <interface name="org.gtk.Notifications">
+    <method name="AddNotification">
+      <arg name="app_id" type="s" direction="in"/>
+      <arg name="id" type="s" direction="in"/>
+      <arg name="notification" type="a{sv}" direction="in"/>
+    </method>
+    <method name="RemoveNotification">
+      <arg name="app_id" type="s" direction="in"/>
+      <arg name="id" type="s" direction="in"/>
+    </method>
+  </interface>
+</node>'''
 
 NAME = 'org.freedesktop.Notifications'
 PATH = '/org/freedesktop/Notifications'
@@ -53,14 +73,16 @@ URGENT = 2
 class Notifications:
     """See the text at the top of this file."""
 
-    def __init__(self, session):
+    def __init__(self, session, gnome=False):
         self.session = session
+        self.gnome = gnome
         self.path = session.path('notifications.json')
         self.process = None
 
     def __enter__(self):
         reader, writer = os.pipe()
-        self.process = self.session.popen([sys.executable, os.path.abspath(__file__), self.path],
+        self.process = self.session.popen([sys.executable, os.path.abspath(__file__), self.path,
+                                           *(['--gnome'] if self.gnome else [])],
                                           stdin=subprocess.PIPE, stdout=writer)
         os.close(writer)
         with os.fdopen(reader) as output:
@@ -102,15 +124,15 @@ class Notifications:
         self.process.stdin.flush()
 
 
-class Desktop:
-    """The program."""
+class Service:
+    """What both desktops have in common."""
 
-    def __init__(self, bus, path, glib, gio):
+    def __init__(self, bus, path, glib, gio, place, xml):  # pylint: disable=too-many-arguments,too-many-positional-arguments
         self.bus, self.path, self.glib = bus, path, glib
         self.all, self.shown = [], []
         self.save()
-        interface = gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0]
-        bus.register_object(PATH, interface, self.called, None, None)
+        interface = gio.DBusNodeInfo.new_for_xml(xml).interfaces[0]
+        bus.register_object(place, interface, self.called, None, None)
 
     def save(self):
         with open(self.path + '.new', 'w', encoding='utf-8') as file:
@@ -121,6 +143,23 @@ class Desktop:
         reply = getattr(self, method)(*parameters.unpack())
         self.save()
         invocation.return_value(self.glib.Variant(*reply) if reply else None)
+
+
+class Gnome(Service):
+    """GNOME's own."""
+
+    def AddNotification(self, _app, name, notification):  # pylint: disable=invalid-name
+        self.all.append({'id': name, 'title': notification['title'], 'body': notification['body']})
+        if name not in self.shown:
+            self.shown.append(name)
+
+    def RemoveNotification(self, _app, name):  # pylint: disable=invalid-name
+        if name in self.shown:
+            self.shown.remove(name)
+
+
+class Desktop(Service):
+    """All others."""
 
     # The methods of the interface; who calls them fixes how many arguments there are.
     def Notify(self, _app, replaces, _icon, title, body, actions, hints, _timeout):  # pylint: disable=invalid-name,too-many-arguments,too-many-positional-arguments
@@ -151,11 +190,12 @@ class Desktop:
         self.save()
 
 
-def main(path):
+def main(path, gnome):
     from gi.repository import Gio, GLib  # pylint: disable=import-outside-toplevel
     bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     loop = GLib.MainLoop()
-    desktop = Desktop(bus, path, GLib, Gio)
+    desktop = Gnome(bus, path, GLib, Gio, GNOME_PATH, GNOME_INTERFACE) if gnome \
+        else Desktop(bus, path, GLib, Gio, PATH, INTERFACE)
 
     def told(_channel, _condition):
         line = sys.stdin.readline()
@@ -167,10 +207,10 @@ def main(path):
 
     GLib.io_add_watch(GLib.IOChannel.unix_new(sys.stdin.fileno()), GLib.PRIORITY_DEFAULT,
                       GLib.IOCondition.IN | GLib.IOCondition.HUP, told)
-    Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE,
+    Gio.bus_own_name_on_connection(bus, GNOME_NAME if gnome else NAME, Gio.BusNameOwnerFlags.NONE,
                                    lambda *_: print('ready', flush=True), None)
     loop.run()
 
 
 if __name__ == '__main__':
-    main(sys.argv[1])
+    main(sys.argv[1], '--gnome' in sys.argv)

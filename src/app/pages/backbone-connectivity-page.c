@@ -18,7 +18,7 @@ struct _BackboneConnectivityPage
 
   AdwLeaflet *leaflet;
   GtkWidget *settings;
-  GtkWidget *diagnosis;
+  BackboneDiagnosisPane *diagnosis;
 
   BackboneLandscape *landscape;
   gboolean search_mode;
@@ -52,7 +52,7 @@ show_diagnosis (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneConnectivityPage *self = BACKBONE_CONNECTIVITY_PAGE (widget);
 
-  adw_leaflet_set_visible_child (self->leaflet, self->diagnosis);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->diagnosis));
 }
 
 static void
@@ -119,10 +119,10 @@ backbone_connectivity_page_go_back (BackbonePage *page)
   BackboneConnectivityPage *self = BACKBONE_CONNECTIVITY_PAGE (page);
 
   if (!adw_leaflet_get_folded (self->leaflet)
-      || adw_leaflet_get_visible_child (self->leaflet) == self->diagnosis)
+      || adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->diagnosis))
     return FALSE;
 
-  adw_leaflet_set_visible_child (self->leaflet, self->diagnosis);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->diagnosis));
 
   return TRUE;
 }
@@ -164,4 +164,12 @@ static void
 backbone_connectivity_page_init (BackboneConnectivityPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+gboolean
+backbone_connectivity_page_show_host (BackboneConnectivityPage *self, const char *where)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->diagnosis));
+
+  return backbone_diagnosis_pane_show_host (self->diagnosis, where);
 }

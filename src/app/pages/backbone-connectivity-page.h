@@ -21,4 +21,7 @@ G_DECLARE_FINAL_TYPE (BackboneConnectivityPage,
                       CONNECTIVITY_PAGE,
                       GtkWidget)
 
+/* Goes to the endpoint at @where, a host and a port such as "host:443". Returns: whether there is one. */
+gboolean backbone_connectivity_page_show_host (BackboneConnectivityPage *self, const char *where);
+
 G_END_DECLS

@@ -549,3 +549,40 @@ backbone_diagnosis_pane_init (BackboneDiagnosisPane *self)
   update_log_on_note (self);
   update_actions (self);
 }
+
+/* The page may have been chosen just now: what is not laid out yet can't be scrolled to. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  GtkWidget *card = user_data;
+  GtkRoot *root = gtk_widget_get_root (card);
+
+  gtk_widget_set_focusable (card, TRUE);
+  gtk_widget_grab_focus (card);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+backbone_diagnosis_pane_show_host (BackboneDiagnosisPane *self, const char *where)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->cards); i++)
+    {
+      g_autoptr (BackboneDiagnosis) diagnosis = NULL;
+      g_autofree char *own = NULL;
+
+      g_object_get (self->cards[i], "diagnosis", &diagnosis, NULL);
+      own = diagnosis ? g_strdup_printf ("%s:%u", backbone_diagnosis_get_host (diagnosis),
+                                         backbone_diagnosis_get_port (diagnosis))
+                      : NULL;
+      if (g_strcmp0 (own, where) != 0)
+        continue;
+
+      g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self->cards[i]), g_object_unref);
+      return TRUE;
+    }
+
+  return FALSE;
+}

@@ -23,4 +23,7 @@ G_DECLARE_FINAL_TYPE (BackboneDiagnosisPane,
                       DIAGNOSIS_PANE,
                       GtkWidget)
 
+/* Goes to the endpoint at @where, a host and a port such as "host:443". Returns: whether there is one. */
+gboolean backbone_diagnosis_pane_show_host (BackboneDiagnosisPane *self, const char *where);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "backbone-check-job-private.h"
 #include "backbone-db-changes-private.h"
 #include "backbone-db-leases-private.h"
+#include "backbone-db-notifications-private.h"
 #include "backbone-job-private.h"
 #include "backbone-landscape-private.h"
 
@@ -18,13 +19,29 @@ struct _BackboneChangesJob
 
   BackboneLandscape *landscape;
   gboolean tell;
-  gboolean only_settled;
+  gboolean for_desktop;
   gboolean telling; /* while it runs: what is found counts as told now */
   GListStore *changes;
+  GStrv over;
   GPtrArray *found; /* while it runs */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneChangesJob, backbone_changes_job, BACKBONE_TYPE_JOB)
+
+static gboolean
+show (BackboneDb *db, GPtrArray *changes, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      BackboneChangeKind what = backbone_change_get_what (changes->pdata[i]);
+
+      if ((what == BACKBONE_CHANGE_FAILING || what == BACKBONE_CHANGE_FLAPPING)
+          && !backbone_db_notification_show (db, changes->pdata[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 static gboolean
 take (BackboneDb *db, gpointer user_data, GError **error)
@@ -33,14 +50,20 @@ take (BackboneDb *db, gpointer user_data, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  if (self->only_settled && backbone_db_lease_is_taken (db, BACKBONE_CHECK_LEASE))
+  if (self->for_desktop && backbone_db_lease_is_taken (db, BACKBONE_CHECK_LEASE))
     {
       self->found = g_ptr_array_new_with_free_func (g_object_unref);
       return TRUE;
     }
 
-  return backbone_db_changes_take (db, g_get_real_time (), zone, self->telling, &self->found,
-                                   error);
+  if (!backbone_db_changes_take (db, g_get_real_time (), zone, self->telling, &self->found, error))
+    return FALSE;
+  if (!self->for_desktop)
+    return TRUE;
+
+  g_clear_pointer (&self->over, g_strfreev);
+  return (!self->telling || show (db, self->found, error))
+         && backbone_db_notifications_take_over (db, self->telling, &self->over, error);
 }
 
 static gboolean
@@ -53,7 +76,7 @@ backbone_changes_job_run (BackboneJob *job, GCancellable *cancellable, GError **
   /* Most often there is nothing, and nothing has to be written. */
   self->telling = FALSE;
   taken = backbone_store_read (store, take, self, cancellable, error);
-  if (taken && self->tell && self->found->len > 0)
+  if (taken && self->tell && (self->found->len > 0 || self->over[0]))
     {
       self->telling = TRUE;
       taken = backbone_store_write (store, take, self, cancellable, error);
@@ -74,6 +97,7 @@ backbone_changes_job_finalize (GObject *object)
 
   g_clear_object (&self->landscape);
   g_clear_object (&self->changes);
+  g_strfreev (self->over);
 
   G_OBJECT_CLASS (backbone_changes_job_parent_class)->finalize (object);
 }
@@ -89,6 +113,7 @@ static void
 backbone_changes_job_init (BackboneChangesJob *self)
 {
   self->changes = g_list_store_new (BACKBONE_TYPE_CHANGE);
+  self->over = g_new0 (char *, 1);
 }
 
 /**
@@ -111,13 +136,19 @@ backbone_changes_job_new (BackboneLandscape *landscape, gboolean tell)
 }
 
 void
-backbone_changes_job_set_only_settled (BackboneChangesJob *self, gboolean only_settled)
+backbone_changes_job_set_for_desktop (BackboneChangesJob *self, gboolean for_desktop)
 {
-  self->only_settled = only_settled;
+  self->for_desktop = for_desktop;
 }
 
 GListModel *
 backbone_changes_job_get_changes (BackboneChangesJob *self)
 {
   return G_LIST_MODEL (self->changes);
+}
+
+const char *const *
+backbone_changes_job_get_over (BackboneChangesJob *self)
+{
+  return (const char *const *)self->over;
 }

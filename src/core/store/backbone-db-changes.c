@@ -2,9 +2,11 @@
 
 #include "backbone-db-changes-private.h"
 
+#include "backbone-change-cause.h"
 #include "backbone-db-causes-private.h"
 #include "backbone-db-expiries-private.h"
 #include "backbone-db-landscape-private.h"
+#include "backbone-db-notifications-private.h"
 #include "backbone-db-schedule-private.h"
 #include "backbone-landscape.h"
 
@@ -24,6 +26,7 @@ typedef struct
 {
   BackboneChange *change;
   GPtrArray *numbers; /* sorted, each of them once: so they come */
+  GArray *channels;   /* their ids */
 } Group;
 
 static void
@@ -33,6 +36,7 @@ group_free (gpointer data)
 
   g_object_unref (group->change);
   g_ptr_array_unref (group->numbers);
+  g_array_unref (group->channels);
   g_free (group);
 }
 
@@ -47,6 +51,7 @@ typedef struct
   guint port;
   BackboneVerdict verdict;
   const char *evidence;
+  gint64 channel;
 } Row;
 
 static BackboneChangeKind
@@ -69,6 +74,7 @@ read_row (Row *row, BackboneStatement *statement)
     .port = (guint)backbone_statement_get_int64 (statement, 4),
     .what = what_of (backbone_statement_get_int64 (statement, 5)),
     .verdict = BACKBONE_VERDICT_OK,
+    .channel = backbone_statement_get_int64 (statement, 8),
   };
   if (row->what != BACKBONE_CHANGE_FAILING)
     return;
@@ -86,6 +92,7 @@ group_new (const Row *row)
                                 "kind", row->kind, "host", row->host, "port", row->port, "evidence",
                                 row->evidence, NULL);
   group->numbers = g_ptr_array_new_with_free_func (g_free);
+  group->channels = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return group;
 }
@@ -105,6 +112,7 @@ collect (GHashTable *by_key, GPtrArray *groups, const Row *row)
       g_hash_table_insert (by_key, g_steal_pointer (&key), group);
     }
   g_ptr_array_add (group->numbers, g_strdup (row->number));
+  g_array_append_val (group->channels, row->channel);
   if (row->is_owner)
     g_object_set (group->change, "urgent", TRUE, NULL);
 }
@@ -116,7 +124,7 @@ load_channels (BackboneDb *db, BackboneTime now, GPtrArray *groups, GError **err
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT customer.number, customer.owner, channel.kind, coalesce (channel.host, e.host), "
-          "coalesce (channel.port, e.port), " PRESENT ", s.verdict, r.evidence "
+          "coalesce (channel.port, e.port), " PRESENT ", s.verdict, r.evidence, channel.id "
           "FROM channel JOIN customer ON customer.id = channel.customer "
           "JOIN endpoint e ON e.kind = channel.kind JOIN channel_state s ON s.channel = channel.id "
           "LEFT JOIN check_result r ON r.id = s.result WHERE channel.enabled "
@@ -148,6 +156,27 @@ tell_channels (BackboneDb *db, BackboneTime now, GError **error)
   backbone_statement_bind_int64 (statement, now);
 
   return backbone_statement_run (statement, error);
+}
+
+/* What works has no cause any more. */
+static gboolean
+note_causes (BackboneDb *db, GPtrArray *groups, GError **error)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      Group *group = groups->pdata[i];
+      gboolean works = backbone_change_get_what (group->change) == BACKBONE_CHANGE_RECOVERED;
+      g_autofree char *cause = works ? NULL : backbone_change_dup_cause (group->change);
+
+      for (guint j = 0; j < group->channels->len; j++)
+        {
+          if (!backbone_db_notification_set_cause (db, g_array_index (group->channels, gint64, j),
+                                                   cause, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -253,7 +282,7 @@ backbone_db_changes_take (BackboneDb *db,
     return FALSE;
   if (!quiet
       && (!take_own_trouble (db, tell, changes, error) || !load_channels (db, now, groups, error)
-          || (tell && !tell_channels (db, now, error))))
+          || (tell && (!tell_channels (db, now, error) || !note_causes (db, groups, error)))))
     return FALSE;
 
   finish_groups (groups, changes);

@@ -15,10 +15,11 @@ gboolean backbone_db_lease_take (BackboneDb *db, const char *name, GError **erro
 gboolean backbone_db_lease_drop (BackboneDb *db, const char *name, GError **error);
 /* All that the connection holds. */
 gboolean backbone_db_lease_refresh (BackboneDb *db, GError **error);
-/* (out) @found: whether another connection holds one whose name begins with @prefix; only reads. */
+/* (out) @until: till when another connection holds one whose name begins with @prefix, unless it is
+ * refreshed or dropped before; 0 if none does. Only reads. */
 gboolean backbone_db_lease_find_foreign (BackboneDb *db,
                                          const char *prefix,
-                                         gboolean *found,
+                                         BackboneTime *until,
                                          GError **error);
 /* Whether it holds any; only reads. */
 gboolean backbone_db_lease_is_held (BackboneDb *db);

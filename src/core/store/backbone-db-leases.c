@@ -127,17 +127,23 @@ backbone_db_lease_is_taken (BackboneDb *db, const char *name)
 }
 
 gboolean
-backbone_db_lease_find_foreign (BackboneDb *db, const char *prefix, gboolean *found, GError **error)
+backbone_db_lease_find_foreign (BackboneDb *db,
+                                const char *prefix,
+                                BackboneTime *until,
+                                GError **error)
 {
   g_autoptr (BackboneStatement) statement = backbone_db_prepare (
       db, "SELECT pid, host, until FROM lease WHERE substr (name, 1, length (?1)) = ?1 "
           "AND holder != ?2");
 
-  *found = FALSE;
+  *until = 0;
   backbone_statement_bind_text (statement, prefix);
   backbone_statement_bind_text (statement, backbone_db_get_id (db));
-  while (!*found && backbone_statement_next (statement))
-    *found = is_held (statement);
+  while (backbone_statement_next (statement))
+    {
+      if (is_held (statement))
+        *until = MAX (*until, backbone_statement_get_int64 (statement, 2));
+    }
 
   return backbone_statement_finish (statement, error);
 }

@@ -507,5 +507,11 @@ backbone_db_removed_add_credentials (BackboneDb *db, GHashTable *credentials, GE
 gboolean
 backbone_db_removed_kept_elsewhere (BackboneDb *db, gboolean *kept_elsewhere, GError **error)
 {
-  return backbone_db_lease_find_foreign (db, LEASE_PREFIX, kept_elsewhere, error);
+  BackboneTime until;
+
+  if (!backbone_db_lease_find_foreign (db, LEASE_PREFIX, &until, error))
+    return FALSE;
+
+  *kept_elsewhere = until != 0;
+  return TRUE;
 }

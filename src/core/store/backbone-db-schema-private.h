@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The version that this program writes. */
-#define BACKBONE_DB_SCHEMA_VERSION 15
+#define BACKBONE_DB_SCHEMA_VERSION 16
 
 /*
  * The scripts that lead from version to version: the first one makes version 1 out of an empty
