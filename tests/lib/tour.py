@@ -19,6 +19,7 @@ import tour_preferences
 import tour_records
 import tour_wall
 from english import English
+from pseudo import write_empty
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
@@ -29,7 +30,7 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
+    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'de_DE.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }
@@ -118,6 +119,12 @@ class Tour:
     def type(self, text):
         """Types on the keyboard."""
         self.session.run(['xdotool', 'type', '--delay', '10', text], check=True)
+
+    def locales(self):
+        """A folder with languages that the program does not speak."""
+        folder = self.session.path('locales')
+        write_empty(folder, 'he')
+        return folder
 
     def landscape(self):
         """The landscape file of the window."""
@@ -222,6 +229,7 @@ def see_details(tour, window):
 def see_layouts(tour):
     """Each page as other desktops show it, and on a large screen."""
     for name, options in LAYOUTS.items():
+        options['environment'].setdefault('BACKBONE_LOCALE_DIR', tour.locales())
         with tour.open_practice(**options) as window:
             see_pages(tour, window, name, ('narrow', 'wide'))
     with tour.open_practice() as window:
