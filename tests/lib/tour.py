@@ -19,6 +19,7 @@ import tour_preferences
 import tour_records
 import tour_wall
 from english import English
+from crowd import write_crowd
 from pseudo import write_empty
 from session import Session
 from tour_customers import see_customers
@@ -232,6 +233,9 @@ def see_layouts(tour):
         options['environment'].setdefault('BACKBONE_LOCALE_DIR', tour.locales())
         with tour.open_practice(**options) as window:
             see_pages(tour, window, name, ('narrow', 'wide'))
+            if name == 'high-contrast':
+                window.key('alt+1')
+                tour_history.see_contrast(tour, window, CUSTOMERS['working'], SIZES['wide'])
     with tour.open_practice() as window:
         see_pages(tour, window, 'large-screen', ('huge',))
 
@@ -308,9 +312,47 @@ def see_locked_keyring(tour):
         tour.picture(window, 'keyring-locked')
 
 
+def see_crowd(tour):
+    """Ten thousand customers: the list with the last days, the wall, and what expires."""
+    landscape = write_crowd(tour.session, tour.build, 'crowd.db', 10000)
+    for tour.shade in ('light', 'dark'):
+        with tour.open(landscape) as window:
+            see_many_customers(tour, window)
+            see_many_expiries(tour, window)
+    tour.shade = 'light'
+
+
+def see_many_customers(tour, window):
+    """The list from its middle on, and the wall."""
+    window.wait_for('push button', 'All: 10,001')
+    if tour.shade == 'light':
+        window.wait_for('push button', 'Columns and sorting').press()
+        window.wait_for('check box', re.compile('14 days$')).press()
+        window.key('Escape')
+    window.resize(*SIZES['wide'])
+    window.take_keyboard()
+    window.wait_for('tree table', 'Customers').click()
+    window.key(*['Next'] * 8)
+    window.move_pointer_away()
+    tour.picture(window, 'crowd-customers')
+    window.wait_for('push button', 'Status wall').press()
+    tour.picture(window, 'crowd-wall')
+    window.wait_for('push button', 'List').press()
+
+
+def see_many_expiries(tour, window):
+    """In the order of their ends."""
+    window.take_keyboard()
+    window.key('alt+5')
+    window.wait_for('page tab', 'Expiries').press()
+    window.wait_for('push button', 'All: 10,001')
+    window.move_pointer_away()
+    tour.picture(window, 'crowd-expiries')
+
+
 # What needs windows of its own kind, before all other parts and after them. The keyring stays locked.
 BEGINNINGS = {'welcome': see_welcome}
-ENDS = {'layouts': see_layouts, 'keyring-locked': see_locked_keyring}
+ENDS = {'layouts': see_layouts, 'crowd': see_crowd, 'keyring-locked': see_locked_keyring}
 
 # What there is to see, each in a window of its own, so that nothing that is left open there spoils the next.
 PARTS = {
@@ -329,6 +371,7 @@ PARTS = {
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
     'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),
+    'history-states': lambda tour, window: tour_history.see_states(tour, window, CUSTOMERS['wrong-password'], SIZES),
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'setup': tour_setup.see_setup,
     'preferences': tour_preferences.see,
