@@ -226,3 +226,17 @@ backbone_closure_purpose_text (gpointer self,
    * "SAP Notes: Working (Note download)" */
   return g_strdup_printf (_ ("%s: %s (%s)"), title, verdict, kind);
 }
+
+gboolean
+backbone_closure_label_tooltip (GtkLabel *label,
+                                int x,
+                                int y,
+                                gboolean by_keyboard,
+                                GtkTooltip *tooltip)
+{
+  const char *text = gtk_label_get_text (label);
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return *text != '\0';
+}

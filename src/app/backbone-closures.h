@@ -330,4 +330,12 @@ char *backbone_closure_audit_name (gpointer self,
                                    const char *action,
                                    const char *subject);
 
+/* Handler of "query-tooltip" of a label that may be too narrow for its text. In rows, never bind
+ * tooltip-text: each change asks the display where the pointer is, and waits for the answer. */
+gboolean backbone_closure_label_tooltip (GtkLabel *label,
+                                         int x,
+                                         int y,
+                                         gboolean by_keyboard,
+                                         GtkTooltip *tooltip);
+
 G_END_DECLS

@@ -298,6 +298,12 @@ backbone_customer_selection_init (BackboneCustomerSelection *self)
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+BackboneCustomer *
+backbone_customer_selection_get_selected_item (BackboneCustomerSelection *self)
+{
+  return self->selected_item;
+}
+
 guint
 backbone_customer_selection_get_n_selected (BackboneCustomerSelection *self)
 {

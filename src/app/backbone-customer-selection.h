@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (BackboneCustomerSelection,
                       CUSTOMER_SELECTION,
                       GObject)
 
+/* (transfer none) (nullable): the one that is selected if there is only one; its row may still be
+ * fetched. */
+BackboneCustomer *backbone_customer_selection_get_selected_item (BackboneCustomerSelection *self);
 guint backbone_customer_selection_get_n_selected (BackboneCustomerSelection *self);
 /* (transfer full) (array zero-terminated=1): in the order of the list. */
 GStrv backbone_customer_selection_dup_numbers (BackboneCustomerSelection *self);

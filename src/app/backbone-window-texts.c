@@ -165,3 +165,16 @@ backbone_closure_landscape_title (gpointer self, const char *description, const 
 
   return path ? g_path_get_basename (path) : g_strdup ("");
 }
+
+/* An ideograph is as wide as two letters. Pango takes letters for wider than they mostly are. */
+int
+backbone_closure_landscape_title_width (gpointer self, const char *title)
+{
+  int width = 0;
+
+  for (const char *p = title ? title : ""; *p && width < BACKBONE_LANDSCAPE_TITLE_WIDTH;
+       p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+
+  return (MIN (width, BACKBONE_LANDSCAPE_TITLE_WIDTH) * 5 + 5) / 6;
+}

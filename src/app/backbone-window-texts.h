@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the room that the title of a landscape gets in any case, in letters. */
+#define BACKBONE_LANDSCAPE_TITLE_WIDTH 20
+
 /* What the window says after something long; all (transfer full), translated, plain text. */
 
 char *backbone_window_texts_checked (guint n_working, guint n_checked);
@@ -24,5 +27,7 @@ char *backbone_window_texts_path (const char *path, const char *home);
 /* For the expressions of ui/. */
 char *backbone_closure_shown_path (gpointer self, const char *path);
 char *backbone_closure_landscape_title (gpointer self, const char *description, const char *path);
+/* How much room it has at least, in letters, however narrow the window is. */
+int backbone_closure_landscape_title_width (gpointer self, const char *title);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "backbone-connectivity-page.h"
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
+#include "backbone-narrow-header.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -36,6 +37,8 @@ struct _BackboneWindow
   BackboneSetupPage *setup_page;
   GtkMenuButton *landscape_button;
   GtkToggleButton *search_button;
+  AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
 
   AdwToast *toast; /* weak: the newest */
   BackboneUndoStack *undo_stack;
@@ -378,6 +381,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, setup_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, landscape_button);
   gtk_widget_class_bind_template_child (widget_class, BackboneWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
@@ -419,6 +424,7 @@ backbone_window_init (BackboneWindow *self)
   if (BACKBONE_IS_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   backbone_accessible_mend (GTK_WIDGET (self));
+  backbone_narrow_header_attach (self->switcher_title, self->switcher_bar);
   page_changed_cb (self);
   gtk_menu_button_set_create_popup_func (self->landscape_button, make_landscape_menu, self, NULL);
 

@@ -69,6 +69,20 @@ test_path (void)
   g_assert_cmpstr (homeless, ==, "/srv/l.db");
 }
 
+/* Short names take no more than they need, long ones leave room for others. */
+static void
+test_title_width (void)
+{
+  int narrow = backbone_closure_landscape_title_width (NULL, "SAP");
+
+  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, NULL), ==, 0);
+  g_assert_cmpint (narrow, >=, 3);
+  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, "\xe6\x9c\xac\xe7\x95\xaa"), >,
+                   narrow);
+  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, "A landscape of many customers"),
+                   ==, backbone_closure_landscape_title_width (NULL, "A landscape of so many"));
+}
+
 static void
 test_notice (void)
 {
@@ -218,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/checked", test_checked);
   g_test_add_func ("/texts/imported", test_imported);
   g_test_add_func ("/texts/path", test_path);
+  g_test_add_func ("/texts/title-width", test_title_width);
   g_test_add_func ("/texts/notice", test_notice);
   g_test_add_func ("/texts/your-side", test_your_side);
   g_test_add_func ("/texts/legacy", test_legacy);

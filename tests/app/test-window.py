@@ -130,6 +130,23 @@ class FirstStart(unittest.TestCase):
             select(window, name)
             window.wait_for('push button', 'Back to the list').press()
             window.wait_for('tree table', 'Customers')
+            self._read_the_name(window)
+            self._change_page_at_the_bottom(window)
+
+    def _read_the_name(self, window):
+        """The landscape has its name in the header, and not three dots."""
+        _, y, width, height = window.wait_for('label', 'Nordwind').extents()
+        self.assertLess(y + height, 60)
+        self.assertGreater(width, 4 * height / 2)
+
+    def _change_page_at_the_bottom(self, window):
+        def below(name):
+            return next((tab for tab in window.find_all('page tab', name) if tab.extents()[1] > 480), None)
+
+        window.wait_until(lambda: below('S-Users'), 'the pages at the bottom').click()
+        window.wait_for('tree table', 'Assignments')
+        below('Customers').click()
+        window.wait_for('tree table', 'Customers')
 
     def test_7_refused_rows(self):
         path = session.path('refused.csv')

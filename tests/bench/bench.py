@@ -115,6 +115,7 @@ def main():
     parser.add_argument('--rounds', type=int, default=5)
     parser.add_argument('--round-trip', type=int, default=50, help='milliseconds of the second scene')
     parser.add_argument('--year', type=int, default=1000, help='customers of a year that is rolled up; 0: none')
+    parser.add_argument('--window', type=int, default=10000, help='customers in the window; 0: no window')
     parser.add_argument('--json', help='also write the figures to this file')
     options = parser.parse_args()
 
@@ -132,6 +133,9 @@ def main():
                     f'Round trip {options.round_trip} ms', session, options.build, nginx, ports, options)
     if options.year:
         roll_up_year(options.build, options.year)
+    if options.window:
+        subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'stalls.py'),
+                        '--build', options.build, '--customers', str(options.window)], check=True)
     if options.json:
         with open(options.json, 'w', encoding='utf-8') as file:
             json.dump(found, file, indent=2)

@@ -56,5 +56,15 @@ def write(root, folder, name):
     catalogue.save_as_mofile(os.path.join(path, f'{DOMAIN}.mo'))
 
 
+def write_empty(folder, name):
+    """Writes a language that leaves every text as it is. GTK speaks only languages that the program speaks: so it
+    goes from right to left where this is Hebrew."""
+    catalogue = polib.MOFile()
+    catalogue.metadata = {'Content-Type': 'text/plain; charset=UTF-8', 'Language': name}
+    path = os.path.join(folder, name, 'LC_MESSAGES')
+    os.makedirs(path, exist_ok=True)
+    catalogue.save(os.path.join(path, f'{DOMAIN}.mo'))
+
+
 if __name__ == '__main__':
     write(*sys.argv[1:])

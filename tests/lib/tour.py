@@ -19,6 +19,8 @@ import tour_preferences
 import tour_records
 import tour_wall
 from english import English
+from crowd import write_crowd
+from pseudo import write_empty
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
@@ -29,7 +31,7 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
+    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'de_DE.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }
@@ -118,6 +120,12 @@ class Tour:
     def type(self, text):
         """Types on the keyboard."""
         self.session.run(['xdotool', 'type', '--delay', '10', text], check=True)
+
+    def locales(self):
+        """A folder with languages that the program does not speak."""
+        folder = self.session.path('locales')
+        write_empty(folder, 'he')
+        return folder
 
     def landscape(self):
         """The landscape file of the window."""
@@ -222,8 +230,12 @@ def see_details(tour, window):
 def see_layouts(tour):
     """Each page as other desktops show it, and on a large screen."""
     for name, options in LAYOUTS.items():
+        options['environment'].setdefault('BACKBONE_LOCALE_DIR', tour.locales())
         with tour.open_practice(**options) as window:
             see_pages(tour, window, name, ('narrow', 'wide'))
+            if name == 'high-contrast':
+                window.key('alt+1')
+                tour_history.see_contrast(tour, window, CUSTOMERS['working'], SIZES['wide'])
     with tour.open_practice() as window:
         see_pages(tour, window, 'large-screen', ('huge',))
 
@@ -300,9 +312,49 @@ def see_locked_keyring(tour):
         tour.picture(window, 'keyring-locked')
 
 
+def see_crowd(tour):
+    """Ten thousand customers: the list with the last days, the wall, and what expires."""
+    landscape = write_crowd(tour.session, tour.build, 'crowd.db', 10000)
+    for tour.shade in ('light', 'dark'):
+        with tour.open(landscape) as window:
+            see_many_customers(tour, window)
+            see_many_expiries(tour, window)
+    tour.shade = 'light'
+
+
+def see_many_customers(tour, window):
+    """The list from its middle on, and the wall."""
+    window.wait_for('push button', re.compile('^All: 10.?001$'))
+    window.resize(*SIZES['wide'])
+    window.take_keyboard()
+    if tour.shade == 'light':
+        window.wait_for('push button', 'Columns and sorting').press()
+        column = window.wait_for('check box', 'Last 14 days')
+        window.wait_until(lambda: column.has_state('FOCUSED') or window.key('shift+Tab'), 'focus on the column')
+        window.key('space', 'Escape')
+    window.wait_for('image', re.compile('^The last 14 days'))
+    window.wait_for('tree table', 'Customers').click()
+    window.key(*['Next'] * 8)
+    window.move_pointer_away()
+    tour.picture(window, 'crowd-customers')
+    window.wait_for('push button', 'Status wall').press()
+    tour.picture(window, 'crowd-wall')
+    window.wait_for('push button', 'List').press()
+
+
+def see_many_expiries(tour, window):
+    """In the order of their ends."""
+    window.take_keyboard()
+    window.key('alt+5')
+    window.wait_for('page tab', 'Expiries').press()
+    window.wait_for('push button', re.compile('^All: 10.?001$'))
+    window.move_pointer_away()
+    tour.picture(window, 'crowd-expiries')
+
+
 # What needs windows of its own kind, before all other parts and after them. The keyring stays locked.
 BEGINNINGS = {'welcome': see_welcome}
-ENDS = {'layouts': see_layouts, 'keyring-locked': see_locked_keyring}
+ENDS = {'layouts': see_layouts, 'crowd': see_crowd, 'keyring-locked': see_locked_keyring}
 
 # What there is to see, each in a window of its own, so that nothing that is left open there spoils the next.
 PARTS = {
@@ -321,6 +373,7 @@ PARTS = {
     'reports': tour_records.see_dialogs,
     'archive': tour_records.see_archive,
     'history': lambda tour, window: tour_history.see(tour, window, CUSTOMERS['working'], '0001105790', SIZES),
+    'history-states': lambda tour, window: tour_history.see_states(tour, window, CUSTOMERS['wrong-password'], SIZES),
     'trials': lambda tour, window: tour_records.see_trials(tour, window, CUSTOMERS['working']),
     'setup': tour_setup.see_setup,
     'preferences': tour_preferences.see,

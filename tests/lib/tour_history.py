@@ -4,6 +4,9 @@
 import os
 import time
 
+NEVER_CHECKED = '1000001'
+NEVER_CHECKED_NAME = 'Quarzwerk Usedom'
+
 
 def write_year(tour, landscape, number, days=365):
     """A year of checks of a customer, the last one now."""
@@ -38,6 +41,48 @@ def see(tour, window, customer, number, sizes):
         window.key('Escape')
         window.wait_until(lambda: not any(node.name == 'History' and node.showing
                                           for node in window.application.children()), 'the end of the history')
+
+
+def open_history(tour, window, customer, size):
+    """The dialog of a customer, in that size."""
+    window.wait_for('label', customer).click()
+    window.take_keyboard()
+    window.key('ctrl+h')
+    dialog = window.wait_until(lambda: next((node for node in window.application.children()
+                                             if node.name == 'History' and node.showing), None), 'the history')
+    dialog.wait_for('combo box', 'Channel')
+    tour.size_dialog(window, 'History', *size)
+    window.move_pointer_away()
+    return dialog
+
+
+def close_history(window):
+    """Ends the dialog."""
+    window.key('Escape')
+    window.wait_until(lambda: not any(node.name == 'History' and node.showing
+                                      for node in window.application.children()), 'the end of the history')
+
+
+def see_states(tour, window, one_day, sizes):
+    """Of a customer who was checked on one day only, and of one who was never checked."""
+    if tour.shade == 'light':
+        tour.backbonectl('customer', 'add', NEVER_CHECKED, NEVER_CHECKED_NAME)
+    for state, customer in (('one-day', one_day), ('never-checked', NEVER_CHECKED_NAME)):
+        dialog = open_history(tour, window, customer, sizes['wide'])
+        tour.shot(window, f'history-{state}')
+        for title in () if customer == NEVER_CHECKED_NAME else ('Outages', 'Availability', 'Table'):
+            dialog.wait_for('page tab', title).press()
+            tour.shot(window, f'history-{state}-{title.lower()}')
+        close_history(window)
+
+
+def see_contrast(tour, window, customer, size):
+    """A year in high contrast; see() has written it."""
+    window.resize(*size)
+    dialog = open_history(tour, window, customer, size)
+    dialog.wait_for('image', 'Calendar of a year')
+    tour.shot(window, 'history-high-contrast')
+    close_history(window)
 
 
 def choose(window, dialog, name, index):

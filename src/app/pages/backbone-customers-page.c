@@ -41,8 +41,6 @@ struct _BackboneCustomersPage
   gboolean search_mode;
   char *view; /* list, wall or causes */
   BackbonePresenter *presenter;
-
-  BackboneCustomer *selected;
 };
 
 static void backbone_customers_page_page_init (BackbonePageInterface *iface);
@@ -59,7 +57,6 @@ enum
   PROP_CUSTOMERS,
   PROP_FILTER,
   PROP_SELECTION,
-  PROP_SELECTED,
   PROP_VIEW,
   PROP_PRESENTING,
   PROP_CAUSE,
@@ -115,29 +112,6 @@ sort_list (BackboneCustomersPage *self)
     backbone_shown_customers_set_sort (self->shown, key, descending);
 }
 
-/* A row that is still being fetched has no name yet. */
-static void
-selected_loaded_cb (BackboneCustomersPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
-selected_cb (BackboneCustomersPage *self)
-{
-  BackboneCustomer *selected = NULL;
-
-  g_object_get (self->selection, "selected-item", &selected, NULL);
-  if (self->selected)
-    g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
-  g_clear_object (&self->selected);
-  self->selected = selected;
-  if (selected)
-    g_signal_connect_swapped (selected, "notify::loaded", G_CALLBACK (selected_loaded_cb), self);
-
-  selected_loaded_cb (self);
-}
-
 static void
 n_selected_cb (BackboneCustomersPage *self)
 {
@@ -161,7 +135,8 @@ search_ended_cb (BackboneCustomersPage *self)
 static void
 show_details (BackboneCustomersPage *self)
 {
-  if (adw_leaflet_get_folded (self->leaflet) && self->selected)
+  if (adw_leaflet_get_folded (self->leaflet)
+      && backbone_customer_selection_get_selected_item (self->selection))
     adw_leaflet_set_visible_child (self->leaflet, self->details);
 }
 
@@ -337,9 +312,6 @@ backbone_customers_page_get_property (GObject *object,
     case PROP_SELECTION:
       g_value_set_object (value, self->selection);
       break;
-    case PROP_SELECTED:
-      g_value_set_object (value, self->selected);
-      break;
     case PROP_VIEW:
       g_value_set_string (value, self->view);
       break;
@@ -362,9 +334,6 @@ backbone_customers_page_dispose (GObject *object)
 {
   BackboneCustomersPage *self = BACKBONE_CUSTOMERS_PAGE (object);
 
-  if (self->selected)
-    g_signal_handlers_disconnect_by_func (self->selected, selected_loaded_cb, self);
-  g_clear_object (&self->selected);
   g_clear_pointer ((GtkWidget **)&self->leaflet, gtk_widget_unparent);
   backbone_shown_customers_set_landscape (self->shown, NULL);
   g_clear_object (&self->landscape);
@@ -445,8 +414,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SELECTION]
       = g_param_spec_object ("selection", NULL, NULL, BACKBONE_TYPE_CUSTOMER_SELECTION,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, BACKBONE_TYPE_CUSTOMER,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list", flags);
   properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
   properties[PROP_CAUSE] = g_param_spec_object ("cause", NULL, NULL, BACKBONE_TYPE_CAUSE, flags);
@@ -470,7 +437,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
@@ -551,7 +517,11 @@ backbone_customers_page_get_landscape (BackboneCustomersPage *self)
 BackboneCustomer *
 backbone_customers_page_get_selected (BackboneCustomersPage *self)
 {
-  return self->selected && backbone_customer_get_loaded (self->selected) ? self->selected : NULL;
+  BackboneCustomer *selected
+      = self->selection ? backbone_customer_selection_get_selected_item (self->selection) : NULL;
+
+  /* A row that is still being fetched has no name yet. */
+  return selected && backbone_customer_get_loaded (selected) ? selected : NULL;
 }
 
 guint

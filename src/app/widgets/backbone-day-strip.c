@@ -88,12 +88,27 @@ describe (BackboneDayStrip *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Only when it is wanted: to change it asks the display something, in each of many rows. */
+static gboolean
+backbone_day_strip_query_tooltip (GtkWidget *widget,
+                                  int x,
+                                  int y,
+                                  gboolean by_keyboard,
+                                  GtkTooltip *tooltip)
+{
+  BackboneDayStrip *self = BACKBONE_DAY_STRIP (widget);
+  g_autofree char *text = self->days ? describe (self) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
 static void
 tell (BackboneDayStrip *self)
 {
   g_autofree char *text = self->days ? describe (self) : NULL;
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text ? text : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -220,6 +235,7 @@ backbone_day_strip_class_init (BackboneDayStripClass *klass)
   widget_class->unroot = backbone_day_strip_unroot;
   widget_class->snapshot = backbone_day_strip_snapshot;
   widget_class->measure = backbone_day_strip_measure;
+  widget_class->query_tooltip = backbone_day_strip_query_tooltip;
 
   properties[PROP_NUMBER]
       = g_param_spec_string ("number", NULL, NULL, NULL,
@@ -232,4 +248,5 @@ backbone_day_strip_class_init (BackboneDayStripClass *klass)
 static void
 backbone_day_strip_init (BackboneDayStrip *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }

@@ -88,7 +88,11 @@ backbone_db_locks_install (void)
 
   if (g_once_init_enter (&is_installed))
     {
-      sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+      sqlite3_vfs *vfs;
+
+      /* Nobody asks how much memory it has, and counting takes a lock each time. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      vfs = sqlite3_vfs_find (NULL);
 
       /* Only version 3 has it, and SQLite calls it optional. */
       if (vfs == NULL || vfs->iVersion < 3 || vfs->xSetSystemCall == NULL

@@ -11,7 +11,7 @@
  * beginning of a day for the next round, so that each day's median is that of all its results. Short
  * visits to neighbours touch far fewer pages of the file than long ones to single channels, since
  * results lie in the order of the runs. */
-#define ROWS_A_SLICE     2000
+#define ROWS_A_SLICE     5000
 #define ROWS_A_VISIT     64
 #define CHANNELS_A_SLICE 500
 
@@ -124,7 +124,7 @@ delete_results (Channel *self, GError **error)
 {
   static const char *const scripts[] = {
     "DELETE FROM check_result WHERE channel = ?1 AND id <= ?2 "
-    "AND id NOT IN (SELECT result FROM channel_state WHERE channel = ?1)",
+    "AND id != (SELECT coalesce (max (result), 0) FROM channel_state WHERE channel = ?1)",
     "UPDATE check_result SET rolled = 1 WHERE channel = ?1 AND id <= ?2",
   };
 
