@@ -57,6 +57,15 @@ DIALOGS = (
     ('setup', 'rest.letter', "'NUMBER'"),
 )
 
+# Pages of Activity, and what else is in a dialog: the role, the title and its context.
+VIEWS = ('Expiries', 'Audit log', 'Check runs')
+INSIDE = {
+    'win.show-history': [('page tab', 'Outages', None), ('page tab', 'Availability', None),
+                         ('page tab', 'Table', 'page of the history')],
+    'win.preferences': [('push button', 'Plan…', None), ('page tab', 'This computer', None)],
+    'win.edit-channel': [('page tab', 'Certificate', None)],
+}
+
 # What shows the place that has the action. A narrow window shows one half of a page.
 BEFORE = {
     'endpoints.edit': [('connectivity.settings',)],
@@ -89,6 +98,11 @@ class Probe:
         with open(answer, encoding='utf-8') as file:
             return file.read().splitlines()
 
+    def press(self, role, text, within=None):
+        """What bears that text, which is a translated one."""
+        title = text.replace('_', '')
+        (within or self.window).wait_for(role, title).press()
+
     def activate(self, action, target=None):
         """Whether something has that action."""
         return self.ask(' '.join(['activate', action, *([target] if target else [])])) == ['done']
@@ -117,13 +131,17 @@ class Place:
     def __init__(self, test, language, folder):
         self.language = language
         self.test = test
-        catalogue = gettext.translation('backbone-admin', folder, [language.split(':', maxsplit=1)[0]])
+        self.catalogue = catalogue = gettext.translation('backbone-admin', folder, [language.split(':', maxsplit=1)[0]])
         words = {text.replace('\n', ' ') for text in catalogue._catalog.values() if text}  # pylint: disable=protected-access
         self.tabs = {catalogue.gettext(text) for text in TABS}
         self.own = re.compile('|'.join(f'(?:{pattern})' for pattern in patterns(words - {catalogue.info().get('')})),
                               re.DOTALL)
         self.found = set()
         self.visited = []
+
+    def words(self, text, context=None):
+        """The text in this language."""
+        return self.catalogue.pgettext(context, text) if context else self.catalogue.gettext(text)
 
     def look(self, probe, name, size):
         """Writes down what is cut here."""
@@ -165,8 +183,7 @@ class Languages(unittest.TestCase):
             'LIST', f'file://{self.list}')
 
     def open(self, language, folder, path):
-        # GTK 4.8 may warn of a row that is drawn before it has a size when a page changes as quickly as here.
-        return open_window(self.session, '--practice', fatal_warnings=False, environment={
+        return open_window(self.session, '--practice', environment={
             'LC_ALL': 'de_DE.UTF-8', 'LANGUAGE': language, 'BACKBONE_LOCALE_DIR': folder,
             'GIO_EXTRA_MODULES': PROBE, 'BACKBONE_LABEL_PROBE': path})
 
@@ -182,6 +199,19 @@ class Languages(unittest.TestCase):
             probe.activate('win.show-page', f"'{page}'")
             self.assertTrue(probe.activate(action, f"'{value}'"), value)
             place.look(probe, f'{page}-{value}', size)
+        probe.activate('win.show-page', "'activity'")
+        for title in VIEWS:
+            probe.press('page tab', place.words(title))
+            place.look(probe, f'activity-{title}', size)
+
+    def visit_diagnosis(self, place, probe, size):
+        """With results in the tiles, which need more room than none."""
+        probe.activate('win.show-page', "'connectivity'")
+        probe.activate('connectivity.diagnosis')
+        self.assertTrue(probe.activate('diagnosis.run'))
+        probe.window.wait_until(lambda: probe.window.find('push button', place.words('Copy report')).sensitive,
+                                'the end of the diagnosis')
+        place.look(probe, 'diagnosis', size)
 
     def visit_customer(self, place, probe, size):
         probe.activate('win.show-page', "'customers'")
@@ -202,6 +232,9 @@ class Languages(unittest.TestCase):
                 self.missing.append(action)
                 continue
             place.look(probe, action, size)
+            for role, title, context in INSIDE.get(action, ()):
+                probe.press(role, place.words(title, context))
+                place.look(probe, f'{action}-{title}', size)
             self.close(probe, before, action)
 
     def close(self, probe, before, action):
@@ -225,6 +258,7 @@ class Languages(unittest.TestCase):
                 for size in sizes:
                     window.resize(*size)
                     self.visit_pages(place, probe, size)
+                    self.visit_diagnosis(place, probe, size)
                     self.visit_customer(place, probe, size)
                     self.visit_dialogs(place, probe, size)
         self.assertFalse(self.missing)
