@@ -34,6 +34,10 @@ TABS = ('Customers', 'S-Users', 'Connectivity', 'Setup', 'Activity')
 LIST = ('1200001;Ostsee Reederei;S0019000001;Preview-Pass-1\n1105790;Alpenmilch Genossenschaft;S0018132511;\n'
         '12000x3;Tippfehler;S0019000003;Preview-Pass-3\n')
 
+# When a page shows in the very frame in which its leaflet unfolds, as it does after a window became wider elsewhere, GTK 4.8
+# draws the rows of its table once before they have a size. Nobody sees that one frame, and no event tells of it.
+UNSEEN = re.compile('Trying to snapshot GtkListItemWidget .* without a current allocation')
+
 # Dialogs by the action that opens them; NUMBER is that of a customer.
 DIALOGS = (
     ('customers', 'customers.add', None),
@@ -183,7 +187,7 @@ class Languages(unittest.TestCase):
             'LIST', f'file://{self.list}')
 
     def open(self, language, folder, path):
-        return open_window(self.session, '--practice', environment={
+        return open_window(self.session, '--practice', fatal_warnings=False, environment={
             'LC_ALL': 'de_DE.UTF-8', 'LANGUAGE': language, 'BACKBONE_LOCALE_DIR': folder,
             'GIO_EXTRA_MODULES': PROBE, 'BACKBONE_LABEL_PROBE': path})
 
@@ -245,6 +249,12 @@ class Languages(unittest.TestCase):
     def windows(probe):
         return sum(line.startswith('window') for line in probe.ask('labels'))
 
+    @staticmethod
+    def warnings(window):
+        """What any other test would end at, but for the one that GTK may give."""
+        with open(window.log, encoding='utf-8', errors='replace') as log:
+            return [line for line in log if re.search(r'-(WARNING|CRITICAL) \*\*', line) and not UNSEEN.search(line)]
+
     def check(self, language, folder, direction='LTR', sizes=SIZES):
         """Goes everywhere in a language."""
         place = Place(self, language, folder)
@@ -261,6 +271,8 @@ class Languages(unittest.TestCase):
                     self.visit_diagnosis(place, probe, size)
                     self.visit_customer(place, probe, size)
                     self.visit_dialogs(place, probe, size)
+                window.ends_in_order = True
+        self.assertEqual(self.warnings(window), [])
         self.assertFalse(self.missing)
         self.assertFalse(place.found, '\n' + '\n'.join(sorted(place.found)))
         self.assertGreater(len(place.visited), 30 * len(sizes))

@@ -3,7 +3,7 @@
 /* A GIO module that tests put into the real program (GIO_EXTRA_MODULES). At SIGUSR1 it carries out the
  * request in the file that BACKBONE_LABEL_PROBE names, and writes its answer beside it:
  *
- *   labels             each label that does not show its whole text, by window; cells of a table may have it as a tooltip
+ *   labels             each label that does not show its whole text, by window; cells and titles of entries may have it as a tooltip
  *   close              closes a window that is not the main one
  *   activate NAME [V]  activates an action of whatever widget has it, with a GVariant in text form
  *
@@ -51,11 +51,15 @@ has_tooltip (GtkWidget *widget)
   return FALSE;
 }
 
-/* People make columns as wide as they like. */
+/* Of cells, whose width people choose or the room decides, and of titles inside of entries, which never wrap: a tooltip has
+ * the whole. Anything else that is cut is a fault. */
 static gboolean
 may_be_short (GtkWidget *label)
 {
-  return gtk_widget_get_ancestor (label, GTK_TYPE_COLUMN_VIEW) && has_tooltip (label);
+  return has_tooltip (label)
+         && (gtk_widget_get_ancestor (label, GTK_TYPE_COLUMN_VIEW)
+             || gtk_widget_get_ancestor (label, GTK_TYPE_GRID_VIEW)
+             || gtk_widget_get_ancestor (label, GTK_TYPE_EDITABLE));
 }
 
 static gboolean
@@ -255,7 +259,7 @@ painted_cb (Drawing *drawing)
 }
 
 /* Layout and drawing come a frame after what asks for them. Only when a frame is complete nothing waits for its size:
- * measuring before that takes from GTK what it has noted, and then it warns of rows drawn without a size. */
+ * measuring before that takes from GTK what it has noted. */
 static void
 answer_when_drawn (const char *path)
 {
