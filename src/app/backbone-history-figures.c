@@ -129,13 +129,39 @@ backbone_history_time_text (BackboneTime start, gboolean by_day, GTimeZone *zone
                                            : _ ("%A, %-d %B %Y, from %H:%M"));
 }
 
-/* @part: (transfer full): what is said of a count that is not 0. */
+/* How many checks there were, and how many of them were good. */
 static void
-add (GString *text, guint count, char *part)
+take_checks (GStrvBuilder *parts, guint n_checks, guint n_ok, guint n_bad)
 {
-  if (count > 0)
-    g_string_append_printf (text, ", %s", part);
-  g_free (part);
+  backbone_text_list_take (
+      parts, g_strdup_printf (ngettext ("%u check", "%u checks", n_checks), n_checks));
+  if (n_ok + n_bad > 0)
+    {
+      g_autofree char *share = backbone_history_share_text (n_ok, (gint64)n_ok + n_bad);
+
+      backbone_text_list_take (
+          /* Translators: good checks of a day, and how much that is of all: "4 good (100.00 %)" */
+          parts, g_strdup_printf (ngettext ("%u good (%s)", "%u good (%s)", n_ok), n_ok, share));
+    }
+  if (n_bad > 0)
+    /* Translators: so many checks */
+    backbone_text_list_take (parts,
+                             g_strdup_printf (ngettext ("%u failed", "%u failed", n_bad), n_bad));
+}
+
+static void
+take_others (GStrvBuilder *parts, guint n_skipped, guint n_own)
+{
+  if (n_skipped > 0)
+    backbone_text_list_take (
+        /* Translators: so many checks were not made, so that a user does not lock */
+        parts, g_strdup_printf (ngettext ("%u left out", "%u left out", n_skipped), n_skipped));
+  if (n_own > 0)
+    backbone_text_list_take (
+        /* Translators: so many checks failed while every host failed, so that the trouble was one's own */
+        parts, g_strdup_printf (ngettext ("%u while the trouble was on your side",
+                                          "%u while the trouble was on your side", n_own),
+                                n_own));
 }
 
 /**
@@ -147,39 +173,24 @@ add (GString *text, guint count, char *part)
 char *
 backbone_history_counts_text (BackboneHistorySpan *span)
 {
-  guint n_checks = span ? backbone_history_span_get_n_checks (span) : 0;
-  guint n_ok = span ? backbone_history_span_get_n_ok (span) : 0;
-  guint n_bad = span ? backbone_history_span_get_n_bad (span) : 0;
-  guint n_skipped = span ? backbone_history_span_get_n_skipped (span) : 0;
-  guint n_own = span ? backbone_history_span_get_n_own (span) : 0;
-  g_autofree char *share = backbone_history_share_text (n_ok, (gint64)n_ok + n_bad);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autofree char *counts = NULL;
 
   if (span == NULL)
-    {
-      g_string_append (text, _ ("nothing was checked"));
-      return g_string_free (text, FALSE);
-    }
+    return g_strdup (_ ("nothing was checked"));
 
-  g_string_append_printf (text, ngettext ("%u check", "%u checks", n_checks), n_checks);
-  if (n_ok + n_bad > 0)
-    /* Translators: good checks of a day, and how much that is of all: "4 good (100.00 %)" */
-    g_string_append_printf (text, _ (", %u good (%s)"), n_ok, share);
-  add (text, n_bad, g_strdup_printf (ngettext ("%u failed", "%u failed", n_bad), n_bad));
-  /* Translators: so many checks were not made, so that a user does not lock */
-  add (text, n_skipped,
-       g_strdup_printf (ngettext ("%u left out", "%u left out", n_skipped), n_skipped));
-  /* Translators: so many checks failed while every host failed, so that the trouble was one's own */
-  add (text, n_own,
-       g_strdup_printf (ngettext ("%u while the trouble was on your side",
-                                  "%u while the trouble was on your side", n_own),
-                        n_own));
-  if (backbone_history_span_get_worst (span) != BACKBONE_VERDICT_OK)
-    /* Translators: %s is the worst that a check found, a sentence without a full stop */
-    g_string_append_printf (text, _ ("; worst: %s"),
-                            backbone_verdict_to_title (backbone_history_span_get_worst (span)));
+  take_checks (parts, backbone_history_span_get_n_checks (span),
+               backbone_history_span_get_n_ok (span), backbone_history_span_get_n_bad (span));
+  take_others (parts, backbone_history_span_get_n_skipped (span),
+               backbone_history_span_get_n_own (span));
+  counts = backbone_text_list (parts);
+  if (backbone_history_span_get_worst (span) == BACKBONE_VERDICT_OK)
+    return g_steal_pointer (&counts);
 
-  return g_string_free (text, FALSE);
+  /* Translators: checks and how they ended, and the worst that one found, which is a sentence without a full stop:
+   * "4 checks, 3 good (75.00 %), 1 failed; worst: No answer in time" */
+  return g_strdup_printf (_ ("%s; worst: %s"), counts,
+                          backbone_verdict_to_title (backbone_history_span_get_worst (span)));
 }
 
 /**

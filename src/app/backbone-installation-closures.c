@@ -52,7 +52,8 @@ backbone_closure_installation_state (gpointer self,
     /* Translators: a date */
     return g_strdup_printf (_ ("Not listed any more since %s"), day);
 
-  return g_strdup_printf ("%s, %s", backbone_source_to_title (source), day);
+  /* Translators: where something is known from, and a date */
+  return g_strdup_printf (_ ("%s, %s"), backbone_source_to_title (source), day);
 }
 
 BackboneMark

@@ -10,6 +10,7 @@
 #define N_SAMPLES 25
 /* What is longer than that wraps anyway. */
 #define MAX_SAMPLE 200
+#define ROUNDING   0.1
 
 void
 backbone_report_columns_share (const double *wanted, guint n, double available, double *widths)
@@ -52,18 +53,31 @@ backbone_report_columns_share (const double *wanted, guint n, double available, 
     }
 }
 
-static double
-measure_text (PangoLayout *layout, const char *text)
+gboolean
+backbone_report_columns_is_bold (const BackboneReportCell *cell)
 {
+  return cell->status == BACKBONE_STATUS_FAILING;
+}
+
+static double
+measure_text (PangoLayout *layout, const char *text, gboolean bold)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char *end = text;
   int width;
+
+  pango_attr_list_insert (attributes,
+                          pango_attr_weight_new (bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL));
 
   for (guint i = 0; i < MAX_SAMPLE && *end != '\0'; i++)
     end = g_utf8_next_char (end);
   pango_layout_set_text (layout, text, (int)(end - text));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_get_size (layout, &width, NULL);
+  pango_layout_set_attributes (layout, NULL);
 
-  return (double)width / PANGO_SCALE;
+  /* Widths are rounded once more: nothing wraps for that. */
+  return (double)width / PANGO_SCALE + ROUNDING;
 }
 
 /* A heading is bold, and may wrap: it wants what its longest word takes. */
@@ -74,7 +88,7 @@ measure_heading (PangoLayout *layout, const char *heading)
   double wanted = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    wanted = MAX (wanted, measure_text (layout, words[i]) * 1.15);
+    wanted = MAX (wanted, measure_text (layout, words[i], TRUE));
 
   return wanted;
 }
@@ -89,10 +103,10 @@ measure_column (BackboneReportSection *section, PangoLayout *layout, guint colum
 
   for (guint row = 0; row < n_rows; row += step)
     {
-      g_autofree char *line
-          = backbone_report_cell_dup_line (backbone_report_section_get_cell (section, row, column));
+      const BackboneReportCell *cell = backbone_report_section_get_cell (section, row, column);
+      g_autofree char *line = backbone_report_cell_dup_line (cell);
 
-      wanted = MAX (wanted, measure_text (layout, line));
+      wanted = MAX (wanted, measure_text (layout, line, backbone_report_columns_is_bold (cell)));
     }
 
   return wanted;

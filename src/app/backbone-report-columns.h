@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 void
 backbone_report_columns_share (const double *wanted, guint n, double available, double *widths);
 
+/* Whether a cell is drawn bold, and so wider. */
+gboolean backbone_report_columns_is_bold (const BackboneReportCell *cell);
+
 /* (transfer full): the widths of the columns of @section, in points; 0 for those that are not shown.
  * @layout: with the font of the table. @gap: what keeps columns apart, which is not part of a width. */
 double *backbone_report_columns_measure (BackboneReportSection *section,

@@ -4,6 +4,8 @@
 
 #include "backbone-report-pages-private.h"
 
+#include "backbone-report-columns.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -73,7 +75,7 @@ draw_row (BackboneReportPages *self, cairo_t *cr, const BackbonePiece *piece)
         continue;
       text = backbone_report_pages_dup_chunk (cell, piece->chunk, &has_more);
       backbone_report_pages_set_font (self, BACKBONE_PAGES_TEXT_SIZE,
-                                      cell->status == BACKBONE_STATUS_FAILING);
+                                      backbone_report_columns_is_bold (cell));
       backbone_report_pages_set_text (self, text, widths[i]);
       draw_lines (self, cr, x, piece->y + BACKBONE_PAGES_PADDING, widths[i], columns[i].is_number,
                   piece);

@@ -96,15 +96,16 @@ count_lines (BackboneReportPages *self, guint section, guint row, guint chunk, g
   guint n_lines = 1;
 
   *has_more = FALSE;
-  backbone_report_pages_set_font (self, BACKBONE_PAGES_TEXT_SIZE, FALSE);
   for (guint i = 0; i < backbone_report_section_get_n_columns (table); i++)
     {
+      const BackboneReportCell *cell = backbone_report_section_get_cell (table, row, i);
       g_autofree char *text = NULL;
 
       if (widths[i] <= 0)
         continue;
-      text = backbone_report_pages_dup_chunk (backbone_report_section_get_cell (table, row, i),
-                                              chunk, has_more);
+      text = backbone_report_pages_dup_chunk (cell, chunk, has_more);
+      backbone_report_pages_set_font (self, BACKBONE_PAGES_TEXT_SIZE,
+                                      backbone_report_columns_is_bold (cell));
       n_lines = MAX (n_lines, backbone_report_pages_set_text (self, text, widths[i]));
     }
 
@@ -289,8 +290,11 @@ place_facts (BackboneReportPages *self)
 
       if (cell->text == NULL)
         continue;
-      piece.n_lines = MAX (backbone_report_pages_set_text (self, label, self->fact_widths[0]),
-                           backbone_report_pages_set_text (self, line, self->fact_widths[1]));
+      backbone_report_pages_set_font (self, BACKBONE_PAGES_TEXT_SIZE, FALSE);
+      piece.n_lines = backbone_report_pages_set_text (self, label, self->fact_widths[0]);
+      backbone_report_pages_set_font (self, BACKBONE_PAGES_TEXT_SIZE, TRUE);
+      piece.n_lines
+          = MAX (piece.n_lines, backbone_report_pages_set_text (self, line, self->fact_widths[1]));
       if (piece.n_lines > get_room (self))
         begin_page (self);
       place (self, &piece, backbone_report_pages_get_row_height (self, piece.n_lines));

@@ -278,7 +278,8 @@ backbone_closure_s_user_source (gpointer self, BackboneSource source, BackboneTi
 
   day = format_day (time);
 
-  return g_strdup_printf ("%s, %s", backbone_source_to_title (source), day);
+  /* Translators: where something is known from, and a date */
+  return g_strdup_printf (_ ("%s, %s"), backbone_source_to_title (source), day);
 }
 
 char *

@@ -230,17 +230,15 @@ backbone_setup_position_text (BackboneMigration *migration)
 char *
 backbone_setup_numbers_text (const char *const *numbers, guint limit)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   guint n_numbers = g_strv_length ((char **)numbers);
 
   for (guint i = 0; i < MIN (n_numbers, limit); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", numbers[i]);
-  if (n_numbers > limit)
-    {
-      g_string_append (text, "  ");
-      /* Translators: how many customers are not named */
-      g_string_append_printf (text, _ ("and %'u more"), n_numbers - limit);
-    }
+  if (n_numbers <= limit)
+    return g_string_free (g_steal_pointer (&text), FALSE);
 
-  return g_string_free (text, FALSE);
+  /* Translators: numbers of customers, and how many are not named */
+  return g_strdup_printf (ngettext ("%s  and %'u more", "%s  and %'u more", n_numbers - limit),
+                          text->str, n_numbers - limit);
 }

@@ -21,39 +21,27 @@ backbone_window_texts_checked (guint n_working, guint n_checked)
       n_checked);
 }
 
-/* Takes the part. */
-static void
-take_part (GStrvBuilder *parts, char *part)
-{
-  g_autofree char *owned = part;
-
-  g_strv_builder_add (parts, owned);
-}
-
 char *
 backbone_window_texts_imported (guint n_new, guint n_changed, guint n_refused)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
 
   if (n_new == 0 && n_changed == 0)
     return g_strdup (_ ("Nothing to import: everything is here already"));
 
   if (n_new > 0)
-    take_part (parts,
-               g_strdup_printf (ngettext ("%'u new customer", "%'u new customers", n_new), n_new));
+    backbone_text_list_take (
+        parts, g_strdup_printf (ngettext ("%'u new customer", "%'u new customers", n_new), n_new));
   if (n_changed > 0)
     /* Translators: so many customers */
-    take_part (parts,
-               g_strdup_printf (ngettext ("%'u changed", "%'u changed", n_changed), n_changed));
+    backbone_text_list_take (
+        parts, g_strdup_printf (ngettext ("%'u changed", "%'u changed", n_changed), n_changed));
   if (n_refused > 0)
     /* Translators: so many rows of a file */
-    take_part (parts,
-               g_strdup_printf (ngettext ("%'u refused", "%'u refused", n_refused), n_refused));
-  texts = g_strv_builder_end (parts);
+    backbone_text_list_take (
+        parts, g_strdup_printf (ngettext ("%'u refused", "%'u refused", n_refused), n_refused));
 
-  /* Translators: between the parts of a list, such as "2 changed, 1 refused" */
-  return g_strjoinv (C_ ("list", ", "), texts);
+  return backbone_text_list (parts);
 }
 
 static char *

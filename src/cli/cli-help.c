@@ -4,7 +4,7 @@
 
 #include "cli-help.h"
 
-#include "cli-text.h"
+#include "backbone-text-width.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,11 +16,11 @@ static void
 append_pair (GString *help, const char *left, const char *right)
 {
   g_string_append (help, INDENT);
-  cli_text_append_padded (help, left, COLUMN);
-  if (cli_text_width (left) >= COLUMN)
+  backbone_text_append_padded (help, left, COLUMN);
+  if (backbone_text_width (left) >= COLUMN)
     {
       g_string_append (help, "\n" INDENT);
-      cli_text_append_padded (help, "", COLUMN);
+      backbone_text_append_padded (help, "", COLUMN);
     }
   g_string_append_printf (help, "%s\n", right);
 }

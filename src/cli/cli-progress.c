@@ -4,7 +4,7 @@
 
 #include "cli-progress.h"
 
-#include "cli-text.h"
+#include "backbone-text-width.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -55,7 +55,8 @@ cli_progress_dup_bar (const char *title, guint done, guint total, guint columns,
   g_autofree char *count
       = total > 0 ? g_strdup_printf ("%u/%u", done, total) : g_strdup_printf ("%u", done);
 
-  if (total > 0 && columns > BAR_WIDTH + cli_text_width (count) + cli_text_width (title) + 6)
+  if (total > 0
+      && columns > BAR_WIDTH + backbone_text_width (count) + backbone_text_width (title) + 6)
     {
       g_string_append_c (bar, '[');
       for (guint i = 0; i < BAR_WIDTH; i++)
@@ -63,7 +64,7 @@ cli_progress_dup_bar (const char *title, guint done, guint total, guint columns,
       g_string_append (bar, "] ");
     }
   g_string_append (bar, count);
-  if (columns > cli_text_width (bar->str) + cli_text_width (title) + 2)
+  if (columns > backbone_text_width (bar->str) + backbone_text_width (title) + 2)
     g_string_append_printf (bar, "  %s", title);
 
   return g_string_free (bar, FALSE);

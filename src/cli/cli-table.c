@@ -4,6 +4,7 @@
 
 #include "cli-table.h"
 
+#include "backbone-text-width.h"
 #include "cli-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +23,7 @@ get_title (const CliColumn *column)
 static guint
 get_cell_width (const CliColumn *column, const char *clean)
 {
-  return cli_text_width (clean) + ((column->flags & CLI_COLUMN_VERDICT) && *clean ? 2 : 0);
+  return backbone_text_width (clean) + ((column->flags & CLI_COLUMN_VERDICT) && *clean ? 2 : 0);
 }
 
 /* (transfer full): safe for a terminal, never NULL. */
@@ -110,11 +111,11 @@ cli_table_print_list (CliOutput *self, const CliColumn *table, GListModel *list)
     return;
 
   for (guint i = 0; i < columns->len; i++)
-    widths[i] = cli_text_width (get_title (columns->pdata[i]));
+    widths[i] = backbone_text_width (get_title (columns->pdata[i]));
   cells = collect_cells (columns, list, widths);
 
   for (guint i = 0; i < columns->len; i++)
-    cli_text_append_padded (self->text, get_title (columns->pdata[i]), widths[i] + GAP);
+    backbone_text_append_padded (self->text, get_title (columns->pdata[i]), widths[i] + GAP);
 
   for (guint i = 0; i < cells->len; i++)
     {
@@ -146,7 +147,7 @@ cli_table_print_fields (CliOutput *self, const CliColumn *table, gpointer item)
   guint width = 0;
 
   for (guint i = 0; i < columns->len; i++)
-    width = MAX (width, cli_text_width (get_title (columns->pdata[i])));
+    width = MAX (width, backbone_text_width (get_title (columns->pdata[i])));
 
   for (guint i = 0; i < columns->len; i++)
     {
@@ -155,7 +156,7 @@ cli_table_print_fields (CliOutput *self, const CliColumn *table, gpointer item)
 
       if (*clean == '\0')
         continue;
-      cli_text_append_padded (self->text, get_title (column), width + GAP);
+      backbone_text_append_padded (self->text, get_title (column), width + GAP);
       append_cell (self, column, clean, 0);
       g_string_append_c (self->text, '\n');
     }

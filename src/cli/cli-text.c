@@ -5,29 +5,6 @@
 #include <string.h>
 
 /**
- * cli_text_width:
- * @text: valid UTF-8 without control characters
- *
- * Returns: the columns of a terminal that it takes
- */
-guint
-cli_text_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iszerowidth (c))
-        continue;
-      width += g_unichar_iswide (c) ? 2 : 1;
-    }
-
-  return width;
-}
-
-/**
  * cli_text_clean:
  * @text: any text, also of a foreign server
  *
@@ -75,20 +52,6 @@ cli_text_to_plain (const char *text)
     g_string_replace (plain, replacements[i].typographic, replacements[i].plain, 0);
 
   return g_string_free (plain, FALSE);
-}
-
-/**
- * cli_text_append_padded:
- * @line: what to append to
- * @text: valid UTF-8 without control characters
- * @width: the columns to fill; a longer text stays whole
- */
-void
-cli_text_append_padded (GString *line, const char *text, guint width)
-{
-  g_string_append (line, text);
-  for (guint i = cli_text_width (text); i < width; i++)
-    g_string_append_c (line, ' ');
 }
 
 /**

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Columns of a terminal that a text takes: wide characters take two, combining ones none. */
-guint cli_text_width (const char *text);
-
 /* (transfer full): @text made safe for a terminal: what is not UTF-8 and control characters, which
  * could be escape sequences of a hostile server, become question marks. */
 char *cli_text_clean (const char *text);
@@ -16,9 +13,6 @@ char *cli_text_clean (const char *text);
 /* (transfer full): @text with typographic quotes, dashes, dots and arrows written in ASCII, for
  * terminals that know no UTF-8. Other characters stay. */
 char *cli_text_to_plain (const char *text);
-
-/* Appends @text and pads it with blanks to @width columns. */
-void cli_text_append_padded (GString *line, const char *text, guint width);
 
 /* Appends a CSV field as RFC 4180 has it: quoted only where that is needed. */
 void cli_text_append_csv (GString *line, const char *text);

@@ -80,6 +80,8 @@
 #include "backbone-stored-secret.h"
 #include "backbone-switch-position.h"
 #include "backbone-technical-user.h"
+#include "backbone-text-list.h"
+#include "backbone-text-width.h"
 #include "backbone-time.h"
 #include "backbone-trust-anchor.h"
 #include "backbone-types.h"

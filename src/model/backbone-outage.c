@@ -4,6 +4,8 @@
 
 #include "backbone-outage.h"
 
+#include "backbone-text-list.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -310,13 +312,13 @@ char *
 backbone_outage_dup_changes (BackboneOutage *self)
 {
   BackboneOutageChanges changes = backbone_outage_get_changes (self);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
 
   for (guint i = 0; i < BACKBONE_N_OUTAGE_CHANGES; i++)
     {
       if (changes & (1u << i))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (change_texts[i].title));
+        g_strv_builder_add (parts, _ (change_texts[i].title));
     }
 
-  return g_string_free (text, text->len == 0);
+  return changes ? backbone_text_list (parts) : NULL;
 }

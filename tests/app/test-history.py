@@ -233,12 +233,12 @@ class History(unittest.TestCase):
             worked = {day['start'] for day in days} - failed
             self.assertEqual(len(failed), 1)
             self.assertEqual(sorted(strip.name for strip in strips),
-                             [f'The last 14 days, Failed: {len(failed)}, Worked: {len(worked)}',
-                              'The last 14 days, Not checked: 14'])
+                             [f'The last 14 days. Failed: {len(failed)}, Worked: {len(worked)}',
+                              'The last 14 days. Not checked: 14'])
             # It follows the landscape.
             session.run([os.path.join(BUILD, 'tests', 'core', 'history-writer'), landscape, OWNER, '1',
                          str(int(time.time()))], check=True)
-            window.wait_for('image', re.compile('^The last 14 days, Worked: [12], Not checked: 1[23]$'))
+            window.wait_for('image', re.compile('^The last 14 days\. Worked: [12], Not checked: 1[23]$'))
 
     def test_empty(self):
         """A channel without checks says so; from its card."""

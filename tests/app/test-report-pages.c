@@ -169,6 +169,39 @@ test_a_cell_longer_than_a_page (void)
   g_object_unref (context);
 }
 
+/* What is bold is wider: it wraps at other places than the rest, and no line of it is lost. */
+static void
+test_bold_cells (void)
+{
+  static const BackboneReportColumn verdicts[]
+      = { { "a", "A" }, { "b", "B" }, { "c", "C" }, { "d", "D" }, { NULL } };
+  g_autoptr (BackboneReport) report = backbone_report_new ("Title", "Subtitle");
+  BackboneReportSection *section
+      = backbone_report_add_section (report, "rows", "Rows", "None.", verdicts);
+  PangoContext *context = new_context ();
+
+  for (guint i = 0; i < 8; i++)
+    {
+      BackboneReportCell cell = backbone_report_verdict (BACKBONE_VERDICT_NOT_FOUND);
+
+      g_assert_true (g_str_has_suffix (cell.text, " found"));
+      backbone_report_section_add (section, cell);
+    }
+  for (double width = 160; width < 400; width += 4)
+    {
+      g_autoptr (BackboneReportPages) pages
+          = backbone_report_pages_new (report, context, width, HEIGHT);
+      g_autofree char *text = NULL;
+
+      while (!backbone_report_pages_step (pages, 10))
+        ;
+      text = draw (pages);
+      g_test_message ("%g", width);
+      g_assert_cmpuint (count (text, "found"), ==, 8);
+    }
+  g_object_unref (context);
+}
+
 /* A page that is too small for anything still ends. */
 static void
 test_tiny_paper (void)
@@ -210,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-pages/steps", test_steps);
   g_test_add_func ("/report-pages/everything-is-there", test_everything_is_there);
   g_test_add_func ("/report-pages/a-cell-longer-than-a-page", test_a_cell_longer_than_a_page);
+  g_test_add_func ("/report-pages/bold-cells", test_bold_cells);
   g_test_add_func ("/report-pages/tiny-paper", test_tiny_paper);
   g_test_add_func ("/report-pages/empty", test_empty);
 

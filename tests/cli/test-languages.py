@@ -6,6 +6,7 @@ import gettext
 import locale
 import os
 import re
+import unicodedata
 import unittest
 
 import support
@@ -97,6 +98,26 @@ class Languages(unittest.TestCase):
                                                               'enabled=no', '--dry-run').out)
         self.assertIn('3 Kanäle würden sich ändern.', cli.must('channel', 'set', self.number, 'all',
                                                                'enabled=no', '--dry-run').out)
+
+    def test_columns(self):
+        """Where letters are twice as wide, what stands below each other still does."""
+        self.cli.must('proxy', 'set', 'direct')
+        cli = self.in_language('ja')
+        shown = cli.must('diagnose', 'portal').out
+        stages = [line for line in shown.splitlines() if re.match(r'  \S', line) and re.search(r'\d m?s  ', line)]
+        self.assertGreater(len(stages), 3, shown)
+        for piece in (r'\d+(\.\d)? m?s  ', r'(?<=s)  +\S'):
+            starts = {columns(line[:re.search(piece, line).end()]) if 'S' in piece else
+                      columns(line[:re.search(piece, line).start()]) for line in stages}
+            self.assertEqual(len(starts), 1, shown)
+        listed = cli.must('customer', 'list').out.splitlines()
+        numbers = {columns(line[:line.index(' S00')]) for line in listed if ' S00' in line}
+        self.assertEqual(len(numbers), 1, listed)
+
+
+def columns(text):
+    """How many columns of a terminal that is."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in text)
 
 
 def same_time(text):

@@ -2,7 +2,7 @@
 
 #include "cli-progress.h"
 
-#include "cli-text.h"
+#include "backbone-text-width.h"
 
 static void
 check_bar (guint done, guint total, guint columns, gboolean unicode, const char *expected)
@@ -10,7 +10,7 @@ check_bar (guint done, guint total, guint columns, gboolean unicode, const char 
   g_autofree char *bar = cli_progress_dup_bar ("Checking", done, total, columns, unicode);
 
   g_assert_cmpstr (bar, ==, expected);
-  g_assert_cmpuint (cli_text_width (bar), <, columns);
+  g_assert_cmpuint (backbone_text_width (bar), <, columns);
 }
 
 static void

@@ -3,16 +3,6 @@
 #include "cli-text.h"
 
 static void
-test_width (void)
-{
-  g_assert_cmpuint (cli_text_width (""), ==, 0);
-  g_assert_cmpuint (cli_text_width ("Müller"), ==, 6);
-  g_assert_cmpuint (cli_text_width ("日本"), ==, 4);
-  g_assert_cmpuint (cli_text_width ("e\xcc\x81"), ==, 1);
-  g_assert_cmpuint (cli_text_width ("✓ ok"), ==, 4);
-}
-
-static void
 test_clean (void)
 {
   static const struct
@@ -46,17 +36,6 @@ test_plain (void)
 }
 
 static void
-test_padded (void)
-{
-  g_autoptr (GString) line = g_string_new ("|");
-
-  cli_text_append_padded (line, "Grün", 6);
-  cli_text_append_padded (line, "日", 3);
-  cli_text_append_padded (line, "too long", 3);
-  g_assert_cmpstr (line->str, ==, "|Grün  日 too long");
-}
-
-static void
 test_csv (void)
 {
   static const struct
@@ -87,10 +66,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/cli/text/width", test_width);
   g_test_add_func ("/cli/text/clean", test_clean);
   g_test_add_func ("/cli/text/plain", test_plain);
-  g_test_add_func ("/cli/text/padded", test_padded);
   g_test_add_func ("/cli/text/csv", test_csv);
 
   return g_test_run ();

@@ -5,7 +5,9 @@
 
 #include "backbone-report-writer.h"
 
+#include <locale.h>
 #include <string.h>
+#include <wchar.h>
 
 static const BackboneReportColumn columns[] = {
   { "name", "Name" },
@@ -145,6 +147,56 @@ test_forms (void)
   assert_written (BACKBONE_REPORT_TEXT, text, not_for_people);
 }
 
+/* The column of a terminal at which @word begins in @line, or -1. */
+static int
+find_column (const char *line, const char *word)
+{
+  const char *found = strstr (line, word);
+  int column = 0;
+
+  for (const char *p = line; found != NULL && p < found; p = g_utf8_next_char (p))
+    column += wcwidth ((wchar_t)g_utf8_get_char (p));
+
+  return found ? column : -1;
+}
+
+/* Whatever a customer is called, the columns behind stand below each other. */
+static void
+test_text_columns (void)
+{
+  static const char *const names[]
+      = { "Zollner GmbH", "東京物流株式会社", "Cafe\u0301 Lie\u0301ge", "🚀 Raketen", "שלום בע״מ" };
+  g_autoptr (BackboneReport) report = backbone_report_new ("月次報告", "Subtitle");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  int column = -1;
+
+  if (setlocale (LC_CTYPE, "C.UTF-8") == NULL)
+    {
+      g_test_skip ("no locale with UTF-8");
+      return;
+    }
+  backbone_report_add_fact (report, "a", "顧客", backbone_report_text ("first"));
+  backbone_report_add_fact (report, "b", "Number", backbone_report_text ("second"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add_row (report, names[i], 7000 + i, NULL);
+  text = backbone_report_write (report, BACKBONE_REPORT_TEXT);
+  lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpstr (lines[1], ==, "========");
+  g_assert_cmpint (find_column (lines[4], "first"), ==, find_column (lines[5], "second"));
+  for (guint i = 0, row = 0; lines[i]; i++)
+    {
+      if (strstr (lines[i], "  700") == NULL)
+        continue;
+      if (row++ == 0)
+        column = find_column (lines[i], "700");
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpint (find_column (lines[i], "700"), ==, column);
+    }
+  g_assert_cmpint (column, >, 0);
+}
+
 /* Rows of several customers go to one table. */
 static void
 test_sections (void)
@@ -194,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/cells", test_cells);
   g_test_add_func ("/report/line", test_line);
   g_test_add_func ("/report/forms", test_forms);
+  g_test_add_func ("/report/text-columns", test_text_columns);
   g_test_add_func ("/report/sections", test_sections);
   g_test_add_func ("/report/names", test_names);
 

@@ -113,8 +113,12 @@ dup_end_summary (BackboneDiagnosisPane *self, gboolean cancelled)
 
   g_string_append_printf (text, " · %s · %s", when, time);
   if (user)
-    /* Translators: the ID of a user */
-    g_string_append_printf (text, _ (" · log-on as %s"), user);
+    {
+      /* Translators: the ID of a user */
+      g_autofree char *log_on = g_strdup_printf (_ ("log-on as %s"), user);
+
+      g_string_append_printf (text, " · %s", log_on);
+    }
   if (cancelled)
     g_string_append_printf (text, " · %s", _ ("cancelled"));
 

@@ -73,19 +73,23 @@ static char *
 describe (BackboneDayStrip *self)
 {
   guint counts[BACKBONE_N_DAY_MARKS] = { 0 };
-  g_autoptr (GString) text = g_string_new (_ ("The last 14 days"));
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autofree char *days = NULL;
 
   for (guint day = 0; day < BACKBONE_DAY_STRIP_LENGTH; day++)
     counts[get_mark (self, day)]++;
   for (int mark = BACKBONE_N_DAY_MARKS - 1; mark >= 0; mark--)
     {
       if (counts[mark] > 0)
-        /* Translators: part of a list: how days ended, and how many did so */
-        g_string_append_printf (text, _ (", %s: %u"), backbone_day_mark_to_title (mark),
-                                counts[mark]);
+        /* Translators: how days ended, and how many did so */
+        backbone_text_list_take (parts,
+                                 g_strdup_printf (C_ ("days", "%s: %u"),
+                                                  backbone_day_mark_to_title (mark), counts[mark]));
     }
+  days = backbone_text_list (parts);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: how days ended, such as "Failed: 2, Worked: 12" */
+  return g_strdup_printf (_ ("The last 14 days. %s"), days);
 }
 
 /* Only when it is wanted: to change it asks the display something, in each of many rows. */

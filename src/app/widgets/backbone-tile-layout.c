@@ -40,11 +40,32 @@ count_tiles (GtkWidget *widget)
   return n;
 }
 
+/* Of one tile: what the layout asks for, or what the widest tile needs. */
+static int
+measure_tile_width (BackboneTileLayout *self, GtkWidget *widget)
+{
+  int width = self->tile_width;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      width = MAX (width, minimum);
+    }
+
+  return width;
+}
+
 /* No more lines than needed, and these as even as can be. */
 static int
-count_columns (BackboneTileLayout *self, int n_tiles, int width)
+count_columns (BackboneTileLayout *self, int n_tiles, int tile_width, int width)
 {
-  int n_fitting = (width + self->spacing) / MAX (self->tile_width + self->spacing, 1);
+  int n_fitting = (width + self->spacing) / MAX (tile_width + self->spacing, 1);
   int n_columns = CLAMP (n_fitting, 1, MAX (n_tiles, 1));
   int n_lines = (n_tiles + n_columns - 1) / n_columns;
 
@@ -89,15 +110,16 @@ backbone_tile_layout_measure (GtkLayoutManager *manager,
 {
   BackboneTileLayout *self = BACKBONE_TILE_LAYOUT (manager);
   int n_tiles = count_tiles (widget);
-  int natural_width = n_tiles * (self->tile_width + self->spacing) - self->spacing;
+  int tile_width = measure_tile_width (self, widget);
+  int natural_width = n_tiles * (tile_width + self->spacing) - self->spacing;
   int width = for_size < 0 ? natural_width : for_size;
-  int n_columns = count_columns (self, n_tiles, width);
+  int n_columns = count_columns (self, n_tiles, tile_width, width);
   int n_lines = (n_tiles + n_columns - 1) / n_columns;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = self->tile_width;
-      *natural = MAX (natural_width, self->tile_width);
+      *minimum = tile_width;
+      *natural = MAX (natural_width, tile_width);
       return;
     }
 
@@ -116,7 +138,8 @@ backbone_tile_layout_allocate (GtkLayoutManager *manager,
 {
   BackboneTileLayout *self = BACKBONE_TILE_LAYOUT (manager);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int n_columns = count_columns (self, count_tiles (widget), width);
+  int n_columns
+      = count_columns (self, count_tiles (widget), measure_tile_width (self, widget), width);
   int tile_width = get_tile_width (self, n_columns, width);
   int tile_height = measure_tile_height (widget, tile_width);
   int i = 0;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Tiles of one width in as many equal columns as fit: all in one line, else in two lines, and so on,
  * so that no line has a hole before the last one. Properties, in pixels: spacing (int) between
- * tiles, tile-width (int): the least width of a tile.
+ * tiles, tile-width (int): the least width of a tile; all are wider if one needs more.
  */
 #define BACKBONE_TYPE_TILE_LAYOUT (backbone_tile_layout_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneTileLayout,

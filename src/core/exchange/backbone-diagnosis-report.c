@@ -4,9 +4,12 @@
 
 #include "backbone-diagnosis-report-private.h"
 
+#include "backbone-text-width.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+/* Columns for a time, if none is longer. */
 #define TIME_WIDTH 9
 
 static const char *
@@ -35,35 +38,43 @@ state_to_title (const char *state)
 }
 
 static void
-append_padded (GString *text, const char *cell, glong width)
+append_cell (GString *text, const char *cell, guint width)
 {
-  glong missing = width - g_utf8_strlen (cell, -1);
-
-  g_string_append (text, cell);
-  for (; missing > 0; missing--)
-    g_string_append_c (text, ' ');
+  backbone_text_append_padded (text, cell, width);
   g_string_append (text, "  ");
 }
 
 typedef struct
 {
-  glong title;
-  glong state;
+  guint title;
+  guint state;
+  guint time;
 } Widths;
+
+/* (transfer full): empty if it took none. */
+static char *
+dup_time (BackboneDiagnosisStage *stage)
+{
+  gint64 us = backbone_diagnosis_stage_get_us (stage);
+
+  return us >= 0 ? backbone_duration_to_string (us) : g_strdup ("");
+}
 
 static Widths
 measure (GListModel *stages)
 {
-  Widths widths = { 0 };
+  Widths widths = { .time = TIME_WIDTH };
 
   for (guint i = 0; i < g_list_model_get_n_items (stages); i++)
     {
       g_autoptr (BackboneDiagnosisStage) stage = g_list_model_get_item (stages, i);
+      const char *title = backbone_diagnosis_stage_get_title (stage);
       const char *state = state_to_title (backbone_diagnosis_stage_get_state (stage));
+      g_autofree char *time = dup_time (stage);
 
-      widths.title
-          = MAX (widths.title, g_utf8_strlen (backbone_diagnosis_stage_get_title (stage), -1));
-      widths.state = MAX (widths.state, g_utf8_strlen (state, -1));
+      widths.title = MAX (widths.title, backbone_text_width (title));
+      widths.state = MAX (widths.state, backbone_text_width (state));
+      widths.time = MAX (widths.time, backbone_text_width (time));
     }
 
   return widths;
@@ -72,16 +83,15 @@ measure (GListModel *stages)
 static void
 append_stage (GString *text, BackboneDiagnosisStage *stage, const Widths *widths)
 {
-  gint64 us = backbone_diagnosis_stage_get_us (stage);
   const char *summary = backbone_diagnosis_stage_get_summary (stage);
   const char *detail = backbone_diagnosis_stage_get_detail (stage);
-  g_autofree char *time = us >= 0 ? backbone_duration_to_string (us) : g_strdup ("");
+  g_autofree char *time = dup_time (stage);
   g_auto (GStrv) lines = g_strsplit (detail ? detail : "", "\n", -1);
 
   g_string_append (text, "  ");
-  append_padded (text, backbone_diagnosis_stage_get_title (stage), widths->title);
-  append_padded (text, state_to_title (backbone_diagnosis_stage_get_state (stage)), widths->state);
-  append_padded (text, time, TIME_WIDTH);
+  append_cell (text, backbone_diagnosis_stage_get_title (stage), widths->title);
+  append_cell (text, state_to_title (backbone_diagnosis_stage_get_state (stage)), widths->state);
+  append_cell (text, time, widths->time);
   g_string_append (text, summary ? summary : "");
   while (text->str[text->len - 1] == ' ')
     g_string_truncate (text, text->len - 1);

@@ -4,20 +4,9 @@
 
 #include "backbone-report-writers-private.h"
 
+#include "backbone-text-width.h"
+
 #include <glib/gi18n-lib.h>
-
-static void
-append_padded (GString *text, const char *word, glong width, gboolean to_the_right)
-{
-  glong missing = width - g_utf8_strlen (word, -1);
-
-  if (!to_the_right)
-    g_string_append (text, word);
-  for (glong i = 0; i < missing; i++)
-    g_string_append_c (text, ' ');
-  if (to_the_right)
-    g_string_append (text, word);
-}
 
 static void
 trim_end (GString *text)
@@ -30,10 +19,10 @@ trim_end (GString *text)
 static void
 append_heading (GString *text, const char *heading, char underline)
 {
-  glong width = g_utf8_strlen (heading, -1);
+  guint width = backbone_text_width (heading);
 
   g_string_append_printf (text, "%s\n", heading);
-  for (glong i = 0; i < width; i++)
+  for (guint i = 0; i < width; i++)
     g_string_append_c (text, underline);
   g_string_append_c (text, '\n');
 }
@@ -43,19 +32,19 @@ append_facts (GString *text, BackboneReport *report)
 {
   guint n_facts = backbone_report_get_n_facts (report);
   const char *id, *label;
-  glong width = 0;
+  guint width = 0;
 
   for (guint i = 0; i < n_facts; i++)
     {
       backbone_report_get_fact (report, i, &id, &label);
-      width = MAX (width, g_utf8_strlen (label, -1));
+      width = MAX (width, backbone_text_width (label));
     }
   for (guint i = 0; i < n_facts; i++)
     {
       const BackboneReportCell *cell = backbone_report_get_fact (report, i, &id, &label);
       g_autofree char *line = backbone_report_cell_dup_line (cell);
 
-      append_padded (text, label, width, FALSE);
+      backbone_text_append_padded (text, label, width);
       g_string_append_printf (text, "  %s", line);
       trim_end (text);
     }
@@ -63,7 +52,7 @@ append_facts (GString *text, BackboneReport *report)
 
 /* (transfer full): headings, then cells, row by row. (out) @widths: one for each column. */
 static GPtrArray *
-collect_words (BackboneReportSection *section, glong *widths)
+collect_words (BackboneReportSection *section, guint *widths)
 {
   const BackboneReportColumn *columns = backbone_report_section_get_columns (section);
   guint n_columns = backbone_report_section_get_n_columns (section);
@@ -79,7 +68,7 @@ collect_words (BackboneReportSection *section, glong *widths)
     }
   for (guint i = 0; i < words->len; i++)
     widths[i % n_columns]
-        = MAX (widths[i % n_columns], g_utf8_strlen (g_ptr_array_index (words, i), -1));
+        = MAX (widths[i % n_columns], backbone_text_width (g_ptr_array_index (words, i)));
 
   return words;
 }
@@ -89,16 +78,17 @@ append_table (GString *text, BackboneReportSection *section)
 {
   const BackboneReportColumn *columns = backbone_report_section_get_columns (section);
   guint n_columns = backbone_report_section_get_n_columns (section);
-  g_autofree glong *widths = g_new0 (glong, n_columns);
+  g_autofree guint *widths = g_new0 (guint, n_columns);
   g_autoptr (GPtrArray) words = collect_words (section, widths);
 
   for (guint i = 0; i < words->len; i++)
     {
       guint column = i % n_columns;
 
-      if (!columns[column].is_for_programs)
-        append_padded (text, g_ptr_array_index (words, i), widths[column],
-                       columns[column].is_number);
+      if (columns[column].is_number)
+        backbone_text_append_padded_to_right (text, g_ptr_array_index (words, i), widths[column]);
+      else if (!columns[column].is_for_programs)
+        backbone_text_append_padded (text, g_ptr_array_index (words, i), widths[column]);
       if (column + 1 < n_columns)
         g_string_append (text, "  ");
       else

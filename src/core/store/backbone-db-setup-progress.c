@@ -3,6 +3,7 @@
 #include "backbone-db-setup-progress-private.h"
 
 #include "backbone-landscape.h"
+#include "backbone-text-list.h"
 
 #include <string.h>
 
@@ -117,7 +118,7 @@ read_rest (BackboneStatement *statement)
 {
   gint64 gaps = backbone_statement_get_int64 (statement, 3);
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_autofree char *reason = NULL;
 
   for (int gap = 0; gap < BACKBONE_N_SETUP_GAPS; gap++)
@@ -125,11 +126,10 @@ read_rest (BackboneStatement *statement)
       if ((gaps & (1 << gap)) == 0)
         continue;
       g_ptr_array_add (missing, (gpointer)backbone_setup_gap_to_id (gap));
-      g_ptr_array_add (titles, (gpointer)backbone_setup_gap_to_title (gap));
+      g_strv_builder_add (titles, backbone_setup_gap_to_title (gap));
     }
   g_ptr_array_add (missing, NULL);
-  g_ptr_array_add (titles, NULL);
-  reason = g_strjoinv (", ", (char **)titles->pdata);
+  reason = backbone_text_list (titles);
 
   return g_object_new (BACKBONE_TYPE_SETUP_REST, "customer",
                        backbone_statement_get_text (statement, 0), "description",

@@ -3,7 +3,7 @@
 /* A GIO module that tests put into the real program (GIO_EXTRA_MODULES). At SIGUSR1 it carries out the
  * request in the file that BACKBONE_LABEL_PROBE names, and writes its answer beside it:
  *
- *   labels             each label that does not show its whole text and has no tooltip, by window
+ *   labels             each label that does not show its whole text, by window; cells and titles of entries may have it as a tooltip
  *   close              closes a window that is not the main one
  *   activate NAME [V]  activates an action of whatever widget has it, with a GVariant in text form
  *
@@ -40,7 +40,7 @@ for_each_widget (GtkWidget *widget, WidgetFunc func, gpointer data)
   return func (widget, data);
 }
 
-/* Of the label, or of the row, button or cell that it is in. */
+/* Of the label, or of the cell that it is in. */
 static gboolean
 has_tooltip (GtkWidget *widget)
 {
@@ -49,6 +49,17 @@ has_tooltip (GtkWidget *widget)
       return TRUE;
 
   return FALSE;
+}
+
+/* Of cells, whose width people choose or the room decides, and of titles inside of entries, which never wrap: a tooltip has
+ * the whole. Anything else that is cut is a fault. */
+static gboolean
+may_be_short (GtkWidget *label)
+{
+  return has_tooltip (label)
+         && (gtk_widget_get_ancestor (label, GTK_TYPE_COLUMN_VIEW)
+             || gtk_widget_get_ancestor (label, GTK_TYPE_GRID_VIEW)
+             || gtk_widget_get_ancestor (label, GTK_TYPE_EDITABLE));
 }
 
 static gboolean
@@ -117,9 +128,9 @@ report_label (GtkWidget *widget, gpointer data)
     return TRUE;
 
   if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    fault = has_tooltip (widget) ? NULL : "ellipsized";
+    fault = may_be_short (widget) ? NULL : "ellipsized";
   else if (is_clipped (widget))
-    fault = has_tooltip (widget) ? NULL : "clipped";
+    fault = may_be_short (widget) ? NULL : "clipped";
   else if (is_outside (widget))
     fault = "outside";
   if (fault == NULL)
@@ -199,47 +210,79 @@ write_answer (const char *path, GString *answer)
   g_file_set_contents (answer_path, answer->str, answer->len, NULL);
 }
 
-/* Windows that still have frames to draw before their labels are looked at. */
+/* A window that still has frames to draw before its labels are looked at. */
+typedef struct
+{
+  GtkWidget *window;
+  GdkFrameClock *clock;
+  const char *path;
+  gulong painted_id;
+  gulong unmapped_id;
+  guint n_frames;
+} Drawing;
+
 static guint n_drawing;
 
-static gboolean
-drawn_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
+static void
+report_windows (const char *path)
 {
-  const char *path = user_data;
-  guint *n_frames = g_object_get_data (G_OBJECT (window), "label-probe-frames");
-  g_autoptr (GList) windows = NULL;
-  g_autoptr (GString) answer = NULL;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GString) answer = g_string_new (NULL);
 
-  /* The first of them is one that may be in the midst of it. */
-  if (++*n_frames < 3)
-    return G_SOURCE_CONTINUE;
-  if (--n_drawing > 0)
-    return G_SOURCE_REMOVE;
-
-  answer = g_string_new (NULL);
-  windows = gtk_window_list_toplevels ();
   for (GList *l = windows; l; l = l->next)
     if (gtk_widget_get_mapped (l->data))
       report_window (l->data, answer);
   write_answer (path, answer);
-
-  return G_SOURCE_REMOVE;
 }
 
-/* Layout and drawing come a frame after what asks for them. */
+static void
+end_drawing (Drawing *drawing)
+{
+  const char *path = drawing->path;
+
+  g_signal_handler_disconnect (drawing->clock, drawing->painted_id);
+  g_signal_handler_disconnect (drawing->window, drawing->unmapped_id);
+  gdk_frame_clock_end_updating (drawing->clock);
+  g_object_unref (drawing->clock);
+  g_object_unref (drawing->window);
+  g_free (drawing);
+  if (--n_drawing == 0)
+    report_windows (path);
+}
+
+/* The first of them may be one whose layout was over when it was asked for. */
+static void
+painted_cb (Drawing *drawing)
+{
+  if (++drawing->n_frames == 3)
+    end_drawing (drawing);
+}
+
+/* Layout and drawing come a frame after what asks for them. Only when a frame is complete nothing waits for its size:
+ * measuring before that takes from GTK what it has noted. */
 static void
 answer_when_drawn (const char *path)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  n_drawing = 0;
   for (GList *l = windows; l; l = l->next)
-    if (gtk_widget_get_mapped (l->data))
-      {
-        n_drawing++;
-        g_object_set_data_full (l->data, "label-probe-frames", g_new0 (guint, 1), g_free);
-        gtk_widget_add_tick_callback (l->data, drawn_cb, (gpointer)path, NULL);
-      }
+    {
+      Drawing *drawing;
+
+      if (!gtk_widget_get_mapped (l->data))
+        continue;
+
+      drawing = g_new0 (Drawing, 1);
+      drawing->window = g_object_ref (l->data);
+      drawing->clock = g_object_ref (gtk_widget_get_frame_clock (l->data));
+      drawing->path = path;
+      drawing->painted_id = g_signal_connect_swapped (drawing->clock, "after-paint",
+                                                      G_CALLBACK (painted_cb), drawing);
+      drawing->unmapped_id
+          = g_signal_connect_swapped (l->data, "unmap", G_CALLBACK (end_drawing), drawing);
+      n_drawing++;
+      gdk_frame_clock_begin_updating (drawing->clock);
+    }
 }
 
 static gboolean
