@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-closures.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,12 +112,7 @@ check_field (BackboneSUserDialog *self, Field field, GError **error)
 static void
 show_problem (BackboneSUserDialog *self, Field field, const char *problem)
 {
-  gtk_label_set_label (self->problem_labels[field], problem ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_labels[field]), problem != NULL);
-  if (problem)
-    gtk_widget_add_css_class (self->rows[field], "error");
-  else
-    gtk_widget_remove_css_class (self->rows[field], "error");
+  backbone_field_note_show_below (self->problem_labels[field], self->rows[field], problem, NULL);
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 
 #include "backbone-field-note.h"
 
+#include "backbone-accessible.h"
+
 struct _BackboneFieldNote
 {
   AdwPreferencesRow parent_instance;
@@ -56,8 +58,10 @@ tell (GtkLabel *label, GtkWidget *field, const char *error, const char *hint)
     {
       set_css_class (field, "error", error != NULL);
       gtk_accessible_update_state (
-          GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+          backbone_accessible_field (field), GTK_ACCESSIBLE_STATE_INVALID,
           error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+      gtk_accessible_update_property (backbone_accessible_field (field),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
     }
 
   return text && *text != '\0';
@@ -82,7 +86,4 @@ backbone_field_note_show_below (GtkLabel *label,
                                 const char *hint)
 {
   gtk_widget_set_visible (GTK_WIDGET (label), tell (label, field, error, hint));
-  if (field)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    gtk_label_get_label (label), -1);
 }
