@@ -215,12 +215,11 @@ start_opening (BackboneWindow *self, GFile *file)
   gtk_stack_set_visible_child_name (self->stack, "opening");
 }
 
-/* The form of the welcome page has made a landscape. */
+/* The form of the welcome page has made a landscape. The page Customers says what comes next. */
 static void
 created_cb (BackboneWindow *self, BackboneLandscape *landscape)
 {
   show_landscape (self, landscape);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
 static gboolean

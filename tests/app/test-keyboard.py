@@ -17,7 +17,9 @@ from window import FocusLog
 places = importlib.import_module('test-languages')
 
 CUSTOMER = places.CUSTOMER
+S_USER = 'S0018132425'
 MAX_STEPS = 150
+WAYS_OUT = ('Cancel', 'Close')
 # The window manager has keys for these.
 WINDOW_CONTROLS = ('Minimize', 'Maximize', 'Restore', 'Close')
 TEXTS = ('text', 'entry', 'password text')
@@ -25,8 +27,7 @@ TEXTS = ('text', 'entry', 'password text')
 # Dialogs that need something before they open, besides those of the languages test.
 MORE_DIALOGS = (
     ('s-users', 's-users.rename-local-user', "'FRN_BTC_SMP'"),
-    ('s-users', 's-users.open', "'S0018132425'"),
-    ('connectivity', 'diagnosis-card.show-chain', None),
+    ('s-users', 's-users.open', f"'{S_USER}'"),
 )
 
 
@@ -157,6 +158,7 @@ class Dialogs(unittest.TestCase):
         customer = backbonectl(session, '--landscape', landscape, '--format', 'csv', 'customer', 'list',
                                '--search', CUSTOMER).splitlines()[1]
         cls.number, cls.user = customer.split(',')[0], re.search(r'S\d{10}', customer)[0]
+        backbonectl(session, '--landscape', landscape, 's-user', 'set', S_USER, f'customer={cls.number}')
         cls.list = session.path('customers.csv')
         with open(cls.list, 'w', encoding='utf-8') as file:
             file.write(places.LIST)
@@ -188,8 +190,11 @@ class Dialogs(unittest.TestCase):
         dialog = self._open(window, probe, action, target)
         try:
             window.take_keyboard(newest=True)
+            first = {node.name for node in dialog.walk(showing=True) if node.has_state('FOCUSED')}
             walk = Walk(self, window, log)
             found = walk.go(walk.check_typing)
+            if any(role == 'text' for _, role, _ in found):
+                self.assertTrue(first - set(WAYS_OUT), 'typing begins with a way out')
             self.assertTrue(dialog.name)
             self.assertEqual(nameless(window), [])
             self.assertEqual(reachable(dialog) - set(found), set())

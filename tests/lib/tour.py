@@ -29,7 +29,7 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'C.UTF-8'}},
+    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'de_DE.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }

@@ -240,6 +240,7 @@ backbone_archive_dialog_new_save (BackboneLandscape *landscape)
          "again, and nobody can recover that."));
   gtk_button_set_label (self->go_button, _ ("_Save…"));
   backbone_accessible_mend (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->passphrase_row);
 
   return self;
 }
@@ -271,6 +272,7 @@ backbone_archive_dialog_new_restore (GFile *archive, GFile *file)
   backbone_accessible_mend (GTK_WIDGET (self));
   gtk_widget_set_visible (self->again_row, FALSE);
   gtk_widget_set_visible (self->secrets_group, FALSE);
+  gtk_widget_grab_focus (self->passphrase_row);
 
   return self;
 }

@@ -121,6 +121,7 @@ backbone_local_user_dialog_new (BackboneLandscape *landscape, const char *name)
   backbone_accessible_mend (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name ? name : "");
   changed_cb (self);
+  gtk_widget_grab_focus (self->name_row);
 
   return self;
 }

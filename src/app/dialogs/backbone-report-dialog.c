@@ -431,6 +431,7 @@ backbone_report_dialog_new (BackboneLandscape *landscape, const char *customer)
   gtk_editable_set_text (self->customer_row, customer ? customer : "");
   if (customer)
     adw_combo_row_set_selected (self->subject_row, SUBJECT_CUSTOMERS);
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject_row));
 
   return self;
 }
