@@ -93,6 +93,22 @@ def reachable(place):
             and node.path not in inside and node.name not in WINDOW_CONTROLS}
 
 
+class FirstStart(unittest.TestCase):
+    def test_welcome(self):
+        with open_window(session) as window, FocusLog(window) as log:
+            window.wait_for('push button', re.compile('^Set up'))
+            window.resize(1200, 760)
+            window.take_keyboard()
+            for button in (None, re.compile('^Set up')):
+                if button:
+                    window.find('push button', button).press()
+                    window.wait_for('text', 'Customer number').set_text('12x')
+                    window.wait_for('label', re.compile('digits only'))
+                found = Walk(self, window, log).go()
+                self.assertEqual(nameless(window), [])
+                self.assertEqual(reachable(window.application) - set(found), set())
+
+
 class KeyboardOnly(unittest.TestCase):
     def test_pages(self):
         with open_window(session, '--practice') as window, FocusLog(window) as log:

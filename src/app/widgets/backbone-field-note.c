@@ -15,9 +15,24 @@ struct _BackboneFieldNote
 
 G_DEFINE_FINAL_TYPE (BackboneFieldNote, backbone_field_note, ADW_TYPE_PREFERENCES_ROW)
 
+/* Takes no focus, but hands it on: a list gives up at the first row that refuses it, and Tab would leave the form. */
+static gboolean
+backbone_field_note_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_UP || direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *row = widget;
+
+  do
+    row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row);
+  while (row && !gtk_widget_get_visible (row));
+
+  return row && gtk_widget_child_focus (row, direction);
+}
+
 static void
 backbone_field_note_class_init (BackboneFieldNoteClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = backbone_field_note_focus;
 }
 
 static void
