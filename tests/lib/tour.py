@@ -13,6 +13,8 @@ import os
 import re
 import sys
 
+import polib
+
 import tour_channel_editor
 import tour_history
 import tour_preferences
@@ -29,7 +31,7 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'de_DE.UTF-8'}},
+    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'he_IL.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }
@@ -60,6 +62,7 @@ class Tour:
         self.pictures = []
         self.missed = []
         os.makedirs(output, exist_ok=True)
+        self._write_hebrew()
 
     def open(self, *arguments, **options):
         """The window, light or dark as self.shade says. A warning is no reason to have no pictures."""
@@ -71,6 +74,15 @@ class Tour:
         path = self.session.path('backbone-admin.log')
         with open(path, encoding='utf-8', errors='replace') as log:
             return log.read().strip()
+
+    def _write_hebrew(self):
+        """A catalogue without texts: GTK is in the language of its program, and without one from left to right."""
+        folder = self.session.path('locale')
+        os.makedirs(os.path.join(folder, 'he', 'LC_MESSAGES'), exist_ok=True)
+        catalogue = polib.POFile()
+        catalogue.metadata = {'Content-Type': 'text/plain; charset=UTF-8'}
+        catalogue.save_as_mofile(os.path.join(folder, 'he', 'LC_MESSAGES', 'backbone-admin.mo'))
+        self.session.environment['BACKBONE_LOCALE_DIR'] = folder
 
     def open_practice(self, **options):
         """The window on the practice landscape, which takes a moment to fill at the first time."""
