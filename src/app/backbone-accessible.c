@@ -82,9 +82,9 @@ mend_drop_down (GtkWidget *drop_down)
 static void
 page_title_changed_cb (AdwStatusPage *page)
 {
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (page))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, adw_status_page_get_title (page), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (page))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, adw_status_page_get_title (page),
+                                  -1);
 }
 
 /* What scrolls inside of it gets the focus. */

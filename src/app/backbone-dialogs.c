@@ -263,9 +263,9 @@ void
 backbone_dialogs_show_about (GtkWindow *parent)
 {
   GtkWidget *window = g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "application-name", _ ("Backbone Admin"), "application-icon", BACKBONE_APPLICATION_ID,
-      "version", BACKBONE_VERSION, "developer-name", _ ("The Backbone Admin contributors"),
-      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "application-name", _ ("Backbone Admin"),
+      "application-icon", BACKBONE_APPLICATION_ID, "version", BACKBONE_VERSION, "developer-name",
+      _ ("The Backbone Admin contributors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Keeps every customer’s channels to SAP’s Support Backbone working.\n\nAn independent "
          "tool: "
          "neither made nor endorsed by SAP. SAP, Focused Run and EarlyWatch are names of SAP SE."),

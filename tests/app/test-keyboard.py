@@ -4,7 +4,9 @@
 is, by role, name and text, and the way ends where it began. Escape closes a dialog, and the focus is back."""
 
 import importlib
+import json
 import os
+import pathlib
 import re
 import tempfile
 import unittest
@@ -28,6 +30,8 @@ TEXTS = ('text', 'entry', 'password text')
 MORE_DIALOGS = (
     ('s-users', 's-users.rename-local-user', "'FRN_BTC_SMP'"),
     ('s-users', 's-users.open', f"'{S_USER}'"),
+    ('connectivity', 'trust.look-at', "'ANCHOR'"),
+    ('customers', 'win.restore-archive-file', "'LIST'"),
 )
 
 
@@ -163,6 +167,12 @@ class Shortcuts(unittest.TestCase):
         self.assertEqual(shown - any_of_them, set(), 'keys that do nothing')
 
 
+def classes_of_dialogs():
+    """Those of the program; that of pasted assignments needs a clipboard, and test-s-users.py opens it."""
+    texts = [path.read_text(encoding='utf-8') for path in pathlib.Path(places.ROOT, 'ui').glob('*.ui')]
+    return set(re.findall(r'<template class="(\w+)" parent="AdwWindow"', ''.join(texts))) - {'BackboneAssignmentDialog'}
+
+
 class Dialogs(unittest.TestCase):
     """Each dialog, opened by its action from the page where people find it."""
 
@@ -175,6 +185,7 @@ class Dialogs(unittest.TestCase):
                                '--search', CUSTOMER).splitlines()[1]
         cls.number, cls.user = customer.split(',')[0], re.search(r'S\d{10}', customer)[0]
         backbonectl(session, '--landscape', landscape, 's-user', 'set', S_USER, f'customer={cls.number}')
+        cls.anchor = json.loads(backbonectl(session, '--landscape', landscape, '--format', 'json', 'trust', 'list'))[0]
         cls.list = session.path('customers.csv')
         with open(cls.list, 'w', encoding='utf-8') as file:
             file.write(places.LIST)
@@ -187,13 +198,16 @@ class Dialogs(unittest.TestCase):
                 window.wait_for('label', CUSTOMER).click()
                 window.wait_for('push button', re.compile('^Edit'))
                 probe = places.Probe(window, path)
+                self.seen = set()
                 for page, action, target in (*places.DIALOGS, *MORE_DIALOGS):
                     with self.subTest(action):
                         self._check_dialog(window, probe, log, page, action, target)
+        self.assertEqual(classes_of_dialogs() - self.seen, set(), 'no action here opens them')
 
     def _open(self, window, probe, action, target):
         before = {node.path for node in window.application.children() if node.showing}
-        self.assertTrue(probe.activate(action, places.Languages.fill(self, target)))
+        target = places.Languages.fill(self, target and target.replace('ANCHOR', self.anchor['fingerprint']))
+        self.assertTrue(probe.activate(action, target))
         return window.wait_until(lambda: next((node for node in window.application.children()
                                                if node.showing and node.path not in before), None), f'dialog of {action}')
 
@@ -206,6 +220,7 @@ class Dialogs(unittest.TestCase):
         dialog = self._open(window, probe, action, target)
         try:
             window.take_keyboard(newest=True)
+            self.seen |= {line.split('\t')[1] for line in probe.ask('labels') if line.startswith('window')}
             first = {node.name for node in dialog.walk(showing=True) if node.has_state('FOCUSED')}
             walk = Walk(self, window, log)
             found = walk.go(walk.check_typing)
