@@ -13,14 +13,13 @@ import os
 import re
 import sys
 
-import polib
-
 import tour_channel_editor
 import tour_history
 import tour_preferences
 import tour_records
 import tour_wall
 from english import English
+from pseudo import write_hebrew
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
@@ -31,7 +30,6 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'he_IL.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }
@@ -62,7 +60,6 @@ class Tour:
         self.pictures = []
         self.missed = []
         os.makedirs(output, exist_ok=True)
-        self._write_hebrew()
 
     def open(self, *arguments, **options):
         """The window, light or dark as self.shade says. A warning is no reason to have no pictures."""
@@ -74,15 +71,6 @@ class Tour:
         path = self.session.path('backbone-admin.log')
         with open(path, encoding='utf-8', errors='replace') as log:
             return log.read().strip()
-
-    def _write_hebrew(self):
-        """A catalogue without texts: GTK is in the language of its program, and without one from left to right."""
-        folder = self.session.path('locale')
-        os.makedirs(os.path.join(folder, 'he', 'LC_MESSAGES'), exist_ok=True)
-        catalogue = polib.POFile()
-        catalogue.metadata = {'Content-Type': 'text/plain; charset=UTF-8'}
-        catalogue.save_as_mofile(os.path.join(folder, 'he', 'LC_MESSAGES', 'backbone-admin.mo'))
-        self.session.environment['BACKBONE_LOCALE_DIR'] = folder
 
     def open_practice(self, **options):
         """The window on the practice landscape, which takes a moment to fill at the first time."""
@@ -233,7 +221,8 @@ def see_details(tour, window):
 
 def see_layouts(tour):
     """Each page as other desktops show it, and on a large screen."""
-    for name, options in LAYOUTS.items():
+    layouts = {'right-to-left': {'environment': write_hebrew(tour.session.path('locale'))}, **LAYOUTS}
+    for name, options in layouts.items():
         with tour.open_practice(**options) as window:
             see_pages(tour, window, name, ('narrow', 'wide'))
     with tour.open_practice() as window:
