@@ -97,7 +97,9 @@ def reachable(place):
             and node.path not in inside and node.name not in WINDOW_CONTROLS}
 
 
-class FirstStart(unittest.TestCase):
+class AtFirstStart(unittest.TestCase):
+    """The name makes it the first one: no landscape was opened before."""
+
     def test_welcome(self):
         with open_window(session) as window, FocusLog(window) as log:
             window.wait_for('push button', re.compile('^Set up'))
