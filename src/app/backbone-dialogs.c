@@ -262,14 +262,17 @@ backbone_dialogs_toast_in_preferences (GtkWidget *widget,
 void
 backbone_dialogs_show_about (GtkWindow *parent)
 {
-  adw_show_about_window (
-      parent, "application-name", _ ("Backbone Admin"), "application-icon", BACKBONE_APPLICATION_ID,
-      "version", BACKBONE_VERSION, "developer-name", _ ("The Backbone Admin contributors"),
-      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+  GtkWidget *window = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "application-name", _ ("Backbone Admin"),
+      "application-icon", BACKBONE_APPLICATION_ID, "version", BACKBONE_VERSION, "developer-name",
+      _ ("The Backbone Admin contributors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Keeps every customer’s channels to SAP’s Support Backbone working.\n\nAn independent "
          "tool: "
          "neither made nor endorsed by SAP. SAP, Focused Run and EarlyWatch are names of SAP SE."),
       NULL);
+
+  backbone_accessible_mend (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 void
@@ -280,5 +283,6 @@ backbone_dialogs_show_shortcuts (GtkWindow *parent)
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
   gtk_window_set_transient_for (window, parent);
+  backbone_accessible_mend (GTK_WIDGET (window));
   gtk_window_present (window);
 }

@@ -221,12 +221,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_failure (self, error);
 }
 
-/* The form of the welcome page has made a landscape. */
+/* The form of the welcome page has made a landscape. The page Customers says what comes next. */
 static void
 created_cb (BackboneWindow *self, BackboneLandscape *landscape)
 {
   show_landscape (self, backbone_open_landscape_new (g_application_get_default (), landscape));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
 static gboolean

@@ -108,12 +108,16 @@ def check_all(window):
 
 def nameless(window):
     """Everything that can have the focus, is acted on, and has no name."""
-    return [node for node in window.application.walk(showing=True) if node.role in ACTING and _lacks_name(node)]
+    return [node for node in window.application.walk(showing=True) if node.role in ACTING and _is_nameless(node)]
 
 
-def _lacks_name(node):
+def lacks_name(node):
+    """Whether a screen reader has nothing to call it by; GTK takes the name of the class if there is nothing else."""
+    return not node.name or bool(re.match('(Gtk|Adw|Backbone)[A-Z]', node.name))
+
+
+def _is_nameless(node):
     try:
-        return (node.has_state('FOCUSABLE') and node.showing
-                and (not node.name or re.match('(Gtk|Adw|Backbone)[A-Z]', node.name)))
+        return node.has_state('FOCUSABLE') and node.showing and lacks_name(node)
     except GLib.Error:
         return False  # It has gone since it was found.

@@ -11,6 +11,7 @@ import unittest
 from app import CLI, PRACTICE, nameless, open_window, outside
 from app import page as find_page
 from practice import Practice
+from pseudo import write_hebrew
 from session import Session
 
 LIST = 'Expiries'
@@ -148,6 +149,23 @@ class Expiries(unittest.TestCase):
             self.assertEqual(card.name, 'Note download')
             bottom = card.extents()[1] + card.extents()[3]
             self.assertLessEqual(bottom, window.wait_for('frame').extents()[3])
+
+    def test_9_from_right_to_left(self):
+        """A list without room for all columns begins at the first one, and follows the window."""
+        with open_window(session, '--landscape', landscape, environment=write_hebrew(session.path('locale')),
+                         fatal_warnings=False) as window:
+            page = show(window)
+            page.wait_for('tree table', LIST)
+            for width in (800, 1200, 800):
+                window.resize(width, 560)
+                window.wait_until(lambda: self._left_over(window, page) in range(40), 'the first column at the right')
+
+    @staticmethod
+    def _left_over(window, page):
+        """The room at the right of the first heading."""
+        heading = next(node for node in page.find_all('label', 'State'))
+        x, _, width, _ = heading.extents()
+        return window.wait_for('frame').extents()[2] - x - width
 
 
 if __name__ == '__main__':

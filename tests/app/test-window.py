@@ -45,6 +45,8 @@ class FirstStart(unittest.TestCase):
         window.find('push button', 'Create landscape').press()
 
     def _import_list(self, window):
+        window.wait_for('label', re.compile('^Only the owner is here so far'))
+        window.wait_for('push button', 'Import…').press()
         choose_file(window, practice.customers_csv)
         window.wait_for('push button', f'New: {len(practice.customers()) - 1}')
         window.wait_for('push button', 'Changed: 1')

@@ -56,14 +56,15 @@ def write(root, folder, name):
     catalogue.save_as_mofile(os.path.join(path, f'{DOMAIN}.mo'))
 
 
-def write_empty(folder, name):
-    """Writes a language that leaves every text as it is. GTK speaks only languages that the program speaks: so it
-    goes from right to left where this is Hebrew."""
-    catalogue = polib.MOFile()
-    catalogue.metadata = {'Content-Type': 'text/plain; charset=UTF-8', 'Language': name}
-    path = os.path.join(folder, name, 'LC_MESSAGES')
+def write_hebrew(folder):
+    """Hebrew without texts: GTK has its own, but is in no language that its program does not have. Returns the
+    environment of a window from right to left, in English."""
+    path = os.path.join(folder, 'he', 'LC_MESSAGES')
     os.makedirs(path, exist_ok=True)
-    catalogue.save(os.path.join(path, f'{DOMAIN}.mo'))
+    catalogue = polib.POFile()
+    catalogue.metadata = {'Content-Type': 'text/plain; charset=UTF-8'}
+    catalogue.save_as_mofile(os.path.join(path, f'{DOMAIN}.mo'))
+    return {'LANGUAGE': 'he', 'LC_ALL': 'he_IL.UTF-8', 'BACKBONE_LOCALE_DIR': folder}
 
 
 if __name__ == '__main__':

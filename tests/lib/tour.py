@@ -20,7 +20,7 @@ import tour_records
 import tour_wall
 from english import English
 from crowd import write_crowd
-from pseudo import write_empty
+from pseudo import write_hebrew
 from session import Session
 from tour_customers import see_customers
 import tour_s_users
@@ -31,7 +31,6 @@ SIZES = {'wide': (1200, 760), 'narrow': (800, 560), 'huge': (2560, 1440)}
 
 # What else a desktop may ask for: the options of the window.
 LAYOUTS = {
-    'right-to-left': {'environment': {'LANGUAGE': 'he', 'LC_ALL': 'de_DE.UTF-8'}},
     'high-contrast': {'environment': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
     'large-text': {'environment': LARGE_TEXT},
 }
@@ -120,12 +119,6 @@ class Tour:
     def type(self, text):
         """Types on the keyboard."""
         self.session.run(['xdotool', 'type', '--delay', '10', text], check=True)
-
-    def locales(self):
-        """A folder with languages that the program does not speak."""
-        folder = self.session.path('locales')
-        write_empty(folder, 'he')
-        return folder
 
     def landscape(self):
         """The landscape file of the window."""
@@ -229,8 +222,8 @@ def see_details(tour, window):
 
 def see_layouts(tour):
     """Each page as other desktops show it, and on a large screen."""
-    for name, options in LAYOUTS.items():
-        options['environment'].setdefault('BACKBONE_LOCALE_DIR', tour.locales())
+    layouts = {'right-to-left': {'environment': write_hebrew(tour.session.path('locale'))}, **LAYOUTS}
+    for name, options in layouts.items():
         with tour.open_practice(**options) as window:
             see_pages(tour, window, name, ('narrow', 'wide'))
             if name == 'high-contrast':

@@ -58,7 +58,9 @@ class Node:
         return self.window.bus.get(self.window.bus_name, self.path, interface, what)
 
     def _can(self, interface):
-        return interface in (self.item.interfaces if self.item else self._call('Accessible', 'GetInterfaces'))
+        if self.item:
+            return interface in self.item.interfaces
+        return f'org.a11y.atspi.{interface}' in self._call('Accessible', 'GetInterfaces')
 
     @property
     def role(self):
@@ -75,6 +77,11 @@ class Node:
     def description(self):
         """The longer explanation, in GTK often the tooltip."""
         return self._get('Accessible', 'Description')
+
+    @property
+    def has_text(self):
+        """Whether screen readers can read what is in it."""
+        return self._can('Text')
 
     @property
     def text(self):
@@ -320,9 +327,12 @@ class Window:
         """To the corner of the screen, where it points at nothing."""
         self._xdotool('mousemove', '10000', '10000')
 
-    def take_keyboard(self):
-        """Gives the keyboard to the first window: there is no window manager to do it."""
-        self._xdotool('windowfocus', '--sync', self._first_window())
+    def take_keyboard(self, newest=False):
+        """Gives the keyboard to the first window, or to the newest: there is no window manager to do it."""
+        self._xdotool('windowfocus', '--sync', self._newest_window() if newest else self._first_window())
+
+    def _newest_window(self):
+        return max(self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split(), key=int)
 
     def _first_window(self):
         return self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]

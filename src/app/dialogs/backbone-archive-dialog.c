@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-dialogs.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,10 +42,11 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_hint (BackboneArchiveDialog *self, const char *text)
+show_hint (BackboneArchiveDialog *self, GtkWidget *field, const char *text)
 {
-  gtk_label_set_label (self->hint, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+  backbone_field_note_show_below (self->hint, self->passphrase_row, NULL, NULL);
+  backbone_field_note_show_below (self->hint, self->again_row, NULL, NULL);
+  backbone_field_note_show_below (self->hint, field, text, NULL);
 }
 
 static void
@@ -71,7 +73,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       text = backbone_window_texts_error (error);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_hint (self, text);
+        show_hint (self, NULL, text);
       return;
     }
 
@@ -85,7 +87,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (BackboneArchiveDialog *self, BackboneJob *job)
 {
-  show_hint (self, NULL);
+  show_hint (self, NULL, NULL);
   set_running (self, job);
   backbone_job_run_async (job, ran_cb, g_object_ref (self));
 }
@@ -124,13 +126,13 @@ check_passphrase (BackboneArchiveDialog *self)
 
   if (!backbone_passphrase_validate (text, &error))
     {
-      show_hint (self, error->message);
+      show_hint (self, self->passphrase_row, error->message);
       gtk_widget_grab_focus (self->passphrase_row);
       return FALSE;
     }
   if (!g_str_equal (text, again))
     {
-      show_hint (self, _ ("The two passphrases differ."));
+      show_hint (self, self->again_row, _ ("The two passphrases differ."));
       gtk_widget_grab_focus (self->again_row);
       return FALSE;
     }
@@ -163,7 +165,7 @@ go_cb (BackboneArchiveDialog *self)
 static void
 changed_cb (BackboneArchiveDialog *self)
 {
-  show_hint (self, NULL);
+  show_hint (self, NULL, NULL);
 }
 
 static void
@@ -238,6 +240,7 @@ backbone_archive_dialog_new_save (BackboneLandscape *landscape)
          "again, and nobody can recover that."));
   gtk_button_set_label (self->go_button, _ ("_Save…"));
   backbone_accessible_mend (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->passphrase_row);
 
   return self;
 }
@@ -269,6 +272,7 @@ backbone_archive_dialog_new_restore (GFile *archive, GFile *file)
   backbone_accessible_mend (GTK_WIDGET (self));
   gtk_widget_set_visible (self->again_row, FALSE);
   gtk_widget_set_visible (self->secrets_group, FALSE);
+  gtk_widget_grab_focus (self->passphrase_row);
 
   return self;
 }

@@ -413,6 +413,7 @@ backbone_customer_dialog_new (BackboneLandscape *landscape, BackboneCustomer *cu
     fill_in (self, customer);
   backbone_accessible_mend (GTK_WIDGET (self));
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (customer ? self->description_entry : self->number_entry));
 
   return self;
 }

@@ -340,5 +340,6 @@ backbone_endpoint_dialog_show (GtkWidget *widget,
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (widget)));
   fill (self, self->endpoint);
+  gtk_widget_grab_focus (self->rows[0]);
   gtk_window_present (GTK_WINDOW (self));
 }

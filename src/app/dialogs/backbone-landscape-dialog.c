@@ -5,6 +5,7 @@
 #include "backbone-landscape-dialog.h"
 
 #include "backbone-accessible.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,12 +34,7 @@ static GParamSpec *properties[N_PROPERTIES];
 static void
 show_hint (BackboneLandscapeDialog *self, const char *error)
 {
-  gtk_label_set_label (self->name_hint, error ? error : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->name_hint), error != NULL);
-  if (error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
+  backbone_field_note_show_below (self->name_hint, GTK_WIDGET (self->name_row), error, NULL);
 }
 
 /* The name as it would be saved; %NULL with the reason at the field if it can't be. */

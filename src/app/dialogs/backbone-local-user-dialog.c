@@ -5,6 +5,7 @@
 #include "backbone-local-user-dialog.h"
 
 #include "backbone-accessible.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,12 +28,7 @@ G_DEFINE_FINAL_TYPE (BackboneLocalUserDialog, backbone_local_user_dialog, ADW_TY
 static void
 show_problem (BackboneLocalUserDialog *self, const char *problem)
 {
-  gtk_label_set_label (self->problem_label, problem ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
-  if (problem)
-    gtk_widget_add_css_class (self->name_row, "error");
-  else
-    gtk_widget_remove_css_class (self->name_row, "error");
+  backbone_field_note_show_below (self->problem_label, self->name_row, problem, NULL);
 }
 
 static void
@@ -125,6 +121,7 @@ backbone_local_user_dialog_new (BackboneLandscape *landscape, const char *name)
   backbone_accessible_mend (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name ? name : "");
   changed_cb (self);
+  gtk_widget_grab_focus (self->name_row);
 
   return self;
 }

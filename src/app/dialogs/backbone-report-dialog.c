@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-dialogs.h"
+#include "backbone-field-note.h"
 #include "backbone-report-print.h"
 #include "backbone-window-texts.h"
 
@@ -63,10 +64,10 @@ static const struct
 };
 
 static void
-show_hint (BackboneReportDialog *self, const char *text)
+show_hint (BackboneReportDialog *self, GtkWidget *field, const char *text)
 {
-  gtk_label_set_label (self->hint, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+  backbone_field_note_show_below (self->hint, GTK_WIDGET (self->customer_row), NULL, NULL);
+  backbone_field_note_show_below (self->hint, field, text, NULL);
 }
 
 /* (transfer full): the month that many months ago. */
@@ -145,7 +146,7 @@ make_job (BackboneReportDialog *self)
       customers = dup_customers (self, &error);
       if (customers == NULL)
         {
-          show_hint (self, error->message);
+          show_hint (self, GTK_WIDGET (self->customer_row), error->message);
           gtk_widget_grab_focus (GTK_WIDGET (self->customer_row));
           return NULL;
         }
@@ -207,7 +208,7 @@ end (BackboneReportDialog *self, const char *done, GError *error)
   else if (!g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       text = backbone_window_texts_error (owned);
-      show_hint (self, text);
+      show_hint (self, NULL, text);
     }
 }
 
@@ -319,7 +320,7 @@ print_cb (BackboneReportDialog *self)
 static void
 changed_cb (BackboneReportDialog *self)
 {
-  show_hint (self, NULL);
+  show_hint (self, NULL, NULL);
 }
 
 /* The migration has no months. */
@@ -330,7 +331,7 @@ subject_changed_cb (BackboneReportDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->customer_row), subject == SUBJECT_CUSTOMERS);
   gtk_widget_set_visible (GTK_WIDGET (self->month_row), subject != SUBJECT_MIGRATION);
-  show_hint (self, NULL);
+  show_hint (self, NULL, NULL);
 }
 
 static void
@@ -430,6 +431,7 @@ backbone_report_dialog_new (BackboneLandscape *landscape, const char *customer)
   gtk_editable_set_text (self->customer_row, customer ? customer : "");
   if (customer)
     adw_combo_row_set_selected (self->subject_row, SUBJECT_CUSTOMERS);
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject_row));
 
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "backbone-accessible.h"
 #include "backbone-closures.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,12 +112,7 @@ check_field (BackboneSUserDialog *self, Field field, GError **error)
 static void
 show_problem (BackboneSUserDialog *self, Field field, const char *problem)
 {
-  gtk_label_set_label (self->problem_labels[field], problem ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_labels[field]), problem != NULL);
-  if (problem)
-    gtk_widget_add_css_class (self->rows[field], "error");
-  else
-    gtk_widget_remove_css_class (self->rows[field], "error");
+  backbone_field_note_show_below (self->problem_labels[field], self->rows[field], problem, NULL);
 }
 
 static gboolean
@@ -183,6 +179,7 @@ show_proof (BackboneSUserDialog *self, BackboneSUser *s_user)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->proof_row),
                                  *source ? source : _ ("Authorisations are not known yet"));
   adw_action_row_set_subtitle (self->proof_row, dates);
+  gtk_widget_set_visible (GTK_WIDGET (self->proof_row), TRUE);
 }
 
 static void
@@ -422,13 +419,13 @@ backbone_s_user_dialog_new (BackboneLandscape *landscape, const char *id)
   self->id = g_strdup (id);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (self->rows[FIELD_ID], id == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->proof_row), id != NULL);
   if (id)
     {
       self->list = backbone_landscape_list_s_users (landscape, -1);
       g_signal_connect_swapped (self->list, "updated", G_CALLBACK (updated_cb), self);
     }
   changed_cb (self);
+  gtk_widget_grab_focus (self->rows[id ? FIELD_CUSTOMER : FIELD_ID]);
 
   return self;
 }

@@ -4,7 +4,6 @@
 
 #include "backbone-setup-evidence-part.h"
 
-#include "backbone-accessible.h"
 #include "backbone-setup-closures.h"
 #include "backbone-status-icon.h"
 
@@ -224,7 +223,4 @@ static void
 backbone_setup_evidence_part_init (BackboneSetupEvidencePart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_show_text (
-      GTK_WIDGET (self->note_row),
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->note_row)));
 }

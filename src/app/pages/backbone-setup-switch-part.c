@@ -4,7 +4,6 @@
 
 #include "backbone-setup-switch-part.h"
 
-#include "backbone-accessible.h"
 #include "backbone-dialogs.h"
 #include "backbone-setup-closures.h"
 #include "backbone-status-icon.h"
@@ -385,7 +384,4 @@ static void
 backbone_setup_switch_part_init (BackboneSetupSwitchPart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_show_text (
-      GTK_WIDGET (self->reason_row),
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->reason_row)));
 }

@@ -4,7 +4,6 @@
 
 #include "backbone-setup-there-part.h"
 
-#include "backbone-accessible.h"
 #include "backbone-dialogs.h"
 #include "backbone-field-note.h"
 #include "backbone-keep.h"
@@ -231,7 +230,4 @@ static void
 backbone_setup_there_part_init (BackboneSetupTherePart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_show_text (
-      GTK_WIDGET (self->host_row),
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->host_row)));
 }

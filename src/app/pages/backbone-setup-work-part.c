@@ -4,7 +4,6 @@
 
 #include "backbone-setup-work-part.h"
 
-#include "backbone-accessible.h"
 #include "backbone-dialogs.h"
 #include "backbone-export.h"
 #include "backbone-setup-closures.h"
@@ -549,8 +548,4 @@ static void
 backbone_setup_work_part_init (BackboneSetupWorkPart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  backbone_accessible_show_text (
-      GTK_WIDGET (self->release_row),
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->release_row)));
-  backbone_accessible_show_text (GTK_WIDGET (self->key_row), _ ("Registration key"));
 }

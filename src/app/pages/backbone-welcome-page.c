@@ -5,6 +5,7 @@
 #include "backbone-welcome-page.h"
 
 #include "backbone-dialogs.h"
+#include "backbone-field-note.h"
 #include "backbone-window-texts.h"
 
 #include <adwaita.h>
@@ -20,8 +21,9 @@ struct _BackboneWelcomePage
   GtkStack *stack;
   AdwStatusPage *choice_page;
   GtkEditable *owner_row;
-  GtkLabel *owner_hint;
+  BackboneFieldNote *owner_note;
   GtkEditable *description_row;
+  BackboneFieldNote *description_note;
   AdwComboRow *profile_row;
   AdwActionRow *profile_file_row;
   AdwActionRow *file_row;
@@ -93,22 +95,15 @@ update_form (BackboneWelcomePage *self)
   g_autoptr (GError) description_error = NULL;
   g_autofree char *number = backbone_customer_number_normalize (owner, &owner_error);
   gboolean described = backbone_description_validate (description, &description_error);
-  const GError *error = *owner && owner_error        ? owner_error
-                        : *description && !described ? description_error
-                                                     : NULL;
   gboolean wants_profile = adw_combo_row_get_selected (self->profile_row) == PROFILE_FILE;
   /* Translators: %s is a customer number with all its zeros */
   g_autofree char *hint = number ? g_strdup_printf (_ ("Customer number %s"), number) : NULL;
 
-  if (*owner && owner_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->owner_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->owner_row), "error");
-  gtk_label_set_label (self->owner_hint, error  ? error->message
-                                         : hint ? hint
-                                                : _ ("Ten digits; leading zeros may be left out"));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->owner_hint),
-                              (const char *[]){ "caption", error ? "error" : "dim-label", NULL });
+  backbone_field_note_update (self->owner_note, GTK_WIDGET (self->owner_row),
+                              *owner && owner_error ? owner_error->message : NULL,
+                              hint ? hint : _ ("Ten digits; leading zeros may be left out"));
+  backbone_field_note_update (self->description_note, GTK_WIDGET (self->description_row),
+                              *description && !described ? description_error->message : NULL, NULL);
   show_files (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "welcome.create",
                                  number && described && self->creating == NULL
@@ -180,6 +175,12 @@ create (GtkWidget *widget, const char *action_name, GVariant *parameter)
   else
     create_with_profile (self, NULL);
   update_form (self);
+}
+
+static void
+entered_cb (BackboneWelcomePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "welcome.create", NULL);
 }
 
 static void
@@ -259,20 +260,23 @@ backbone_welcome_page_class_init (BackboneWelcomePageClass *klass)
   gtk_widget_class_install_action (widget_class, "welcome.choose-profile", NULL, choose_profile);
   gtk_widget_class_install_action (widget_class, "welcome.choose-file", NULL, choose_file);
 
+  g_type_ensure (BACKBONE_TYPE_FIELD_NOTE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backbone_admin/BackboneAdmin/ui/backbone-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, stack);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, choice_page);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, owner_row);
-  gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, owner_hint);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, owner_note);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, description_row);
+  gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, description_note);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, profile_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, profile_file_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, file_row);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, BackboneWelcomePage, error_label);
   gtk_widget_class_bind_template_callback (widget_class, update_form);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
 }
 
 static void

@@ -40,6 +40,44 @@ measure_heading (GtkWidget *view, const char *heading)
   return width + HEADING_PADDING + (from_right ? HEADING_OVERHANG : 0);
 }
 
+static gboolean
+show_first_column (gpointer view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (view);
+  int last = GPOINTER_TO_INT (g_object_get_data (view, "backbone-end"));
+  int end;
+
+  if (adjustment == NULL)
+    return G_SOURCE_REMOVE;
+
+  end = (int)(gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+  g_object_set_data (view, "backbone-end", GINT_TO_POINTER (end));
+  if ((int)gtk_adjustment_get_value (adjustment) >= MIN (last, end))
+    gtk_adjustment_set_value (adjustment, end);
+  /* A list that has more room now was laid out with the old value. */
+  gtk_widget_queue_allocate (view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the list is laid out. */
+static void
+room_changed_cb (GtkColumnView *view)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_column, g_object_ref (view), g_object_unref);
+}
+
+/* From right to left, GTK 4.8 begins at the left, with the last column, if there is no room for all. */
+static void
+begin_at_first_column (GtkColumnView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  if (adjustment && gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL)
+    g_signal_connect_object (adjustment, "changed", G_CALLBACK (room_changed_cb), view,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 backbone_column_fit (GtkColumnView *view)
 {
@@ -61,4 +99,6 @@ backbone_column_fit (GtkColumnView *view)
           = MAX ((int)(width * scale), heading ? measure_heading (GTK_WIDGET (view), heading) : 0);
       gtk_column_view_column_set_fixed_width (column, width);
     }
+
+  begin_at_first_column (view);
 }

@@ -4,6 +4,8 @@
 
 #include "backbone-field-note.h"
 
+#include "backbone-accessible.h"
+
 struct _BackboneFieldNote
 {
   AdwPreferencesRow parent_instance;
@@ -13,9 +15,24 @@ struct _BackboneFieldNote
 
 G_DEFINE_FINAL_TYPE (BackboneFieldNote, backbone_field_note, ADW_TYPE_PREFERENCES_ROW)
 
+/* Takes no focus, but hands it on: a list gives up at the first row that refuses it, and Tab would leave the form. */
+static gboolean
+backbone_field_note_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_UP || direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *row = widget;
+
+  do
+    row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row);
+  while (row && !gtk_widget_get_visible (row));
+
+  return row && gtk_widget_child_focus (row, direction);
+}
+
 static void
 backbone_field_note_class_init (BackboneFieldNoteClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = backbone_field_note_focus;
 }
 
 static void
@@ -56,8 +73,10 @@ tell (GtkLabel *label, GtkWidget *field, const char *error, const char *hint)
     {
       set_css_class (field, "error", error != NULL);
       gtk_accessible_update_state (
-          GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+          backbone_accessible_field (field), GTK_ACCESSIBLE_STATE_INVALID,
           error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+      gtk_accessible_update_property (backbone_accessible_field (field),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
     }
 
   return text && *text != '\0';
@@ -82,7 +101,4 @@ backbone_field_note_show_below (GtkLabel *label,
                                 const char *hint)
 {
   gtk_widget_set_visible (GTK_WIDGET (label), tell (label, field, error, hint));
-  if (field)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    gtk_label_get_label (label), -1);
 }

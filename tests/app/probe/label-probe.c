@@ -4,6 +4,7 @@
  * request in the file that BACKBONE_LABEL_PROBE names, and writes its answer beside it:
  *
  *   labels             each label that does not show its whole text, by window; cells and titles of entries may have it as a tooltip
+ *   shortcuts          each key of the main window: what has it, the key, and what it does
  *   close              closes a window that is not the main one
  *   activate NAME [V]  activates an action of whatever widget has it, with a GVariant in text form
  *
@@ -173,6 +174,53 @@ try_activate (GtkWidget *widget, gpointer data)
   return !activation->done;
 }
 
+static void
+report_controller (GtkWidget *widget, GListModel *shortcuts, GString *answer)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      g_autofree char *key = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+      g_autofree char *action = gtk_shortcut_action_to_string (gtk_shortcut_get_action (shortcut));
+
+      g_string_append_printf (answer, "%s\t%s\t%s\n", G_OBJECT_TYPE_NAME (widget), key, action);
+    }
+}
+
+/* Of pages that do not show, too. */
+static void
+report_shortcuts (GtkWidget *widget, GString *answer)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        report_controller (widget, G_LIST_MODEL (controller), answer);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    report_shortcuts (child, answer);
+}
+
+static void
+report_accelerators (GString *answer)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i]; i++)
+    {
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (application, actions[i]);
+
+      for (guint j = 0; keys[j]; j++)
+        g_string_append_printf (answer, "application\t%s\t%s\n", keys[j], actions[i]);
+    }
+  report_shortcuts (GTK_WIDGET (gtk_application_get_active_window (application)), answer);
+}
+
 /* What the main window has opened. */
 static void
 close_dialogs (void)
@@ -305,6 +353,8 @@ answer_cb (gpointer user_data)
 
   if (g_strcmp0 (words[0], "close") == 0)
     close_dialogs ();
+  else if (g_strcmp0 (words[0], "shortcuts") == 0)
+    report_accelerators (answer);
   else
     activate (words, answer);
   write_answer (path, answer);
