@@ -102,7 +102,7 @@ class Expiries(unittest.TestCase):
             window.wait_until(lambda: any(row.startswith(f'S-User {S_USERS[0]}') and row.endswith('acknowledged')
                                           for row in rows(page)), 'one acknowledged')
             page.wait_for('push button', 'Acknowledged: 1')
-            page.wait_for('label', re.compile('@.*, .* 20'))  # by whom and when
+            page.wait_for('label', re.compile(r'@.*, 20\d\d-\d\d-\d\d$'))  # by whom and when
             self.assertEqual(acknowledged(), {f's-user:{S_USERS[0]}'})
 
             page.wait_for('push button', 'To do: 4').press()
