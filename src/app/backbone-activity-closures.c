@@ -11,12 +11,9 @@
 char *
 backbone_closure_time (gpointer self, BackboneTime time)
 {
-  g_autoptr (GDateTime) utc
-      = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  char *text = backbone_time_to_text (time, BACKBONE_TIME_SECOND, NULL);
 
-  /* Translators: date and time in a list, as g_date_time_format() takes it */
-  return local ? g_date_time_format (local, _ ("%e %b %Y, %H:%M:%S")) : g_strdup ("");
+  return text ? text : g_strdup ("");
 }
 
 BackboneMark

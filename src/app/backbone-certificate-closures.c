@@ -4,51 +4,70 @@
 
 #include "backbone-closures.h"
 
+#include "backbone-clock.h"
+
 #include <glib/gi18n-lib.h>
 
-/* What is shown of client certificates. */
-
-static char *
-format_day (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%x") : g_strdup ("");
-}
+/* What is shown of certificates. */
 
 char *
 backbone_closure_validity (gpointer self, BackboneTime not_before, BackboneTime not_after)
 {
-  g_autofree char *from = format_day (not_before);
-  g_autofree char *until = format_day (not_after);
+  g_autofree char *from = backbone_time_to_text (not_before, BACKBONE_TIME_DAY, NULL);
+  g_autofree char *until = backbone_time_to_text (not_after, BACKBONE_TIME_DAY, NULL);
 
   /* Translators: two dates */
-  return g_strdup_printf (_ ("%s to %s"), from, until);
+  return g_strdup_printf (_ ("%s to %s"), from ? from : "?", until ? until : "?");
+}
+
+static BackboneTime
+get_now (void)
+{
+  return backbone_clock_get_now (backbone_clock_get_default ());
+}
+
+/* A widget that has no landscape yet has no steps. */
+static const BackboneExpirySteps *
+steps_or_default (const BackboneExpirySteps *steps)
+{
+  return steps ? steps : &backbone_expiry_steps_default;
 }
 
 char *
-backbone_closure_days_left (gpointer self, BackboneTime not_after)
+backbone_closure_certificate_warning (gpointer self,
+                                      BackboneTime not_before,
+                                      BackboneTime not_after,
+                                      const BackboneExpirySteps *steps)
 {
-  BackboneTime now = g_get_real_time ();
-  int days = backbone_expiry_days_left (not_after, now);
+  return backbone_expiry_dup_warning (not_before, not_after, get_now (), steps_or_default (steps));
+}
 
-  if (backbone_expiry_of (not_after, now) == BACKBONE_EXPIRY_OVER)
-    return g_strdup (_ ("Expired"));
-  if (days == 0)
-    return g_strdup (_ ("Expires today"));
+char *
+backbone_closure_certificate_state (gpointer self,
+                                    BackboneTime not_before,
+                                    BackboneTime not_after,
+                                    const BackboneExpirySteps *steps)
+{
+  int days = backbone_expiry_days_left (not_after, get_now ());
+  char *warning = backbone_closure_certificate_warning (self, not_before, not_after, steps);
+
+  if (warning)
+    return warning;
 
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day left", "%d days left", days), days);
 }
 
 BackboneMark
-backbone_closure_expiry_mark (gpointer self, BackboneTime not_after)
+backbone_closure_certificate_mark (gpointer self,
+                                   BackboneTime not_before,
+                                   BackboneTime not_after,
+                                   const BackboneExpirySteps *steps)
 {
-  BackboneExpiry expiry = backbone_expiry_of (not_after, g_get_real_time ());
+  if (not_before > get_now ())
+    return BACKBONE_MARK_ATTENTION;
 
-  if (expiry == BACKBONE_EXPIRY_OVER)
-    return BACKBONE_MARK_FAILING;
-
-  return backbone_expiry_wants_attention (expiry) ? BACKBONE_MARK_ATTENTION : BACKBONE_MARK_WORKING;
+  return backbone_closure_expiry_mark (
+      self, backbone_expiry_of (not_after, get_now (), steps_or_default (steps)));
 }
 
 /* For labels that take markup. */
@@ -62,18 +81,22 @@ backbone_closure_certificate_title (gpointer self, BackboneClientCertificate *ce
 }
 
 char *
-backbone_closure_certificate_subtitle (gpointer self, BackboneClientCertificate *certificate)
+backbone_closure_certificate_subtitle (gpointer self,
+                                       BackboneClientCertificate *certificate,
+                                       const BackboneExpirySteps *steps)
 {
   if (certificate == NULL)
     return g_strdup (_ ("Choose a PFX file."));
 
-  return backbone_closure_days_left (self, backbone_client_certificate_get_not_after (certificate));
+  return backbone_closure_certificate_state (
+      self, backbone_client_certificate_get_not_before (certificate),
+      backbone_client_certificate_get_not_after (certificate), steps);
 }
 
 char *
-backbone_closure_expiry_warning (gpointer self, BackboneTime expires)
+backbone_closure_expiry_warning (gpointer self, guint step, BackboneTime expires)
 {
-  char *text = backbone_expiry_to_text (expires, g_get_real_time ());
+  char *text = backbone_expiry_to_text (step, expires, get_now ());
 
   return text ? text : g_strdup ("");
 }
@@ -81,12 +104,12 @@ backbone_closure_expiry_warning (gpointer self, BackboneTime expires)
 char *
 backbone_closure_expiry_tooltip (gpointer self, BackboneTime expires)
 {
-  g_autofree char *until = format_day (expires);
+  g_autofree char *until = backbone_time_to_text (expires, BACKBONE_TIME_DAY, NULL);
 
-  if (backbone_expiry_of (expires, g_get_real_time ()) == BACKBONE_EXPIRY_OVER)
+  if (backbone_expiry_is_over (expires, get_now ()))
     /* Translators: %s is a date */
-    return g_strdup_printf (_ ("The client certificate expired on %s"), until);
+    return g_strdup_printf (_ ("The client certificate expired on %s"), until ? until : "?");
 
   /* Translators: %s is a date */
-  return g_strdup_printf (_ ("The client certificate expires on %s"), until);
+  return g_strdup_printf (_ ("The client certificate expires on %s"), until ? until : "?");
 }

@@ -150,8 +150,7 @@ backbone_closure_held_text (gpointer self,
                             BackboneVerdict verdict,
                             BackboneChannelKind kind)
 {
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (held_since / G_USEC_PER_SEC);
-  g_autofree char *when = date_time ? g_date_time_format (date_time, "%x %H:%M") : NULL;
+  g_autofree char *when = backbone_time_to_text (held_since, BACKBONE_TIME_MINUTE, NULL);
 
   /* Translators: the name of a channel, what it answered, and date and time */
   return g_strdup_printf (_ ("%s answered “%s” on %s. So that the user does not lock, no check "
@@ -167,19 +166,11 @@ backbone_closure_text_target (gpointer self, const char *text)
   return g_variant_new_string (text ? text : "");
 }
 
-static char *
-format_date (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return time != 0 && date_time ? g_date_time_format (date_time, "%x %H:%M") : NULL;
-}
-
 char *
 backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven)
 {
-  g_autofree char *saved_date = format_date (saved);
-  g_autofree char *proven_date = format_date (proven);
+  g_autofree char *saved_date = backbone_time_to_text (saved, BACKBONE_TIME_MINUTE, NULL);
+  g_autofree char *proven_date = backbone_time_to_text (proven, BACKBONE_TIME_MINUTE, NULL);
 
   if (saved_date && proven_date)
     /* Translators: two dates with times */

@@ -69,7 +69,8 @@ char *backbone_closure_tile_problem (gpointer self,
                                      gboolean parcel_box_enabled,
                                      BackboneVerdict note_download,
                                      gboolean note_download_enabled,
-                                     BackboneTime certificate_expires);
+                                     BackboneTime certificate_expires,
+                                     guint certificate_step);
 char *backbone_closure_tile_name (gpointer self,
                                   const char *number,
                                   const char *description,
@@ -163,14 +164,28 @@ char *backbone_closure_held_text (gpointer self,
 GVariant *backbone_closure_text_target (gpointer self, const char *text);
 char *backbone_closure_user_dates (gpointer self, BackboneTime saved, BackboneTime proven);
 
-/* Client certificates */
+/* Certificates; @steps: (nullable): when people are warned */
 char *backbone_closure_validity (gpointer self, BackboneTime not_before, BackboneTime not_after);
-char *backbone_closure_days_left (gpointer self, BackboneTime not_after);
-BackboneMark backbone_closure_expiry_mark (gpointer self, BackboneTime not_after);
+/* NULL as long as nothing has to be done. */
+char *backbone_closure_certificate_warning (gpointer self,
+                                            BackboneTime not_before,
+                                            BackboneTime not_after,
+                                            const BackboneExpirySteps *steps);
+/* That warning, or how long it lasts. */
+char *backbone_closure_certificate_state (gpointer self,
+                                          BackboneTime not_before,
+                                          BackboneTime not_after,
+                                          const BackboneExpirySteps *steps);
+BackboneMark backbone_closure_certificate_mark (gpointer self,
+                                                BackboneTime not_before,
+                                                BackboneTime not_after,
+                                                const BackboneExpirySteps *steps);
 char *backbone_closure_certificate_title (gpointer self, BackboneClientCertificate *certificate);
-char *backbone_closure_certificate_subtitle (gpointer self, BackboneClientCertificate *certificate);
+char *backbone_closure_certificate_subtitle (gpointer self,
+                                             BackboneClientCertificate *certificate,
+                                             const BackboneExpirySteps *steps);
 /* Short, for a list; empty as long as nothing has to be done. */
-char *backbone_closure_expiry_warning (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_warning (gpointer self, guint step, BackboneTime expires);
 char *backbone_closure_expiry_tooltip (gpointer self, BackboneTime expires);
 
 /* Stored passwords, and what became of a new one */
@@ -248,8 +263,8 @@ BackboneMark backbone_closure_s_user_mark (gpointer self,
                                            gboolean has_password);
 char *
 backbone_closure_s_user_state (gpointer self, BackboneSUserState state, BackboneTime held_since);
-char *backbone_closure_s_user_expires (gpointer self, BackboneTime expires);
-GStrv backbone_closure_s_user_expires_classes (gpointer self, BackboneTime expires);
+char *backbone_closure_s_user_expires (gpointer self, BackboneTime expires, guint step);
+GStrv backbone_closure_s_user_expires_classes (gpointer self, guint step);
 char *backbone_closure_s_user_customer (gpointer self, const char *customer, gboolean confirmed);
 char *backbone_closure_s_user_download (gpointer self, BackboneGrant download);
 char *backbone_closure_s_user_authorisations (gpointer self, GStrv authorisations);
@@ -275,9 +290,10 @@ char *backbone_closure_change_name (gpointer self,
 
 /* All that expires */
 char *backbone_closure_expiry_what (gpointer self, const char *what);
-BackboneMark backbone_closure_expiry_step_mark (gpointer self, guint step);
+/* @step: a BackboneExpiry */
+BackboneMark backbone_closure_expiry_mark (gpointer self, guint step);
 char *backbone_closure_expiry_state (gpointer self, guint step, guint days);
-char *backbone_closure_expiry_date (gpointer self, BackboneTime expires);
+char *backbone_closure_expiry_date (gpointer self, const char *what, BackboneTime expires);
 char *backbone_closure_expiry_left (gpointer self, BackboneTime expires);
 char *backbone_closure_expiry_acknowledged (gpointer self,
                                             guint step,

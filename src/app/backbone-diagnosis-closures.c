@@ -201,41 +201,6 @@ backbone_closure_certificate_name (gpointer self, const char *subject)
   return g_strndup (name, strstr (name, ", ") ? strstr (name, ", ") - name : (gssize)strlen (name));
 }
 
-static char *
-format_day (gint64 time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%x") : g_strdup ("?");
-}
-
-char *
-backbone_closure_certificate_validity (gpointer self, gint64 not_before, gint64 not_after)
-{
-  g_autofree char *from = format_day (not_before);
-  g_autofree char *until = format_day (not_after);
-
-  /* Translators: two dates */
-  return g_strdup_printf (_ ("%s to %s"), from, until);
-}
-
-char *
-backbone_closure_certificate_warning (gpointer self, gint64 not_before, gint64 not_after)
-{
-  gint64 now = g_get_real_time ();
-  BackboneExpiry expiry = backbone_expiry_of (not_after, now);
-  int n_days = backbone_expiry_days_left (not_after, now);
-
-  if (not_before > now)
-    return g_strdup (_ ("Not valid yet"));
-  if (!backbone_expiry_wants_attention (expiry))
-    return NULL;
-  if (expiry == BACKBONE_EXPIRY_OVER)
-    return g_strdup (_ ("Expired"));
-
-  return g_strdup_printf (ngettext ("Expires in %d day", "Expires in %d days", n_days), n_days);
-}
-
 char *
 backbone_closure_certificate_names (gpointer self, GStrv names)
 {

@@ -43,9 +43,6 @@ gboolean backbone_closure_diagnosis_has_own_anchor (gpointer self, const char *a
 
 /* Certificates; @names: of hosts */
 char *backbone_closure_certificate_name (gpointer self, const char *subject);
-char *backbone_closure_certificate_validity (gpointer self, gint64 not_before, gint64 not_after);
-/* NULL while there is nothing to say. */
-char *backbone_closure_certificate_warning (gpointer self, gint64 not_before, gint64 not_after);
 char *backbone_closure_certificate_names (gpointer self, GStrv names);
 
 G_END_DECLS

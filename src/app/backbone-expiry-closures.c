@@ -17,7 +17,7 @@ backbone_closure_expiry_what (gpointer self, const char *what)
 }
 
 BackboneMark
-backbone_closure_expiry_step_mark (gpointer self, guint step)
+backbone_closure_expiry_mark (gpointer self, guint step)
 {
   if (step == BACKBONE_EXPIRY_OVER)
     return BACKBONE_MARK_FAILING;
@@ -38,14 +38,13 @@ backbone_closure_expiry_state (gpointer self, guint step, guint days)
                           days);
 }
 
+/* The last day of an S-User is one of UTC, as SAP says it; certificates end at a point in time. */
 char *
-backbone_closure_expiry_date (gpointer self, BackboneTime expires)
+backbone_closure_expiry_date (gpointer self, const char *what, BackboneTime expires)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (expires / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GTimeZone) utc = g_strcmp0 (what, "s-user") == 0 ? g_time_zone_new_utc () : NULL;
 
-  /* Translators: a date in a list, as g_date_time_format() takes it */
-  return local && expires != 0 ? g_date_time_format (local, _ ("%e %b %Y")) : g_strdup ("");
+  return backbone_time_to_text (expires, BACKBONE_TIME_DAY, utc);
 }
 
 char *
@@ -76,10 +75,10 @@ backbone_closure_expiry_acknowledged (gpointer self,
   if (by == NULL || at == 0)
     return g_strdup (_ ("Yes"));
 
-  date = backbone_closure_expiry_date (self, at);
+  date = backbone_time_to_text (at, BACKBONE_TIME_DAY, NULL);
 
   /* Translators: who has acknowledged something, and the date of that */
-  return g_strdup_printf (_ ("%s, %s"), by, g_strstrip (date));
+  return g_strdup_printf (_ ("%s, %s"), by, date);
 }
 
 char *
@@ -92,16 +91,15 @@ backbone_closure_expiry_row_name (gpointer self,
                                   gboolean acknowledged)
 {
   g_autofree char *title = backbone_closure_expiry_what (self, what);
-  g_autofree char *date = backbone_closure_expiry_date (self, expires);
+  g_autofree char *date = backbone_closure_expiry_date (self, what, expires);
   g_autofree char *state = backbone_closure_expiry_state (self, step, days);
 
   if (acknowledged && backbone_expiry_wants_attention (step))
     /* Translators: a row for screen readers: what expires, its name, its state, until when */
-    return g_strdup_printf (_ ("%s %s, %s, %s, acknowledged"), title, name, state,
-                            g_strstrip (date));
+    return g_strdup_printf (_ ("%s %s, %s, %s, acknowledged"), title, name, state, date);
 
   /* Translators: a row for screen readers: what expires, its name, its state, until when */
-  return g_strdup_printf (_ ("%s %s, %s, %s"), title, name, state, g_strstrip (date));
+  return g_strdup_printf (_ ("%s %s, %s, %s"), title, name, state, date);
 }
 
 gboolean

@@ -32,28 +32,21 @@ backbone_closure_systems (gpointer self, GStrv systems, GStrv sids)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-dup_day (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%x") : g_strdup ("");
-}
-
 char *
 backbone_closure_installation_state (gpointer self,
                                      BackboneSource source,
                                      BackboneTime seen,
                                      BackboneTime missing_since)
 {
-  g_autofree char *day = dup_day (missing_since ? missing_since : seen);
+  g_autofree char *day
+      = backbone_time_to_text (missing_since ? missing_since : seen, BACKBONE_TIME_DAY, NULL);
 
   if (missing_since)
     /* Translators: a date */
     return g_strdup_printf (_ ("Not listed any more since %s"), day);
 
   /* Translators: where something is known from, and a date */
-  return g_strdup_printf (_ ("%s, %s"), backbone_source_to_title (source), day);
+  return g_strdup_printf (_ ("%s, %s"), backbone_source_to_title (source), day ? day : "");
 }
 
 BackboneMark

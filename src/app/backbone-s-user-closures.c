@@ -65,11 +65,13 @@ backbone_closure_assignment_id (gpointer self, const char *s_user, gboolean load
 static char *
 describe_end (BackboneTime expires)
 {
-  int days
-      = backbone_s_user_days_left (expires, backbone_clock_get_now (backbone_clock_get_default ()));
+  BackboneTime now = backbone_clock_get_now (backbone_clock_get_default ());
+  int days = backbone_expiry_days_left (expires, now);
 
-  if (days <= 0)
+  if (backbone_expiry_is_over (expires, now))
     return g_strdup (_ ("expired"));
+  if (days == 0)
+    return g_strdup (_ ("expires today"));
 
   return g_strdup_printf (ngettext ("expires in %d day", "expires in %d days", days), days);
 }
@@ -206,26 +208,17 @@ backbone_closure_s_user_state (gpointer self, BackboneSUserState state, Backbone
   return g_strdup (held_since != 0 ? _ ("Held back") : backbone_s_user_state_to_title (state));
 }
 
-static char *
-format_day (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%x") : g_strdup ("");
-}
-
 char *
-backbone_closure_s_user_expires (gpointer self, BackboneTime expires)
+backbone_closure_s_user_expires (gpointer self, BackboneTime expires, guint step)
 {
-  BackboneTime now = backbone_clock_get_now (backbone_clock_get_default ());
   g_autofree char *day = NULL;
   g_autofree char *left = NULL;
 
   if (expires == 0)
     return g_strdup (_ ("not known"));
 
-  day = format_day (expires);
-  if (backbone_s_user_warning_of (expires, now) == 0)
+  day = backbone_closure_expiry_date (self, "s-user", expires);
+  if (!backbone_expiry_wants_attention (step))
     return g_steal_pointer (&day);
 
   left = describe_end (expires);
@@ -234,14 +227,13 @@ backbone_closure_s_user_expires (gpointer self, BackboneTime expires)
 }
 
 GStrv
-backbone_closure_s_user_expires_classes (gpointer self, BackboneTime expires)
+backbone_closure_s_user_expires_classes (gpointer self, guint step)
 {
-  BackboneTime now = backbone_clock_get_now (backbone_clock_get_default ());
-  guint warning = backbone_s_user_warning_of (expires, now);
-  const char *const classes[] = { "numeric",
-                                  warning == 0 ? (expires == 0 ? "dim-label" : NULL)
-                                               : (warning <= 14 ? "error" : "warning"),
-                                  NULL };
+  const char *state = step == BACKBONE_EXPIRY_NONE             ? "dim-label"
+                      : step >= BACKBONE_EXPIRY_URGENT         ? "error"
+                      : backbone_expiry_wants_attention (step) ? "warning"
+                                                               : NULL;
+  const char *const classes[] = { "numeric", state, NULL };
 
   return g_strdupv ((char **)classes);
 }
@@ -276,7 +268,7 @@ backbone_closure_s_user_source (gpointer self, BackboneSource source, BackboneTi
   if (time == 0)
     return g_strdup ("");
 
-  day = format_day (time);
+  day = backbone_time_to_text (time, BACKBONE_TIME_DAY, NULL);
 
   /* Translators: where something is known from, and a date */
   return g_strdup_printf (_ ("%s, %s"), backbone_source_to_title (source), day);
@@ -292,7 +284,7 @@ backbone_closure_s_user_password (gpointer self, gboolean has_password, Backbone
   if (saved == 0)
     return g_strdup (_ ("saved"));
 
-  day = format_day (saved);
+  day = backbone_time_to_text (saved, BACKBONE_TIME_DAY, NULL);
 
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("saved %s"), day);

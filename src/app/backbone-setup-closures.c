@@ -187,18 +187,11 @@ backbone_setup_rest_text (BackboneSetupRest *rest)
                           backbone_setup_rest_get_reason (rest));
 }
 
-static char *
-format_time (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%x %H:%M") : g_strdup ("");
-}
-
 char *
 backbone_setup_evidence_text (BackboneSetupEvidence *evidence)
 {
-  g_autofree char *when = format_time (backbone_setup_evidence_get_time (evidence));
+  g_autofree char *when = backbone_time_to_text (backbone_setup_evidence_get_time (evidence),
+                                                 BACKBONE_TIME_MINUTE, NULL);
   const char *state
       = backbone_setup_state_to_title (backbone_setup_evidence_get_outcome (evidence));
   const char *actor = backbone_setup_evidence_get_actor (evidence);
@@ -220,7 +213,8 @@ backbone_setup_position_text (BackboneMigration *migration)
   if (position == BACKBONE_SWITCH_POSITION_UNKNOWN)
     return g_strdup (_ ("Nobody has said yet which way it stands."));
 
-  when = format_time (backbone_migration_get_position_since (migration));
+  when = backbone_time_to_text (backbone_migration_get_position_since (migration),
+                                BACKBONE_TIME_MINUTE, NULL);
 
   /* Translators: a position of the switch, a point in time, and a user */
   return g_strdup_printf (_ ("%s since %s, says %s"), backbone_switch_position_to_title (position),

@@ -60,7 +60,8 @@ backbone_closure_tile_problem (gpointer self,
                                gboolean parcel_box_enabled,
                                BackboneVerdict note_download,
                                gboolean note_download_enabled,
-                               BackboneTime certificate_expires)
+                               BackboneTime certificate_expires,
+                               guint certificate_step)
 {
   const BackboneVerdict verdicts[] = { portal, parcel_box, note_download };
   const gboolean enabled[] = { portal_enabled, parcel_box_enabled, note_download_enabled };
@@ -82,7 +83,7 @@ backbone_closure_tile_problem (gpointer self,
   if (problem.n_kinds > 0)
     return describe_channels (&problem);
 
-  expiry = backbone_expiry_to_text (certificate_expires,
+  expiry = backbone_expiry_to_text (certificate_step, certificate_expires,
                                     backbone_clock_get_now (backbone_clock_get_default ()));
 
   return g_strdup (expiry ? expiry : backbone_status_to_title (status));

@@ -134,7 +134,8 @@ dup_certificate (gpointer item)
 {
   BackboneTime expires = backbone_customer_get_certificate_expires (item);
   g_autofree char *until = backbone_time_to_iso (expires);
-  g_autofree char *warning = backbone_expiry_to_text (expires, g_get_real_time ());
+  g_autofree char *warning = backbone_expiry_to_text (backbone_customer_get_certificate_step (item),
+                                                      expires, g_get_real_time ());
 
   if (until == NULL)
     return NULL;

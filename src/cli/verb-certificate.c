@@ -31,7 +31,8 @@ static const GOptionEntry set_options[] = {
 static char *
 dup_expiry (gpointer item)
 {
-  return backbone_expiry_to_text (backbone_client_certificate_get_not_after (item),
+  return backbone_expiry_to_text (backbone_client_certificate_get_step (item),
+                                  backbone_client_certificate_get_not_after (item),
                                   g_get_real_time ());
 }
 

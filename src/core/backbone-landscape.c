@@ -31,6 +31,7 @@ enum
   PROP_ANSWER_SECONDS,
   PROP_KIND,
   PROP_MIGRATION,
+  PROP_EXPIRY_STEPS,
   PROP_READ_ONLY,
   PROP_KEYRING_STATE,
   N_PROPERTIES,
@@ -76,6 +77,8 @@ set_row (BackboneLandscape *self, BackboneLandscapeRow *row)
   if (backbone_migration_get_kind (old->migration) != backbone_migration_get_kind (row->migration))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIGRATION]);
+  if (!backbone_expiry_steps_equal (&old->steps, &row->steps))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRY_STEPS]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -184,6 +187,9 @@ backbone_landscape_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_MIGRATION:
       g_value_set_object (value, self->row->migration);
       break;
+    case PROP_EXPIRY_STEPS:
+      g_value_set_boxed (value, &self->row->steps);
+      break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, backbone_landscape_is_read_only (self));
       break;
@@ -245,6 +251,8 @@ backbone_landscape_class_init (BackboneLandscapeClass *klass)
                                              BACKBONE_LANDSCAPE_KIND_FOCUSED_RUN, flags);
   properties[PROP_MIGRATION]
       = g_param_spec_object ("migration", NULL, NULL, BACKBONE_TYPE_MIGRATION, flags);
+  properties[PROP_EXPIRY_STEPS]
+      = g_param_spec_boxed ("expiry-steps", NULL, NULL, BACKBONE_TYPE_EXPIRY_STEPS, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_KEYRING_STATE] = g_param_spec_enum (
       "keyring-state", NULL, NULL, BACKBONE_TYPE_KEYRING_STATE, BACKBONE_KEYRING_UNKNOWN, flags);
@@ -399,6 +407,12 @@ BackboneMigration *
 backbone_landscape_get_migration (BackboneLandscape *self)
 {
   return self->row->migration;
+}
+
+const BackboneExpirySteps *
+backbone_landscape_get_expiry_steps (BackboneLandscape *self)
+{
+  return &self->row->steps;
 }
 
 gboolean

@@ -36,6 +36,7 @@ typedef enum
  * - profile (BackboneEndpointProfile), proxy (BackboneProxy)
  * - connect-seconds, answer-seconds (uint): time limits of channels that have none of their own
  * - kind (BackboneLandscapeKind), migration (BackboneMigration)
+ * - expiry-steps (BackboneExpirySteps): its warning days, one of its rules
  * - read-only (boolean): the file can't be written
  * - keyring-state (BackboneKeyringState)
  *
@@ -102,6 +103,8 @@ guint backbone_landscape_get_answer_seconds (BackboneLandscape *self);
 BackboneLandscapeKind backbone_landscape_get_kind (BackboneLandscape *self);
 /* A new one whenever something of it has changed. */
 BackboneMigration *backbone_landscape_get_migration (BackboneLandscape *self);
+/* When people are warned that something expires, as the rules say. */
+const BackboneExpirySteps *backbone_landscape_get_expiry_steps (BackboneLandscape *self);
 /* The file can't be written, by whoever runs the program. */
 gboolean backbone_landscape_is_read_only (BackboneLandscape *self);
 /* As it was seen last; see backbone_landscape_probe_keyring(). */

@@ -24,6 +24,7 @@ enum
   PROP_ISSUER,
   PROP_NOT_BEFORE,
   PROP_NOT_AFTER,
+  PROP_STEP,
   PROP_KEY_TYPE,
   PROP_FINGERPRINT,
   PROP_SAVED,
@@ -41,6 +42,7 @@ backbone_client_certificate_class_init (BackboneClientCertificateClass *klass)
   properties[PROP_ISSUER] = BACKBONE_RECORD_STRING ("issuer");
   properties[PROP_NOT_BEFORE] = BACKBONE_RECORD_INT64 ("not-before");
   properties[PROP_NOT_AFTER] = BACKBONE_RECORD_INT64 ("not-after");
+  properties[PROP_STEP] = BACKBONE_RECORD_UINT ("step");
   properties[PROP_KEY_TYPE] = BACKBONE_RECORD_STRING ("key-type");
   properties[PROP_FINGERPRINT] = BACKBONE_RECORD_STRING ("fingerprint");
   properties[PROP_SAVED] = BACKBONE_RECORD_INT64 ("saved");
@@ -119,6 +121,18 @@ BackboneTime
 backbone_client_certificate_get_not_after (BackboneClientCertificate *self)
 {
   return backbone_record_get_int64 (self, PROP_NOT_AFTER);
+}
+
+/**
+ * backbone_client_certificate_get_step:
+ *
+ * Returns: the #BackboneExpiry: which of the warnings of the landscape it is at; none for one that was
+ * only read from a file
+ */
+guint
+backbone_client_certificate_get_step (BackboneClientCertificate *self)
+{
+  return backbone_record_get_uint (self, PROP_STEP);
 }
 
 /**

@@ -19,6 +19,7 @@ const char *backbone_client_certificate_get_subject (BackboneClientCertificate *
 const char *backbone_client_certificate_get_issuer (BackboneClientCertificate *self);
 BackboneTime backbone_client_certificate_get_not_before (BackboneClientCertificate *self);
 BackboneTime backbone_client_certificate_get_not_after (BackboneClientCertificate *self);
+guint backbone_client_certificate_get_step (BackboneClientCertificate *self);
 const char *backbone_client_certificate_get_key_type (BackboneClientCertificate *self);
 const char *backbone_client_certificate_get_fingerprint (BackboneClientCertificate *self);
 BackboneTime backbone_client_certificate_get_saved (BackboneClientCertificate *self);

@@ -33,6 +33,7 @@ enum
   PROP_NOTE_DOWNLOAD_ENABLED,
   PROP_LAST_CHECKED,
   PROP_CERTIFICATE_EXPIRES,
+  PROP_CERTIFICATE_STEP,
   PROP_LOADED,
   PROP_INCIDENTS, /* from here on in the order of BackbonePurpose */
   PROP_SYSTEM_DATA,
@@ -63,6 +64,7 @@ backbone_customer_class_init (BackboneCustomerClass *klass)
   properties[PROP_NOTE_DOWNLOAD_ENABLED] = BACKBONE_RECORD_BOOLEAN ("note-download-enabled");
   properties[PROP_LAST_CHECKED] = BACKBONE_RECORD_INT64 ("last-checked");
   properties[PROP_CERTIFICATE_EXPIRES] = BACKBONE_RECORD_INT64 ("certificate-expires");
+  properties[PROP_CERTIFICATE_STEP] = BACKBONE_RECORD_UINT ("certificate-step");
   properties[PROP_LOADED] = BACKBONE_RECORD_BOOLEAN ("loaded");
   properties[PROP_INCIDENTS] = BACKBONE_RECORD_ENUM ("incidents", BACKBONE_TYPE_VERDICT);
   properties[PROP_SYSTEM_DATA] = BACKBONE_RECORD_ENUM ("system-data", BACKBONE_TYPE_VERDICT);
@@ -253,6 +255,17 @@ BackboneTime
 backbone_customer_get_certificate_expires (BackboneCustomer *self)
 {
   return backbone_record_get_int64 (self, PROP_CERTIFICATE_EXPIRES);
+}
+
+/**
+ * backbone_customer_get_certificate_step:
+ *
+ * Returns: the #BackboneExpiry: which of the warnings of the landscape that certificate is at
+ */
+guint
+backbone_customer_get_certificate_step (BackboneCustomer *self)
+{
+  return backbone_record_get_uint (self, PROP_CERTIFICATE_STEP);
 }
 
 /**

@@ -29,6 +29,7 @@ gboolean backbone_customer_get_parcel_box_enabled (BackboneCustomer *self);
 gboolean backbone_customer_get_note_download_enabled (BackboneCustomer *self);
 BackboneTime backbone_customer_get_last_checked (BackboneCustomer *self);
 BackboneTime backbone_customer_get_certificate_expires (BackboneCustomer *self);
+guint backbone_customer_get_certificate_step (BackboneCustomer *self);
 gboolean backbone_customer_get_loaded (BackboneCustomer *self);
 
 BackboneVerdict backbone_customer_get_verdict (BackboneCustomer *self, BackboneChannelKind kind);

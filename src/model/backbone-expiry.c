@@ -5,12 +5,53 @@
 #include "backbone-expiry.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MICROSECONDS_A_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
 /* The steps in which SAP writes to administrators before an S-User expires, and the day from which
  * it calls one "expiring"; what holds for users is good for certificates too. */
 const BackboneExpirySteps backbone_expiry_steps_default = { { 90, 30, 14, 2 } };
+
+G_DEFINE_BOXED_TYPE (BackboneExpirySteps,
+                     backbone_expiry_steps,
+                     backbone_expiry_steps_copy,
+                     backbone_expiry_steps_free)
+
+/**
+ * backbone_expiry_steps_copy:
+ * @steps: steps
+ *
+ * Returns: (transfer full): the same
+ */
+BackboneExpirySteps *
+backbone_expiry_steps_copy (const BackboneExpirySteps *steps)
+{
+  return g_memdup2 (steps, sizeof *steps);
+}
+
+/**
+ * backbone_expiry_steps_free:
+ * @steps: (transfer full): steps
+ */
+void
+backbone_expiry_steps_free (BackboneExpirySteps *steps)
+{
+  g_free (steps);
+}
+
+/**
+ * backbone_expiry_steps_equal:
+ * @a: steps
+ * @b: others
+ *
+ * Returns: whether people are warned alike
+ */
+gboolean
+backbone_expiry_steps_equal (const BackboneExpirySteps *a, const BackboneExpirySteps *b)
+{
+  return memcmp (a, b, sizeof *a) == 0;
+}
 
 /**
  * backbone_expiry_steps_parse:
@@ -55,7 +96,7 @@ backbone_expiry_steps_to_text (const BackboneExpirySteps *steps)
 }
 
 /**
- * backbone_expiry_of_steps:
+ * backbone_expiry_of:
  * @expires: until when something is valid, or 0 if there is nothing
  * @now: the present
  * @steps: when people are warned
@@ -63,11 +104,11 @@ backbone_expiry_steps_to_text (const BackboneExpirySteps *steps)
  * Returns: how near its end is
  */
 BackboneExpiry
-backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps)
+backbone_expiry_of (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps)
 {
   if (expires == 0)
     return BACKBONE_EXPIRY_NONE;
-  if (expires <= now)
+  if (backbone_expiry_is_over (expires, now))
     return BACKBONE_EXPIRY_OVER;
 
   for (guint i = BACKBONE_N_EXPIRY_STEPS; i-- > 0;)
@@ -80,16 +121,16 @@ backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const Backbone
 }
 
 /**
- * backbone_expiry_of:
+ * backbone_expiry_is_over:
  * @expires: until when something is valid, or 0 if there is nothing
  * @now: the present
  *
- * Returns: how near its end is, by the usual steps
+ * Returns: whether it has expired, whenever people are warned
  */
-BackboneExpiry
-backbone_expiry_of (BackboneTime expires, BackboneTime now)
+gboolean
+backbone_expiry_is_over (BackboneTime expires, BackboneTime now)
 {
-  return backbone_expiry_of_steps (expires, now, &backbone_expiry_steps_default);
+  return expires != 0 && expires <= now;
 }
 
 /**
@@ -134,18 +175,48 @@ backbone_expiry_days_left (BackboneTime expires, BackboneTime now)
 }
 
 /**
+ * backbone_expiry_dup_warning:
+ * @not_before: from when a certificate is valid
+ * @not_after: until when it is
+ * @now: the present
+ * @steps: when people are warned
+ *
+ * Returns: (transfer full) (nullable): translated, such as `Expires in 12 days`; %NULL as long as nothing
+ * has to be done
+ */
+char *
+backbone_expiry_dup_warning (BackboneTime not_before,
+                             BackboneTime not_after,
+                             BackboneTime now,
+                             const BackboneExpirySteps *steps)
+{
+  int days = backbone_expiry_days_left (not_after, now);
+
+  if (not_before > now)
+    return g_strdup (_ ("Not valid yet"));
+  if (!backbone_expiry_wants_attention (backbone_expiry_of (not_after, now, steps)))
+    return NULL;
+  if (backbone_expiry_is_over (not_after, now))
+    return g_strdup (_ ("Expired"));
+  if (days == 0)
+    return g_strdup (_ ("Expires today"));
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Expires in %d day", "Expires in %d days", days), days);
+}
+
+/**
  * backbone_expiry_to_text:
- * @expires: until when a certificate is valid, or 0 if there is none
+ * @expiry: how near its end a client certificate is
+ * @expires: until when it is valid
  * @now: the present
  *
  * Returns: (transfer full) (nullable): translated and short, for a list: `PFX 12 d`; %NULL as long as
  * nothing has to be done
  */
 char *
-backbone_expiry_to_text (BackboneTime expires, BackboneTime now)
+backbone_expiry_to_text (BackboneExpiry expiry, BackboneTime expires, BackboneTime now)
 {
-  BackboneExpiry expiry = backbone_expiry_of (expires, now);
-
   if (!backbone_expiry_wants_attention (expiry))
     return NULL;
   if (expiry == BACKBONE_EXPIRY_OVER)

@@ -36,6 +36,8 @@ typedef enum
  * BackboneExpirySteps:
  * @days: how many days before an end people are warned, from %BACKBONE_EXPIRY_SOON to
  *   %BACKBONE_EXPIRY_LAST, fewer each time
+ *
+ * The warning days of a landscape: everything that says of something that it expires follows them.
  */
 typedef struct
 {
@@ -45,15 +47,25 @@ typedef struct
 /* 90, 30, 14 and 2 days. */
 extern const BackboneExpirySteps backbone_expiry_steps_default;
 
+#define BACKBONE_TYPE_EXPIRY_STEPS (backbone_expiry_steps_get_type ())
+GType backbone_expiry_steps_get_type (void) G_GNUC_CONST;
+
+BackboneExpirySteps *backbone_expiry_steps_copy (const BackboneExpirySteps *steps);
+void backbone_expiry_steps_free (BackboneExpirySteps *steps);
+gboolean backbone_expiry_steps_equal (const BackboneExpirySteps *a, const BackboneExpirySteps *b);
 gboolean backbone_expiry_steps_parse (const char *text, BackboneExpirySteps *steps);
 char *backbone_expiry_steps_to_text (const BackboneExpirySteps *steps);
 
-BackboneExpiry backbone_expiry_of (BackboneTime expires, BackboneTime now);
 BackboneExpiry
-backbone_expiry_of_steps (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps);
+backbone_expiry_of (BackboneTime expires, BackboneTime now, const BackboneExpirySteps *steps);
+gboolean backbone_expiry_is_over (BackboneTime expires, BackboneTime now);
 gboolean backbone_expiry_wants_attention (BackboneExpiry expiry);
 guint backbone_expiry_to_days (BackboneExpiry expiry, const BackboneExpirySteps *steps);
 int backbone_expiry_days_left (BackboneTime expires, BackboneTime now);
-char *backbone_expiry_to_text (BackboneTime expires, BackboneTime now);
+char *backbone_expiry_dup_warning (BackboneTime not_before,
+                                   BackboneTime not_after,
+                                   BackboneTime now,
+                                   const BackboneExpirySteps *steps);
+char *backbone_expiry_to_text (BackboneExpiry expiry, BackboneTime expires, BackboneTime now);
 
 G_END_DECLS

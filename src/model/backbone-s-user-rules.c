@@ -10,69 +10,31 @@
 
 #define DAY (24 * 60 * 60 * (gint64)G_USEC_PER_SEC)
 
-/* SAP sends mails at these; the first is when an S-User begins to expire. Days. */
-static const guint warnings[] = { 2, 14, 30, BACKBONE_S_USER_WARNING_DAYS };
-
-/**
- * backbone_s_user_days_left:
- * @expires: when an S-User expires
- * @now: the present
- *
- * Returns: how many days that is from now, begun ones counted; 0 or less when it is over
- */
-int
-backbone_s_user_days_left (BackboneTime expires, BackboneTime now)
-{
-  gint64 left = expires - now;
-
-  return (int)(left > 0 ? (left + DAY - 1) / DAY : left / DAY);
-}
-
-/**
- * backbone_s_user_warning_of:
- * @expires: when an S-User expires, or 0
- * @now: the present
- *
- * Returns: 90, 30, 14 or 2: the smallest number of days within which it expires or has expired; 0 if
- * there is nothing to warn of
- */
-guint
-backbone_s_user_warning_of (BackboneTime expires, BackboneTime now)
-{
-  if (expires == 0)
-    return 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (warnings); i++)
-    {
-      if (backbone_s_user_days_left (expires, now) <= (int)warnings[i])
-        return warnings[i];
-    }
-
-  return 0;
-}
-
 /**
  * backbone_s_user_state_of:
  * @facts: what is known of an S-User
  * @now: the present
+ * @steps: when people are warned
  *
- * An S-User lives for 24 months, counts as expiring for the last 90 days, cannot log on for 90 more,
- * and is deleted then.
+ * An S-User lives for 24 months, counts as expiring from the first warning on, cannot log on for 90
+ * days after its end, and is deleted then.
  *
  * Returns: how it is
  */
 BackboneSUserState
-backbone_s_user_state_of (const BackboneSUserFacts *facts, BackboneTime now)
+backbone_s_user_state_of (const BackboneSUserFacts *facts,
+                          BackboneTime now,
+                          const BackboneExpirySteps *steps)
 {
   gboolean ends = facts->expires != 0;
 
   if (facts->deleted || (ends && now >= facts->expires + BACKBONE_S_USER_GRACE_DAYS * DAY))
     return BACKBONE_S_USER_STATE_DELETED;
-  if (ends && now >= facts->expires)
+  if (backbone_expiry_is_over (facts->expires, now))
     return BACKBONE_S_USER_STATE_EXPIRED;
   if (facts->locked)
     return BACKBONE_S_USER_STATE_LOCKED;
-  if (backbone_s_user_warning_of (facts->expires, now) > 0)
+  if (backbone_expiry_wants_attention (backbone_expiry_of (facts->expires, now, steps)))
     return BACKBONE_S_USER_STATE_EXPIRING;
   if (ends || facts->log_on_proven != 0)
     return BACKBONE_S_USER_STATE_VALID;

@@ -4,14 +4,14 @@
 
 #include "backbone-types.h"
 #include "backbone-assignment-state.h"
+#include "backbone-expiry.h"
 #include "backbone-grant.h"
 #include "backbone-s-user-state.h"
 
 G_BEGIN_DECLS
 
-/* How long before its end an S-User is "expiring", and how long after it can be reactivated. */
-#define BACKBONE_S_USER_WARNING_DAYS 90
-#define BACKBONE_S_USER_GRACE_DAYS   90
+/* How long after its end an S-User can be reactivated. */
+#define BACKBONE_S_USER_GRACE_DAYS 90
 /* The local user under which batch jobs run unless somebody chose another one. */
 #define BACKBONE_LOCAL_USER_DEFAULT "FRN_BTC_SMP"
 /* One of the two names of the authorisation Software Download. */
@@ -34,9 +34,9 @@ typedef struct
   gboolean deleted;
 } BackboneSUserFacts;
 
-BackboneSUserState backbone_s_user_state_of (const BackboneSUserFacts *facts, BackboneTime now);
-int backbone_s_user_days_left (BackboneTime expires, BackboneTime now);
-guint backbone_s_user_warning_of (BackboneTime expires, BackboneTime now);
+BackboneSUserState backbone_s_user_state_of (const BackboneSUserFacts *facts,
+                                             BackboneTime now,
+                                             const BackboneExpirySteps *steps);
 
 /**
  * BackboneAssignmentFacts:

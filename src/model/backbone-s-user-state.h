@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * BackboneSUserState:
  * @BACKBONE_S_USER_STATE_UNKNOWN: nobody said when it expires, and it never logged on here
- * @BACKBONE_S_USER_STATE_VALID: it can log on, and will for more than 90 days
- * @BACKBONE_S_USER_STATE_EXPIRING: it expires within 90 days
+ * @BACKBONE_S_USER_STATE_VALID: it can log on, and nobody is warned of its end yet
+ * @BACKBONE_S_USER_STATE_EXPIRING: it expires within the warning days of the landscape
  * @BACKBONE_S_USER_STATE_EXPIRED: it cannot log on, but can still be reactivated
  * @BACKBONE_S_USER_STATE_DELETED: it is gone for good
  * @BACKBONE_S_USER_STATE_LOCKED: too many log-ons failed, or somebody locked it

@@ -22,6 +22,7 @@ enum
   PROP_CUSTOMER,
   PROP_CUSTOMER_CONFIRMED,
   PROP_EXPIRES,
+  PROP_STEP,
   PROP_STATE,
   PROP_AUTHORISATIONS,
   PROP_AUTHORISATIONS_SOURCE,
@@ -45,6 +46,7 @@ backbone_s_user_class_init (BackboneSUserClass *klass)
   properties[PROP_CUSTOMER] = BACKBONE_RECORD_STRING ("customer");
   properties[PROP_CUSTOMER_CONFIRMED] = BACKBONE_RECORD_BOOLEAN ("customer-confirmed");
   properties[PROP_EXPIRES] = BACKBONE_RECORD_INT64 ("expires");
+  properties[PROP_STEP] = BACKBONE_RECORD_UINT ("step");
   properties[PROP_STATE] = BACKBONE_RECORD_ENUM ("state", BACKBONE_TYPE_S_USER_STATE);
   properties[PROP_AUTHORISATIONS] = BACKBONE_RECORD_STRV ("authorisations");
   properties[PROP_AUTHORISATIONS_SOURCE]
@@ -112,6 +114,17 @@ BackboneTime
 backbone_s_user_get_expires (BackboneSUser *self)
 {
   return backbone_record_get_int64 (self, PROP_EXPIRES);
+}
+
+/**
+ * backbone_s_user_get_step:
+ *
+ * Returns: the #BackboneExpiry: which of the warnings of the landscape it is at
+ */
+guint
+backbone_s_user_get_step (BackboneSUser *self)
+{
+  return backbone_record_get_uint (self, PROP_STEP);
 }
 
 /**

@@ -17,6 +17,7 @@ const char *backbone_s_user_get_id (BackboneSUser *self);
 const char *backbone_s_user_get_customer (BackboneSUser *self);
 gboolean backbone_s_user_get_customer_confirmed (BackboneSUser *self);
 BackboneTime backbone_s_user_get_expires (BackboneSUser *self);
+guint backbone_s_user_get_step (BackboneSUser *self);
 BackboneSUserState backbone_s_user_get_state (BackboneSUser *self);
 const char *const *backbone_s_user_get_authorisations (BackboneSUser *self);
 BackboneSource backbone_s_user_get_authorisations_source (BackboneSUser *self);

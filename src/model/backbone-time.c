@@ -5,7 +5,49 @@
 #include "backbone-time.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
+
+/* Where nobody chose a country: there the C library writes 11/28/26, which half of the world reads as
+ * something else. */
+static gboolean
+locale_has_no_date (void)
+{
+  const char *name = setlocale (LC_TIME, NULL);
+
+  return name == NULL || g_str_equal (name, "C") || g_str_equal (name, "POSIX")
+         || g_str_has_prefix (name, "C.");
+}
+
+/**
+ * backbone_time_to_text:
+ * @time: a point in time
+ * @detail: how much of it
+ * @zone: (nullable): whose clock and calendar are meant, %NULL for those of this computer
+ *
+ * The one place that decides how dates are written: as the locale does, else as ISO 8601 does.
+ *
+ * Returns: (transfer full) (nullable): such as `28.11.2026 20:00` or `2026-11-28 20:00`; %NULL for never
+ */
+char *
+backbone_time_to_text (BackboneTime time, BackboneTimeDetail detail, GTimeZone *zone)
+{
+  static const char *const hours[] = { "", " %H:%M", " %H:%M:%S" };
+  g_autoptr (GDateTime) utc
+      = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
+  g_autoptr (GDateTime) there = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *hour = NULL;
+
+  if (utc == NULL)
+    return NULL;
+
+  there = zone ? g_date_time_to_timezone (utc, zone) : g_date_time_to_local (utc);
+  day = g_date_time_format (there, locale_has_no_date () ? "%F" : "%x");
+  hour = g_date_time_format (there, hours[detail]);
+
+  return g_strconcat (day, hour, NULL);
+}
 
 /**
  * backbone_time_to_iso:

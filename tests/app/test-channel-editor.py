@@ -274,7 +274,7 @@ class ChannelEditor(unittest.TestCase):
         editor(window).wait_for('label', re.compile('the password of the PFX file is wrong'))
         entry.set_text(password)
         editor(window).find('push button', 'Read certificate').press()
-        editor(window).wait_for('label', '11 days left')
+        editor(window).wait_for('label', 'Expires in 11 days')
         editor(window).wait_for('label', re.compile(CLOCKS[2]))
         editor(window).wait_for('label', re.compile('^[0-9A-F]{2}(:[0-9A-F]{2}){31}$'))
 
@@ -290,7 +290,7 @@ class ChannelEditor(unittest.TestCase):
         with open_window(session) as window:
             open_editor(window, CLOCKS)
             show_page(window, 'Certificate')
-            editor(window).wait_for('label', '11 days left')
+            editor(window).wait_for('label', 'Expires in 11 days')
             editor(window).wait_for('push button', 'Remove…').press()
             editor(window).wait_for('push button', 'Keep it').press()
             self.assertEqual(len(backbonectl('certificate', 'list')), 1)

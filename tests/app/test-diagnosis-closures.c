@@ -2,6 +2,8 @@
 
 #include "backbone-diagnosis-closures.h"
 
+#include "backbone-closures.h"
+
 #include <string.h>
 
 static void
@@ -82,18 +84,41 @@ test_certificate_name (void)
 static void
 test_certificate_warning (void)
 {
+  const BackboneExpirySteps steps = { { 20, 10, 5, 1 } };
   gint64 now = g_get_real_time ();
   gint64 day = G_TIME_SPAN_DAY;
-  g_autofree char *far = backbone_closure_certificate_warning (NULL, now - day, now + 400 * day);
-  g_autofree char *near
-      = backbone_closure_certificate_warning (NULL, now - day, now + 12 * day + day / 2);
-  g_autofree char *over = backbone_closure_certificate_warning (NULL, now - 9 * day, now - day);
-  g_autofree char *early = backbone_closure_certificate_warning (NULL, now + day, now + 9 * day);
+  const struct
+  {
+    gint64 not_before, not_after;
+    const BackboneExpirySteps *steps;
+    const char *warning;
+    const char *state;
+    BackboneMark mark;
+  } cases[] = {
+    { now - day, now + 400 * day + day / 2, NULL, NULL, "400 days left", BACKBONE_MARK_WORKING },
+    { now - day, now + 60 * day + day / 2, &steps, NULL, "60 days left", BACKBONE_MARK_WORKING },
+    { now - day, now + 60 * day + day / 2, NULL, "Expires in 60 days", "Expires in 60 days",
+      BACKBONE_MARK_ATTENTION },
+    { now - day, now + 12 * day + day / 2, &steps, "Expires in 12 days", "Expires in 12 days",
+      BACKBONE_MARK_ATTENTION },
+    { now - 9 * day, now - day, &steps, "Expired", "Expired", BACKBONE_MARK_FAILING },
+    { now + day, now + 90 * day, &steps, "Not valid yet", "Not valid yet",
+      BACKBONE_MARK_ATTENTION },
+  };
 
-  g_assert_null (far);
-  g_assert_cmpstr (near, ==, "Expires in 12 days");
-  g_assert_cmpstr (over, ==, "Expired");
-  g_assert_cmpstr (early, ==, "Not valid yet");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *warning = backbone_closure_certificate_warning (
+          NULL, cases[i].not_before, cases[i].not_after, cases[i].steps);
+      g_autofree char *state = backbone_closure_certificate_state (
+          NULL, cases[i].not_before, cases[i].not_after, cases[i].steps);
+
+      g_assert_cmpstr (warning, ==, cases[i].warning);
+      g_assert_cmpstr (state, ==, cases[i].state);
+      g_assert_cmpint (backbone_closure_certificate_mark (NULL, cases[i].not_before,
+                                                          cases[i].not_after, cases[i].steps),
+                       ==, cases[i].mark);
+    }
 }
 
 int

@@ -52,9 +52,9 @@ test_problem (void)
     {
       const BackboneVerdict *verdicts = problems[i].verdicts;
       const gboolean *enabled = problems[i].enabled;
-      g_autofree char *text
-          = backbone_closure_tile_problem (NULL, problems[i].status, TRUE, verdicts[0], enabled[0],
-                                           verdicts[1], enabled[1], verdicts[2], enabled[2], 1);
+      g_autofree char *text = backbone_closure_tile_problem (
+          NULL, problems[i].status, TRUE, verdicts[0], enabled[0], verdicts[1], enabled[1],
+          verdicts[2], enabled[2], 1, BACKBONE_EXPIRY_OVER);
 
       g_assert_cmpstr (text, ==, problems[i].text);
     }
@@ -65,7 +65,7 @@ test_loading (void)
 {
   g_autofree char *problem = backbone_closure_tile_problem (
       NULL, BACKBONE_STATUS_FAILING, FALSE, BACKBONE_VERDICT_TIMEOUT, TRUE,
-      BACKBONE_VERDICT_TIMEOUT, TRUE, BACKBONE_VERDICT_TIMEOUT, TRUE, 0);
+      BACKBONE_VERDICT_TIMEOUT, TRUE, BACKBONE_VERDICT_TIMEOUT, TRUE, 0, BACKBONE_EXPIRY_NONE);
   g_autofree char *name = backbone_closure_tile_name (NULL, "0000000007", "Seven",
                                                       BACKBONE_STATUS_FAILING, "", FALSE);
   g_auto (GStrv) loading = backbone_closure_tile_classes (NULL, BACKBONE_STATUS_FAILING, FALSE);

@@ -142,6 +142,16 @@ class CertificateTest(unittest.TestCase):
         left = expires - datetime.datetime.now(datetime.timezone.utc)
         self.assertTrue(11 <= left.days <= 12, left)
 
+        # When to warn is up to the rules of the landscape.
+        self.cli.must('rules', 'set', 'warn=9,5,3,1')
+        self.assertIsNone(self.cli.json('certificate', 'list')[0]['warning'])
+        self.assertNotIn('PFX 11 d', self.cli.must('customer', 'show', self.number).out)
+        self.assertEqual(self.cli.json('customer', 'show', self.number)['status'], 'working')
+        self.cli.must('rules', 'set', 'warn=12,5,3,1')
+        self.assertEqual(self.cli.json('certificate', 'list')[0]['warning'], 'PFX 11 d')
+        self.assertIn('(PFX 11 d)', self.cli.must('customer', 'show', self.number).out)
+        self.assertEqual(self.cli.json('customer', 'show', self.number)['status'], 'attention')
+
     def test_no_secret_is_written_anywhere(self):
         self.start()
         self.set_right_one()

@@ -82,6 +82,17 @@ class Languages(unittest.TestCase):
                 with self.subTest(language, arguments=arguments):
                     self.assertEqual(without_words(cli.json(*arguments)), without_words(self.cli.json(*arguments)))
 
+    def test_dates(self):
+        """In reports for people: as the locale writes them, and so that nobody can misread them where there is none."""
+        written = {'de': r'\d\d\.\d\d\.\d{4} \d\d:\d\d', 'ja': r'\d{4}年\d\d月\d\d日 \d\d:\d\d',
+                   None: r'\d{4}-\d\d-\d\d \d\d:\d\d'}
+        for language, pattern in written.items():
+            with self.subTest(language):
+                cli = self.in_language(language) if language else self.cli
+                dates = re.findall('<time datetime="[^"]*">([^<]*)</time>', cli.must('report', '--html').out)
+                self.assertNotEqual(dates, [])
+                self.assertEqual([date for date in dates if not re.fullmatch(pattern, date)], [])
+
     def test_help(self):
         shown = self.in_language('de').must('customer', 'add', '--help').out
         self.assertIn('Fügt einen Kunden mit seinen drei Kanälen hinzu', shown)

@@ -136,6 +136,15 @@ class MonitoringTest(unittest.TestCase):
             self.assertLessEqual(value, own[key])
             self.assertLessEqual(time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(value)), anchor['not_after'])
 
+    def test_warnings(self):
+        """When people are warned is what the rules of the landscape say."""
+        days = lambda: {labels['warning']: value / 86400
+                        for labels, value in parse(self.cli.must('metrics').out)['backbone_expiry_warning_seconds']}
+        self.assertEqual(days(), {'first': 90, 'second': 30, 'third': 14, 'last': 2})
+        self.cli.must('rules', 'set', 'warn=60,20,7,1')
+        self.addCleanup(self.cli.must, 'rules', 'set', 'warn=90,30,14,2')
+        self.assertEqual(days(), {'first': 60, 'second': 20, 'third': 7, 'last': 1})
+
     def test_hostile_description(self):
         """Whatever stands in a description: one sample on one line, and the same text read back."""
         number = self.practice.customers_expecting('ok')[0][0]

@@ -171,6 +171,13 @@ class VerifyTest(unittest.TestCase):
         self.assertEqual(self.known(EXPIRING)['state'], 'expiring')
         expiring = [s['id'] for s in self.cli.json('s-user', 'list', '--expiring', '14')]
         self.assertEqual(expiring, [self.s_users[EXPIRING]])
+        assigned = lambda: next(a['state'] for a in self.cli.json('assignment', 'list')
+                                if a['s_user'] == self.s_users[EXPIRING])
+        self.assertEqual(assigned(), 'expiring')
+        self.cli.must('rules', 'set', 'warn=4,3,2,1')
+        self.addCleanup(self.cli.must, 'rules', 'set', 'warn=90,30,14,2')
+        self.assertEqual(self.known(EXPIRING)['state'], 'valid')
+        self.assertEqual(assigned(), 'ok')
         self.assertEqual(self.verify(EXPIRED, status=1)['verdict'], 'not-authorised')
 
     def test_a_wrong_password_is_sent_once(self):

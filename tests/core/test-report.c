@@ -49,8 +49,8 @@ test_cells (void)
   assert_cell (backbone_report_text ("x"), "x", NULL, -1);
   assert_cell (backbone_report_number (-7), "-7", "-7", -1);
   assert_cell (backbone_report_time (0), NULL, NULL, -1);
-  assert_cell (backbone_report_time (G_USEC_PER_SEC), "\u20071 Jan 1970, 00:00",
-               "1970-01-01T00:00:01Z", -1);
+  assert_cell (backbone_report_time (G_USEC_PER_SEC), "1970-01-01 00:00", "1970-01-01T00:00:01Z",
+               -1);
   assert_cell (backbone_report_duration (90 * G_USEC_PER_SEC), "1 min 30 s", "90", -1);
   assert_cell (backbone_report_word ("Yes", "true"), "Yes", "true", -1);
   assert_cell (backbone_report_verdict (BACKBONE_VERDICT_OK), "Working", "ok",

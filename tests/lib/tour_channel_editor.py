@@ -74,5 +74,5 @@ def _show_certificate(tour, window, choose_file):
     tour.shot(window, 'channel-editor-wrong-password')
     entry.set_text(password)
     _editor(window).find('push button', 'Read certificate').press()
-    _editor(window).wait_for('label', re.compile('days left$'))
+    _editor(window).wait_for('label', re.compile('days left$|^Expires in'))
     tour.shot(window, 'channel-editor-certificate')

@@ -34,9 +34,13 @@ test_steps (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = backbone_expiry_to_text (rows[i].expires, NOW);
+      BackboneExpiry expiry
+          = backbone_expiry_of (rows[i].expires, NOW, &backbone_expiry_steps_default);
+      g_autofree char *text = backbone_expiry_to_text (expiry, rows[i].expires, NOW);
 
-      g_assert_cmpint (backbone_expiry_of (rows[i].expires, NOW), ==, rows[i].expiry);
+      g_assert_cmpint (expiry, ==, rows[i].expiry);
+      g_assert_cmpint (backbone_expiry_is_over (rows[i].expires, NOW), ==,
+                       rows[i].expiry == BACKBONE_EXPIRY_OVER);
       g_assert_cmpint (backbone_expiry_days_left (rows[i].expires, NOW), ==, rows[i].days_left);
       g_assert_cmpstr (text, ==, rows[i].text);
       g_assert_cmpint (backbone_expiry_wants_attention (rows[i].expiry), ==, text != NULL);
@@ -78,16 +82,66 @@ test_own_steps (void)
     }
 
   g_assert_true (backbone_expiry_steps_parse ("60,20,7,1", &steps));
-  g_assert_cmpint (backbone_expiry_of_steps (NOW + 61 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_FAR);
-  g_assert_cmpint (backbone_expiry_of_steps (NOW + 60 * DAY, NOW, &steps), ==,
-                   BACKBONE_EXPIRY_SOON);
-  g_assert_cmpint (backbone_expiry_of_steps (NOW + 20 * DAY, NOW, &steps), ==,
-                   BACKBONE_EXPIRY_NEAR);
-  g_assert_cmpint (backbone_expiry_of_steps (NOW + 7 * DAY, NOW, &steps), ==,
-                   BACKBONE_EXPIRY_URGENT);
-  g_assert_cmpint (backbone_expiry_of_steps (NOW + 1 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_LAST);
-  g_assert_cmpint (backbone_expiry_of_steps (NOW, NOW, &steps), ==, BACKBONE_EXPIRY_OVER);
-  g_assert_cmpint (backbone_expiry_of_steps (0, NOW, &steps), ==, BACKBONE_EXPIRY_NONE);
+  g_assert_cmpint (backbone_expiry_of (NOW + 61 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_FAR);
+  g_assert_cmpint (backbone_expiry_of (NOW + 60 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_SOON);
+  g_assert_cmpint (backbone_expiry_of (NOW + 20 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_NEAR);
+  g_assert_cmpint (backbone_expiry_of (NOW + 7 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_URGENT);
+  g_assert_cmpint (backbone_expiry_of (NOW + 1 * DAY, NOW, &steps), ==, BACKBONE_EXPIRY_LAST);
+  g_assert_cmpint (backbone_expiry_of (NOW, NOW, &steps), ==, BACKBONE_EXPIRY_OVER);
+  g_assert_cmpint (backbone_expiry_of (0, NOW, &steps), ==, BACKBONE_EXPIRY_NONE);
+}
+
+/* Just before and after each moment that counts. */
+static void
+test_boundaries (void)
+{
+  static const struct
+  {
+    const char *steps;
+    BackboneTime not_before;
+    BackboneTime not_after;
+    const char *warning; /* NULL: nothing has to be done */
+  } cases[] = {
+    { "90,30,14,2", NOW - DAY, NOW + 91 * DAY, NULL },
+    { "90,30,14,2", NOW - DAY, NOW + 90 * DAY + 1, NULL },
+    { "90,30,14,2", NOW - DAY, NOW + 90 * DAY, "Expires in 90 days" },
+    { "90,30,14,2", NOW - DAY, NOW + 89 * DAY, "Expires in 89 days" },
+    { "20,10,5,1", NOW - DAY, NOW + 89 * DAY, NULL },
+    { "20,10,5,1", NOW - DAY, NOW + 20 * DAY + 1, NULL },
+    { "20,10,5,1", NOW - DAY, NOW + 20 * DAY, "Expires in 20 days" },
+    { "20,10,5,1", NOW - DAY, NOW + 20 * DAY - 1, "Expires in 19 days" },
+    { "20,10,5,1", NOW - DAY, NOW + DAY, "Expires in 1 day" },
+    { "20,10,5,1", NOW - DAY, NOW + DAY - 1, "Expires today" },
+    { "20,10,5,1", NOW - DAY, NOW + 1, "Expires today" },
+    { "20,10,5,1", NOW - DAY, NOW, "Expired" },
+    { "20,10,5,1", NOW - DAY, NOW - 1, "Expired" },
+    { "20,10,5,1", NOW + 1, NOW + 400 * DAY, "Not valid yet" },
+    { "20,10,5,1", NOW + 1, NOW + 5 * DAY, "Not valid yet" },
+    { "20,10,5,1", NOW, NOW + 400 * DAY, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      BackboneExpirySteps steps;
+      g_autofree char *warning = NULL;
+
+      g_assert_true (backbone_expiry_steps_parse (cases[i].steps, &steps));
+      warning = backbone_expiry_dup_warning (cases[i].not_before, cases[i].not_after, NOW, &steps);
+      g_assert_cmpstr (warning, ==, cases[i].warning);
+    }
+}
+
+static void
+test_boxed (void)
+{
+  BackboneExpirySteps steps = { { 60, 20, 7, 1 } };
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, BACKBONE_TYPE_EXPIRY_STEPS);
+  g_value_set_boxed (&value, &steps);
+  g_assert_true (backbone_expiry_steps_equal (g_value_get_boxed (&value), &steps));
+  steps.days[3] = 2;
+  g_assert_false (backbone_expiry_steps_equal (g_value_get_boxed (&value), &steps));
 }
 
 static void
@@ -115,6 +169,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/expiry/steps", test_steps);
   g_test_add_func ("/expiry/own-steps", test_own_steps);
+  g_test_add_func ("/expiry/boundaries", test_boundaries);
+  g_test_add_func ("/expiry/boxed", test_boxed);
   g_test_add_func ("/expiry/status", test_status);
 
   return g_test_run ();

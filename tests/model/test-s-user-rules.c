@@ -31,37 +31,31 @@ test_states (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    g_assert_cmpstr (backbone_s_user_state_to_id (backbone_s_user_state_of (&table[i].facts, NOW)),
+    g_assert_cmpstr (backbone_s_user_state_to_id (backbone_s_user_state_of (
+                         &table[i].facts, NOW, &backbone_expiry_steps_default)),
                      ==, table[i].state);
 }
 
+/* Those of a landscape, not those that SAP sends its mails by. */
 static void
-test_warnings (void)
+test_own_warnings (void)
 {
+  const BackboneExpirySteps steps = { { 20, 10, 5, 1 } };
   static const struct
   {
-    gint64 expires;
-    guint warning;
-    int days_left;
+    BackboneTime expires;
+    const char *state;
   } table[] = {
-    { NOW + 91 * DAY, 0, 91 },
-    { NOW + 90 * DAY, 90, 90 },
-    { NOW + 31 * DAY, 90, 31 },
-    { NOW + 30 * DAY, 30, 30 },
-    { NOW + 14 * DAY + 1, 30, 15 },
-    { NOW + 14 * DAY, 14, 14 },
-    { NOW + 3 * DAY, 14, 3 },
-    { NOW + 2 * DAY, 2, 2 },
-    { NOW + 1, 2, 1 },
-    { NOW, 2, 0 },
-    { NOW - 3 * DAY, 2, -3 },
+    { NOW + 90 * DAY, "valid" },    { NOW + 20 * DAY + 1, "valid" }, { NOW + 20 * DAY, "expiring" },
+    { NOW + 19 * DAY, "expiring" }, { NOW + 1, "expiring" },         { NOW, "expired" },
   };
 
-  g_assert_cmpuint (backbone_s_user_warning_of (0, NOW), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_assert_cmpuint (backbone_s_user_warning_of (table[i].expires, NOW), ==, table[i].warning);
-      g_assert_cmpint (backbone_s_user_days_left (table[i].expires, NOW), ==, table[i].days_left);
+      const BackboneSUserFacts facts = { .expires = table[i].expires };
+
+      g_assert_cmpstr (backbone_s_user_state_to_id (backbone_s_user_state_of (&facts, NOW, &steps)),
+                       ==, table[i].state);
     }
 }
 
@@ -231,7 +225,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/s-user-rules/states", test_states);
-  g_test_add_func ("/s-user-rules/warnings", test_warnings);
+  g_test_add_func ("/s-user-rules/own-warnings", test_own_warnings);
   g_test_add_func ("/s-user-rules/assignments", test_assignments);
   g_test_add_func ("/s-user-rules/hard-rule", test_hard_rule);
   g_test_add_func ("/s-user-rules/software-download", test_software_download);

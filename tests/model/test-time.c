@@ -2,6 +2,8 @@
 
 #include "backbone-time.h"
 
+#include <locale.h>
+
 #define SECOND ((gint64)G_USEC_PER_SEC)
 #define NOW    (1795442531 * SECOND) /* 2026-11-23T14:02:11Z */
 
@@ -17,6 +19,58 @@ test_iso (void)
   g_assert_cmpstr (fraction, ==, "2026-11-23T14:02:11Z");
   g_assert_null (never);
   g_assert_null (beyond);
+}
+
+/* What the locale says; where there is none, what nobody can misread. */
+static void
+test_text (void)
+{
+  static const struct
+  {
+    const char *locale;
+    BackboneTimeDetail detail;
+    const char *text;
+  } cases[] = {
+    { "C", BACKBONE_TIME_DAY, "2026-11-23" },
+    { "C", BACKBONE_TIME_MINUTE, "2026-11-23 15:02" },
+    { "C", BACKBONE_TIME_SECOND, "2026-11-23 15:02:11" },
+    { "POSIX", BACKBONE_TIME_DAY, "2026-11-23" },
+    { "C.UTF-8", BACKBONE_TIME_MINUTE, "2026-11-23 15:02" },
+    { "de_DE.UTF-8", BACKBONE_TIME_DAY, "23.11.2026" },
+    { "de_DE.UTF-8", BACKBONE_TIME_SECOND, "23.11.2026 15:02:11" },
+    { "en_US.UTF-8", BACKBONE_TIME_DAY, "11/23/2026" },
+    { "ja_JP.UTF-8", BACKBONE_TIME_DAY, "2026年11月23日" },
+    { "ja_JP.UTF-8", BACKBONE_TIME_MINUTE, "2026年11月23日 15:02" },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (60 * 60);
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (setlocale (LC_ALL, cases[i].locale) == NULL)
+        {
+          g_test_message ("The locale %s is not installed", cases[i].locale);
+          continue;
+        }
+      text = backbone_time_to_text (NOW, cases[i].detail, zone);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+  setlocale (LC_ALL, before);
+}
+
+static void
+test_text_of_never (void)
+{
+  g_autoptr (GTimeZone) east = g_time_zone_new_offset (12 * 60 * 60);
+  g_autofree char *never = backbone_time_to_text (0, BACKBONE_TIME_DAY, NULL);
+  g_autofree char *beyond = backbone_time_to_text (G_MAXINT64, BACKBONE_TIME_DAY, NULL);
+  g_autofree char *tomorrow = backbone_time_to_text (NOW, BACKBONE_TIME_DAY, east);
+
+  g_assert_null (never);
+  g_assert_null (beyond);
+  g_assert_cmpstr (tomorrow, ==, "2026-11-24");
 }
 
 static void
@@ -101,6 +155,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/time/iso", test_iso);
+  g_test_add_func ("/time/text", test_text);
+  g_test_add_func ("/time/text-of-never", test_text_of_never);
   g_test_add_func ("/time/age", test_age);
   g_test_add_func ("/time/parse", test_parse);
   g_test_add_func ("/time/duration", test_duration);

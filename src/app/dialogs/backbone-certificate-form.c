@@ -42,6 +42,7 @@ enum
   PROP_0,
   PROP_SAVED,
   PROP_CHOSEN,
+  PROP_LANDSCAPE,
   N_PROPERTIES,
 };
 
@@ -84,9 +85,8 @@ certificates_changed_cb (BackboneCertificateForm *self)
 static gboolean
 has_expired (BackboneClientCertificate *certificate)
 {
-  return backbone_expiry_of (backbone_client_certificate_get_not_after (certificate),
-                             g_get_real_time ())
-         == BACKBONE_EXPIRY_OVER;
+  return backbone_expiry_is_over (backbone_client_certificate_get_not_after (certificate),
+                                  g_get_real_time ());
 }
 
 static void
@@ -223,6 +223,9 @@ backbone_certificate_form_get_property (GObject *object,
     case PROP_CHOSEN:
       g_value_set_object (value, self->chosen);
       break;
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, self->landscape);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -294,6 +297,8 @@ backbone_certificate_form_class_init (BackboneCertificateFormClass *klass)
       = g_param_spec_object ("saved", NULL, NULL, BACKBONE_TYPE_CLIENT_CERTIFICATE, flags);
   properties[PROP_CHOSEN]
       = g_param_spec_object ("chosen", NULL, NULL, BACKBONE_TYPE_CLIENT_CERTIFICATE, flags);
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (BACKBONE_TYPE_CERTIFICATE_FACTS);
@@ -319,6 +324,7 @@ backbone_certificate_form_load (BackboneCertificateForm *self,
   self->certificates = backbone_landscape_list_certificates (landscape, number);
   g_signal_connect_swapped (self->certificates, "items-changed",
                             G_CALLBACK (certificates_changed_cb), self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
   certificates_changed_cb (self);
 }
 

@@ -102,10 +102,13 @@ set_verdict (BackboneChainDialog *self, BackboneMark mark, char *verdict)
 }
 
 static void
-add_certificate (BackboneChainDialog *self, BackboneCertificate *certificate, const char *role)
+add_certificate (BackboneChainDialog *self,
+                 BackboneLandscape *landscape,
+                 BackboneCertificate *certificate,
+                 const char *role)
 {
-  gtk_box_append (self->box, g_object_new (BACKBONE_TYPE_CERTIFICATE_VIEW, "certificate",
-                                           certificate, "role", role, NULL));
+  gtk_box_append (self->box, g_object_new (BACKBONE_TYPE_CERTIFICATE_VIEW, "landscape", landscape,
+                                           "certificate", certificate, "role", role, NULL));
 }
 
 static const char *
@@ -163,7 +166,9 @@ present (BackboneChainDialog *self, GtkWindow *parent)
 }
 
 void
-backbone_chain_dialog_show (GtkWindow *parent, BackboneDiagnosis *diagnosis)
+backbone_chain_dialog_show (GtkWindow *parent,
+                            BackboneLandscape *landscape,
+                            BackboneDiagnosis *diagnosis)
 {
   BackboneChainDialog *self = g_object_new (BACKBONE_TYPE_CHAIN_DIALOG, NULL);
   GListModel *chain = backbone_diagnosis_get_chain (diagnosis);
@@ -177,13 +182,15 @@ backbone_chain_dialog_show (GtkWindow *parent, BackboneDiagnosis *diagnosis)
     {
       g_autoptr (BackboneCertificate) certificate = g_list_model_get_item (chain, i);
 
-      add_certificate (self, certificate, get_role (certificate, i));
+      add_certificate (self, landscape, certificate, get_role (certificate, i));
     }
   present (self, parent);
 }
 
 void
-backbone_chain_dialog_show_anchor (GtkWindow *parent, BackboneCertificate *certificate)
+backbone_chain_dialog_show_anchor (GtkWindow *parent,
+                                   BackboneLandscape *landscape,
+                                   BackboneCertificate *certificate)
 {
   BackboneChainDialog *self = g_object_new (BACKBONE_TYPE_CHAIN_DIALOG, NULL);
 
@@ -191,6 +198,6 @@ backbone_chain_dialog_show_anchor (GtkWindow *parent, BackboneCertificate *certi
   set_verdict (self, BACKBONE_MARK_ATTENTION,
                g_strdup (_ ("This landscape trusts every host that this authority vouches for. "
                             "Compare the fingerprint with what its owner says.")));
-  add_certificate (self, certificate, _ ("Root"));
+  add_certificate (self, landscape, certificate, _ ("Root"));
   present (self, parent);
 }

@@ -17,9 +17,13 @@ G_BEGIN_DECLS
 #define BACKBONE_TYPE_CHAIN_DIALOG (backbone_chain_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneChainDialog, backbone_chain_dialog, BACKBONE, CHAIN_DIALOG, AdwWindow)
 
-/* The chain that a server showed. */
-void backbone_chain_dialog_show (GtkWindow *parent, BackboneDiagnosis *diagnosis);
+/* The chain that a server showed; @landscape says when people are warned of an end. */
+void backbone_chain_dialog_show (GtkWindow *parent,
+                                 BackboneLandscape *landscape,
+                                 BackboneDiagnosis *diagnosis);
 /* A root of the landscape's own. */
-void backbone_chain_dialog_show_anchor (GtkWindow *parent, BackboneCertificate *certificate);
+void backbone_chain_dialog_show_anchor (GtkWindow *parent,
+                                        BackboneLandscape *landscape,
+                                        BackboneCertificate *certificate);
 
 G_END_DECLS

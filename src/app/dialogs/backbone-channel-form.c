@@ -46,6 +46,7 @@ enum
 {
   PROP_0,
   PROP_DRAFT,
+  PROP_LANDSCAPE,
   PROP_TECHNICAL_USER,
   PROP_CERTIFICATE,
   PROP_RESULT,
@@ -253,6 +254,7 @@ set_draft (BackboneChannelForm *self, BackboneChannelDraft *draft)
       draft_changed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANDSCAPE]);
 }
 
 static void
@@ -292,6 +294,10 @@ backbone_channel_form_get_property (GObject *object,
     {
     case PROP_DRAFT:
       g_value_set_object (value, self->draft);
+      break;
+    case PROP_LANDSCAPE:
+      g_value_set_object (value,
+                          self->draft ? backbone_channel_draft_get_landscape (self->draft) : NULL);
       break;
     case PROP_TECHNICAL_USER:
       g_value_set_object (value, self->technical_user);
@@ -361,6 +367,8 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_DRAFT]
       = g_param_spec_object ("draft", NULL, NULL, BACKBONE_TYPE_CHANNEL_DRAFT, flags);
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, read_only);
   properties[PROP_TECHNICAL_USER]
       = g_param_spec_object ("technical-user", NULL, NULL, BACKBONE_TYPE_TECHNICAL_USER, flags);
   properties[PROP_CERTIFICATE]

@@ -133,8 +133,7 @@ show_enabled (BackboneLandscapePreferences *self)
   next = backbone_schedule_get_next (BACKBONE_SCHEDULE (schedule));
   if (backbone_schedule_get_enabled (BACKBONE_SCHEDULE (schedule)))
     {
-      g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (next / G_USEC_PER_SEC);
-      g_autofree char *date = g_date_time_format (date_time, "%F %R");
+      g_autofree char *date = backbone_time_to_text (next, BACKBONE_TIME_MINUTE, NULL);
 
       text = next > backbone_clock_get_now (backbone_clock_get_default ())
                  /* Translators: a date and a time of day */

@@ -157,8 +157,9 @@ set_text (BackboneSUserDialog *self, Field field, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), self->was[field]);
 }
 
+/* As it is typed, in every language. */
 static char *
-format_day (BackboneTime time)
+format_typed_day (BackboneTime time)
 {
   g_autoptr (GDateTime) date_time
       = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
@@ -186,11 +187,11 @@ static void
 show_hold (BackboneSUserDialog *self, BackboneSUser *s_user)
 {
   BackboneTime since = backbone_s_user_get_held_since (s_user);
-  g_autofree char *day = format_day (since);
+  g_autofree char *day = backbone_time_to_text (since, BACKBONE_TIME_DAY, NULL);
   g_autofree char *text = g_strdup_printf (
       /* Translators: what the log-on found, and a date */
       _ ("“%s” on %s. It is not tried again until its password is corrected or it is released."),
-      backbone_verdict_to_title (backbone_s_user_get_held_verdict (s_user)), day);
+      backbone_verdict_to_title (backbone_s_user_get_held_verdict (s_user)), day ? day : "");
 
   gtk_widget_set_visible (GTK_WIDGET (self->held_row), since != 0);
   adw_action_row_set_subtitle (self->held_row, text);
@@ -205,7 +206,7 @@ index_of_state (BackboneSUserState state)
 static void
 fill (BackboneSUserDialog *self, BackboneSUser *s_user)
 {
-  g_autofree char *expires = format_day (backbone_s_user_get_expires (s_user));
+  g_autofree char *expires = format_typed_day (backbone_s_user_get_expires (s_user));
   const char *const *ids = backbone_s_user_get_authorisations (s_user);
   g_autofree char *authorisations = ids ? g_strjoinv (", ", (char **)ids) : NULL;
 

@@ -63,26 +63,17 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 static char *
-format_time (BackboneTime time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-
-  /* Translators: date and time in a list without seconds, as g_date_time_format() takes it */
-  return g_date_time_format (local, _ ("%e %b %Y, %H:%M"));
-}
-
-static char *
 text_from (gpointer item)
 {
-  return format_time (backbone_outage_get_from (item));
+  return backbone_time_to_text (backbone_outage_get_from (item), BACKBONE_TIME_MINUTE, NULL);
 }
 
 static char *
 text_until (gpointer item)
 {
-  return backbone_outage_get_until (item) == 0 ? g_strdup (_ ("goes on"))
-                                               : format_time (backbone_outage_get_until (item));
+  return backbone_outage_get_until (item) == 0
+             ? g_strdup (_ ("goes on"))
+             : backbone_time_to_text (backbone_outage_get_until (item), BACKBONE_TIME_MINUTE, NULL);
 }
 
 static char *

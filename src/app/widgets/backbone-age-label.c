@@ -44,14 +44,12 @@ backbone_age_label_query_tooltip (GtkWidget *widget,
                                   GtkTooltip *tooltip)
 {
   BackboneAgeLabel *self = BACKBONE_AGE_LABEL (widget);
-  g_autoptr (GDateTime) date_time = NULL;
   g_autofree char *text = NULL;
 
   if (self->time == 0 || self->blank)
     return FALSE;
 
-  date_time = g_date_time_new_from_unix_local (self->time / G_USEC_PER_SEC);
-  text = date_time ? g_date_time_format (date_time, "%c") : NULL;
+  text = backbone_time_to_text (self->time, BACKBONE_TIME_SECOND, NULL);
   gtk_tooltip_set_text (tooltip, text);
 
   return text != NULL;

@@ -11,6 +11,7 @@ struct _BackboneCertificateFacts
   GtkBox parent_instance;
 
   BackboneClientCertificate *certificate;
+  BackboneLandscape *landscape; /* whose rules say when people are warned */
 };
 
 G_DEFINE_FINAL_TYPE (BackboneCertificateFacts, backbone_certificate_facts, GTK_TYPE_BOX)
@@ -19,6 +20,7 @@ enum
 {
   PROP_0,
   PROP_CERTIFICATE,
+  PROP_LANDSCAPE,
   N_PROPERTIES,
 };
 
@@ -42,6 +44,10 @@ backbone_certificate_facts_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_LANDSCAPE:
+      if (g_set_object (&self->landscape, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -58,6 +64,9 @@ backbone_certificate_facts_get_property (GObject *object,
     case PROP_CERTIFICATE:
       g_value_set_object (value, BACKBONE_CERTIFICATE_FACTS (object)->certificate);
       break;
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, BACKBONE_CERTIFICATE_FACTS (object)->landscape);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -66,7 +75,10 @@ backbone_certificate_facts_get_property (GObject *object,
 static void
 backbone_certificate_facts_dispose (GObject *object)
 {
-  g_clear_object (&BACKBONE_CERTIFICATE_FACTS (object)->certificate);
+  BackboneCertificateFacts *self = BACKBONE_CERTIFICATE_FACTS (object);
+
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->landscape);
   gtk_widget_dispose_template (GTK_WIDGET (object), BACKBONE_TYPE_CERTIFICATE_FACTS);
 
   G_OBJECT_CLASS (backbone_certificate_facts_parent_class)->dispose (object);
@@ -77,14 +89,16 @@ backbone_certificate_facts_class_init (BackboneCertificateFactsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = backbone_certificate_facts_set_property;
   object_class->get_property = backbone_certificate_facts_get_property;
   object_class->dispose = backbone_certificate_facts_dispose;
 
   properties[PROP_CERTIFICATE]
-      = g_param_spec_object ("certificate", NULL, NULL, BACKBONE_TYPE_CLIENT_CERTIFICATE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      = g_param_spec_object ("certificate", NULL, NULL, BACKBONE_TYPE_CLIENT_CERTIFICATE, flags);
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (BACKBONE_TYPE_STATUS_ICON);

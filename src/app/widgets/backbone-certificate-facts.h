@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * BackboneCertificateFacts:
  *
- * What there is to know of a client certificate. Property: certificate (BackboneClientCertificate,
- * nullable: then it hides).
+ * What there is to know of a client certificate. Properties: certificate (BackboneClientCertificate,
+ * nullable: then it hides), landscape (BackboneLandscape: its rules say when people are warned).
  */
 #define BACKBONE_TYPE_CERTIFICATE_FACTS (backbone_certificate_facts_get_type ())
 G_DECLARE_FINAL_TYPE (BackboneCertificateFacts,

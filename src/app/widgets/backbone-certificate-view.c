@@ -4,6 +4,7 @@
 
 #include "backbone-certificate-view.h"
 
+#include "backbone-closures.h"
 #include "backbone-diagnosis-closures.h"
 
 struct _BackboneCertificateView
@@ -11,6 +12,7 @@ struct _BackboneCertificateView
   GtkBox parent_instance;
 
   BackboneCertificate *certificate;
+  BackboneLandscape *landscape; /* whose rules say when people are warned */
   char *role;
 };
 
@@ -21,6 +23,7 @@ enum
   PROP_0,
   PROP_CERTIFICATE,
   PROP_ROLE,
+  PROP_LANDSCAPE,
   N_PROPERTIES,
 };
 
@@ -63,6 +66,10 @@ backbone_certificate_view_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_LANDSCAPE:
+      if (g_set_object (&self->landscape, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -84,6 +91,9 @@ backbone_certificate_view_get_property (GObject *object,
     case PROP_ROLE:
       g_value_set_string (value, self->role);
       break;
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, BACKBONE_CERTIFICATE_VIEW (object)->landscape);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -92,7 +102,10 @@ backbone_certificate_view_get_property (GObject *object,
 static void
 backbone_certificate_view_dispose (GObject *object)
 {
-  g_clear_object (&BACKBONE_CERTIFICATE_VIEW (object)->certificate);
+  BackboneCertificateView *self = BACKBONE_CERTIFICATE_VIEW (object);
+
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->landscape);
 
   G_OBJECT_CLASS (backbone_certificate_view_parent_class)->dispose (object);
 }
@@ -120,6 +133,8 @@ backbone_certificate_view_class_init (BackboneCertificateViewClass *klass)
   properties[PROP_CERTIFICATE]
       = g_param_spec_object ("certificate", NULL, NULL, BACKBONE_TYPE_CERTIFICATE, flags);
   properties[PROP_ROLE] = g_param_spec_string ("role", NULL, NULL, NULL, flags);
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -17,6 +17,7 @@ struct _BackboneDiagnosisCard
 
   BackboneStageTile *tiles[N_TILES];
 
+  BackboneLandscape *landscape;
   BackboneDiagnosis *diagnosis;
   BackboneDiagnosisStage *shown_stage;
   gboolean active;
@@ -28,6 +29,7 @@ G_DEFINE_FINAL_TYPE (BackboneDiagnosisCard, backbone_diagnosis_card, GTK_TYPE_BO
 enum
 {
   PROP_0,
+  PROP_LANDSCAPE,
   PROP_DIAGNOSIS,
   PROP_ACTIVE,
   PROP_SHOWN_STAGE,
@@ -84,7 +86,9 @@ show_chain (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BackboneDiagnosisCard *self = BACKBONE_DIAGNOSIS_CARD (widget);
 
-  backbone_chain_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->diagnosis);
+  if (self->landscape)
+    backbone_chain_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->landscape,
+                                self->diagnosis);
 }
 
 static void
@@ -137,6 +141,10 @@ backbone_diagnosis_card_set_property (GObject *object,
 
   switch (property_id)
     {
+    case PROP_LANDSCAPE:
+      if (g_set_object (&self->landscape, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_DIAGNOSIS:
       set_diagnosis (self, g_value_get_object (value));
       break;
@@ -162,6 +170,9 @@ backbone_diagnosis_card_get_property (GObject *object,
 
   switch (property_id)
     {
+    case PROP_LANDSCAPE:
+      g_value_set_object (value, self->landscape);
+      break;
     case PROP_DIAGNOSIS:
       g_value_set_object (value, self->diagnosis);
       break;
@@ -182,6 +193,7 @@ backbone_diagnosis_card_dispose (GObject *object)
   BackboneDiagnosisCard *self = BACKBONE_DIAGNOSIS_CARD (object);
 
   drop_diagnosis (self);
+  g_clear_object (&self->landscape);
   g_clear_object (&self->diagnosis);
   g_clear_object (&self->shown_stage);
 
@@ -193,6 +205,8 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  properties[PROP_LANDSCAPE]
+      = g_param_spec_object ("landscape", NULL, NULL, BACKBONE_TYPE_LANDSCAPE, flags);
   properties[PROP_DIAGNOSIS]
       = g_param_spec_object ("diagnosis", NULL, NULL, BACKBONE_TYPE_DIAGNOSIS, flags);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);

@@ -192,22 +192,16 @@ remove_cb (GtkButton *button, BackboneMaintenance *maintenance)
   backbone_job_run_async (job, removed_cb, removal);
 }
 
-static char *
-dup_date (BackboneTime time)
-{
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  return date_time ? g_date_time_format (date_time, "%F %R") : g_strdup ("?");
-}
-
 /* What is planned never changes: it is removed, and planned anew. */
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
   const char *customer = backbone_maintenance_get_customer (item);
   const char *note = backbone_maintenance_get_note (item);
-  g_autofree char *from = dup_date (backbone_maintenance_get_begins (item));
-  g_autofree char *until = dup_date (backbone_maintenance_get_ends (item));
+  g_autofree char *from
+      = backbone_time_to_text (backbone_maintenance_get_begins (item), BACKBONE_TIME_MINUTE, NULL);
+  g_autofree char *until
+      = backbone_time_to_text (backbone_maintenance_get_ends (item), BACKBONE_TIME_MINUTE, NULL);
   /* Translators: from when until when */
   g_autofree char *span = g_strdup_printf (_ ("%s until %s"), from, until);
   /* Translators: %s is the number of a customer */

@@ -5,8 +5,10 @@
 #include "backbone-trust-group.h"
 
 #include "backbone-chain-dialog.h"
+#include "backbone-closures.h"
 #include "backbone-dialogs.h"
 #include "backbone-diagnosis-closures.h"
+#include "backbone-status-icon.h"
 #include "backbone-undo.h"
 #include "backbone-window.h"
 
@@ -18,6 +20,10 @@ struct _BackboneTrustGroup
 };
 
 G_DEFINE_FINAL_TYPE (BackboneTrustGroup, backbone_trust_group, BACKBONE_TYPE_LANDSCAPE_GROUP)
+
+/* What a row keeps: whose it is, and its mark. */
+#define ANCHOR_KEY "backbone-anchor"
+#define ICON_KEY   "backbone-icon"
 
 static BackboneTrustAnchor *
 find_anchor (BackboneTrustGroup *self, GVariant *fingerprint)
@@ -50,7 +56,8 @@ look_at (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   certificate = backbone_trust_anchor_dup_certificate (anchor, &error);
   if (certificate)
-    backbone_chain_dialog_show_anchor (window, certificate);
+    backbone_chain_dialog_show_anchor (window, backbone_landscape_group_get_landscape (self),
+                                       certificate);
   else
     backbone_window_report (BACKBONE_WINDOW (window), error);
 }
@@ -110,18 +117,27 @@ add_button (GtkWidget *row,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", fingerprint);
 }
 
-static char *
-describe (BackboneTrustAnchor *anchor)
+/* Until when the anchor of a row is valid, and whether that is soon by the rules of its landscape. */
+static void
+show_validity (AdwActionRow *row, GParamSpec *pspec, BackboneLandscape *landscape)
 {
+  BackboneTrustAnchor *anchor = g_object_get_data (G_OBJECT (row), ANCHOR_KEY);
+  GtkWidget *icon = g_object_get_data (G_OBJECT (row), ICON_KEY);
+  const BackboneExpirySteps *steps = backbone_landscape_get_expiry_steps (landscape);
+  gint64 not_before = backbone_trust_anchor_get_not_before (anchor);
   gint64 not_after = backbone_trust_anchor_get_not_after (anchor);
-  g_autofree char *warning = backbone_closure_certificate_warning (
-      NULL, backbone_trust_anchor_get_not_before (anchor), not_after);
-  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_local (not_after / G_USEC_PER_SEC);
-  g_autofree char *until = date_time ? g_date_time_format (date_time, "%x") : g_strdup ("?");
-
+  g_autofree char *warning
+      = backbone_closure_certificate_warning (NULL, not_before, not_after, steps);
+  g_autofree char *until = backbone_time_to_text (not_after, BACKBONE_TIME_DAY, NULL);
   /* Translators: a date, then the beginning of a fingerprint */
-  return g_strdup_printf (_ ("%s%suntil %s · %.11s…"), warning ? warning : "", warning ? " · " : "",
-                          until, backbone_trust_anchor_get_fingerprint (anchor));
+  g_autofree char *subtitle
+      = g_strdup_printf (_ ("%s%suntil %s · %.11s…"), warning ? warning : "", warning ? " · " : "",
+                         until ? until : "?", backbone_trust_anchor_get_fingerprint (anchor));
+
+  adw_action_row_set_subtitle (row, subtitle);
+  g_object_set (icon, "mark",
+                backbone_closure_certificate_mark (NULL, not_before, not_after, steps), NULL);
+  gtk_widget_set_visible (icon, warning != NULL);
 }
 
 /* An anchor never changes: another certificate has another fingerprint, and so is another row. */
@@ -133,9 +149,17 @@ make_row (gpointer item, gpointer user_data)
       = backbone_closure_certificate_name (NULL, backbone_trust_anchor_get_subject (item));
   g_autofree char *look_name = g_strdup_printf (_ ("Look at %s"), name);
   g_autofree char *remove_name = g_strdup_printf (_ ("Trust %s no longer"), name);
-  g_autofree char *subtitle = describe (item);
-  GtkWidget *row = backbone_landscape_group_new_row (name, subtitle);
+  BackboneLandscape *landscape = backbone_landscape_group_get_landscape (user_data);
+  GtkWidget *row = backbone_landscape_group_new_row (name, "");
+  GtkWidget *icon = g_object_new (BACKBONE_TYPE_STATUS_ICON, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, "has-tooltip", FALSE, NULL);
 
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  g_object_set_data (G_OBJECT (row), ICON_KEY, icon);
+  g_object_set_data_full (G_OBJECT (row), ANCHOR_KEY, g_object_ref (item), g_object_unref);
+  g_signal_connect_object (landscape, "notify::expiry-steps", G_CALLBACK (show_validity), row,
+                           G_CONNECT_SWAPPED);
+  show_validity (ADW_ACTION_ROW (row), NULL, landscape);
   add_button (row, "view-reveal-symbolic", look_name, "trust.look-at", fingerprint);
   add_button (row, "user-trash-symbolic", remove_name, "trust.remove", fingerprint);
 

@@ -290,13 +290,8 @@ backbone_report_share (double share)
 BackboneReportCell
 backbone_report_time (BackboneTime time)
 {
-  g_autoptr (GDateTime) utc
-      = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
   return (BackboneReportCell){
-    /* Translators: date and time in a report, as g_date_time_format() takes it */
-    .text = local ? g_date_time_format (local, _ ("%e %b %Y, %H:%M")) : NULL,
+    .text = backbone_time_to_text (time, BACKBONE_TIME_MINUTE, NULL),
     .data = backbone_time_to_iso (time),
     .kind = BACKBONE_REPORT_IS_TIME,
     .status = -1,

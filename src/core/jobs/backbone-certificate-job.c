@@ -55,7 +55,7 @@ check_dates (BackboneCertificateJob *self, GError **error)
   g_autofree char *name = g_file_get_parse_name (self->file);
   g_autofree char *until = backbone_time_to_iso (not_after);
 
-  if (backbone_expiry_of (not_after, g_get_real_time ()) != BACKBONE_EXPIRY_OVER)
+  if (!backbone_expiry_is_over (not_after, g_get_real_time ()))
     return TRUE;
 
   g_set_error (error, BACKBONE_ERROR, BACKBONE_ERROR_CERTIFICATE,

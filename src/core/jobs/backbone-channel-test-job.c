@@ -152,7 +152,7 @@ use_pfx (BackboneChannelTestJob *self)
   user->secret = backbone_secret_ref (self->key);
   if (user->hold)
     preset (user, BACKBONE_VERDICT_SKIPPED, user->hold);
-  else if (backbone_expiry_of (not_after, g_get_real_time ()) == BACKBONE_EXPIRY_OVER)
+  else if (backbone_expiry_is_over (not_after, g_get_real_time ()))
     preset (user, BACKBONE_VERDICT_CLIENT_CERTIFICATE, _ ("Not sent: the certificate has expired"));
   else
     preset (user, BACKBONE_VERDICT_NEVER_CHECKED, NULL);

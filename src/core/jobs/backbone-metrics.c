@@ -9,6 +9,7 @@
 #include "backbone-db-check-runs-private.h"
 #include "backbone-db-lists-private.h"
 #include "backbone-db-metrics-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-server-certificates-private.h"
 #include "backbone-prometheus-private.h"
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray *s_users;
   GPtrArray *your_side;
   BackboneCheckRun *run; /* nullable */
+  BackboneExpirySteps steps;
 
   gint64 after;
   gboolean more;
@@ -83,6 +85,7 @@ read_rest (BackboneDb *db, gpointer user_data, GError **error)
          && backbone_db_server_certificates_list (db, &self->server_certificates, error)
          && backbone_db_s_users_list (db, -1, &self->s_users, error)
          && backbone_db_your_side_list (db, &self->your_side, error)
+         && backbone_db_rules_load_steps (db, &self->steps, error)
          && backbone_db_check_run_find_last (db, &run, error)
          && backbone_db_check_run_read (db, run, &self->run, error);
 }
@@ -354,6 +357,22 @@ write_users_expiries (GString *text, const Figures *self)
     }
 }
 
+/* So that alerts come when the program itself warns. */
+static void
+write_warnings (GString *text, const Figures *self)
+{
+  static const char name[] = "backbone_expiry_warning_seconds";
+  static const char *const warnings[BACKBONE_N_EXPIRY_STEPS]
+      = { "first", "second", "third", "last" };
+
+  backbone_prometheus_begin (text, name,
+                             "How long before an end people are warned, by the rules of the "
+                             "landscape.");
+  for (guint i = 0; i < BACKBONE_N_EXPIRY_STEPS; i++)
+    backbone_prometheus_add (text, name, (gint64)self->steps.days[i] * 24 * 60 * 60, "warning",
+                             warnings[i], NULL);
+}
+
 static void
 write_own_trouble (GString *text, const Figures *self)
 {
@@ -418,6 +437,7 @@ write_all (const Figures *self)
   write_own_trouble (text, self);
   write_server_certificates (text, self);
   write_users_expiries (text, self);
+  write_warnings (text, self);
   write_run (text, self);
 
   return g_string_free (text, FALSE);

@@ -147,8 +147,7 @@ is_wanted (const Expiring *thing,
   if (request->from != 0)
     return thing->expires >= request->from && thing->expires < request->until;
 
-  return backbone_expiry_wants_attention (
-      backbone_expiry_of_steps (thing->expires, request->now, steps));
+  return backbone_expiry_wants_attention (backbone_expiry_of (thing->expires, request->now, steps));
 }
 
 static void

@@ -3,10 +3,9 @@
 #include "backbone-db-assignment-query-private.h"
 
 #include "backbone-db-assignments-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-db-search-private.h"
-
-#define DAY (24 * 60 * 60 * (gint64)G_USEC_PER_SEC)
 
 /* Column 2 is the first filter. The number of assignments of a customer is compared with that of the
  * local users, since a gap is a row that is not there. */
@@ -67,12 +66,15 @@ backbone_db_assignment_query (BackboneDb *db,
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BackboneRowKey));
   g_autoptr (GString) sql = g_string_new (SELECT_FLAGS);
   g_autoptr (BackboneStatement) statement = NULL;
+  BackboneTime until;
+
+  if (!backbone_db_rules_load_attention (db, g_get_real_time (), &until, error))
+    return FALSE;
 
   append_where (sql, words);
   g_string_append (sql, "GROUP BY customer.id ORDER BY customer.number");
   statement = backbone_db_prepare (db, sql->str);
-  backbone_statement_bind_int64 (statement,
-                                 g_get_real_time () + BACKBONE_S_USER_WARNING_DAYS * DAY);
+  backbone_statement_bind_int64 (statement, until);
   backbone_statement_bind_int64 (statement, BACKBONE_S_USER_STATE_DELETED);
   bind_search (statement, words, search);
 

@@ -5,6 +5,7 @@
 #include "backbone-db-assignments-private.h"
 
 #include "backbone-db-audit-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-s-users-private.h"
 #include "backbone-landscape.h"
 
@@ -87,7 +88,7 @@ backbone_db_assignments_load (BackboneDb *db, GPtrArray **entries, GError **erro
 }
 
 static BackboneAssignment *
-read_record (BackboneStatement *statement)
+read_record (BackboneStatement *statement, const BackboneExpirySteps *steps)
 {
   const char *customer = backbone_statement_get_text (statement, 1);
   const char *s_user = backbone_statement_get_text (statement, 2);
@@ -102,7 +103,7 @@ read_record (BackboneStatement *statement)
     .confirmed = backbone_statement_get_int64 (statement, 4) != 0 || log_on_proven != 0,
     .has_password = has_password,
     .s_user_state = backbone_db_s_user_state (
-        expires, (int)backbone_statement_get_int64 (statement, 6), log_on_proven),
+        expires, (int)backbone_statement_get_int64 (statement, 6), log_on_proven, steps),
   };
 
   return g_object_new (BACKBONE_TYPE_ASSIGNMENT, "local-user",
@@ -126,12 +127,16 @@ read_record (BackboneStatement *statement)
   "AND assignment.local_user = local_user.id LEFT JOIN s_user ON s_user.id = assignment.s_user "
 
 static gboolean
-read_records (BackboneStatement *statement, GPtrArray **records, GError **error)
+read_records (BackboneDb *db, BackboneStatement *statement, GPtrArray **records, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  BackboneExpirySteps steps;
+
+  if (!backbone_db_rules_load_steps (db, &steps, error))
+    return FALSE;
 
   while (backbone_statement_next (statement))
-    g_ptr_array_add (found, read_record (statement));
+    g_ptr_array_add (found, read_record (statement, &steps));
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 
@@ -162,7 +167,7 @@ backbone_db_assignments_list (BackboneDb *db,
   backbone_statement_bind_int64 (statement, gaps || only_gaps);
   backbone_statement_bind_int64 (statement, only_gaps);
 
-  return read_records (statement, records, error);
+  return read_records (db, statement, records, error);
 }
 
 gboolean
@@ -173,7 +178,7 @@ backbone_db_assignments_read (BackboneDb *db, gint64 customer, GPtrArray **recor
 
   backbone_statement_bind_int64 (statement, customer);
 
-  return read_records (statement, records, error);
+  return read_records (db, statement, records, error);
 }
 
 /* (out) @id: its row id, 0 if it is not there. */

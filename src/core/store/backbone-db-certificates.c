@@ -15,15 +15,17 @@
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
 static BackboneClientCertificate *
-read_certificate (BackboneStatement *statement)
+read_certificate (BackboneStatement *statement, const BackboneExpirySteps *steps)
 {
+  BackboneTime not_after = backbone_statement_get_int64 (statement, 5);
+
   return g_object_new (BACKBONE_TYPE_CLIENT_CERTIFICATE, "technical-user",
                        backbone_statement_get_text (statement, 0), "customer",
                        backbone_statement_get_text (statement, 1), "subject",
                        backbone_statement_get_text (statement, 2), "issuer",
                        backbone_statement_get_text (statement, 3), "not-before",
-                       backbone_statement_get_int64 (statement, 4), "not-after",
-                       backbone_statement_get_int64 (statement, 5), "key-type",
+                       backbone_statement_get_int64 (statement, 4), "not-after", not_after, "step",
+                       (guint)backbone_expiry_of (not_after, g_get_real_time (), steps), "key-type",
                        backbone_statement_get_text (statement, 6), "fingerprint",
                        backbone_statement_get_text (statement, 7), "saved",
                        backbone_statement_get_int64 (statement, 8), NULL);
@@ -73,17 +75,20 @@ backbone_db_certificates_list (BackboneDb *db,
           "JOIN customer ON customer.technical_user = c.technical_user "
           "WHERE (?1 IS NULL OR customer.number = ?1) AND (?2 < 0 OR not_after <= ?3) "
           "GROUP BY c.technical_user ORDER BY min (customer.number)");
+  BackboneExpirySteps steps;
   gint64 customer;
 
   if (number
       && (normalized == NULL || !backbone_db_customer_find_id (db, normalized, &customer, error)))
+    return FALSE;
+  if (!backbone_db_rules_load_steps (db, &steps, error))
     return FALSE;
 
   backbone_statement_bind_text (statement, normalized);
   backbone_statement_bind_int64 (statement, within_days);
   backbone_statement_bind_int64 (statement, g_get_real_time () + within_days * DAY);
   while (backbone_statement_next (statement))
-    g_ptr_array_add (found, read_certificate (statement));
+    g_ptr_array_add (found, read_certificate (statement, &steps));
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 

@@ -232,7 +232,7 @@ load_summary (BackboneDb *db, gint64 customer, Summary *summary, GError **error)
       || !backbone_db_rules_load_steps (db, &steps, error))
     return FALSE;
 
-  expiry = backbone_expiry_of_steps (summary->certificate_expires, g_get_real_time (), &steps);
+  expiry = backbone_expiry_of (summary->certificate_expires, g_get_real_time (), &steps);
   summary->status = backbone_status_with_expiry (backbone_status_combine (used, n_used), expiry);
 
   return TRUE;

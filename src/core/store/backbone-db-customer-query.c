@@ -6,6 +6,7 @@
 
 #include "backbone-db-channels-private.h"
 #include "backbone-db-exchanges-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-search-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,19 +200,21 @@ set_channel (BackboneCustomer *customer, const char *verdict, const char *enable
 }
 
 static BackboneCustomer *
-read_customer (BackboneStatement *statement)
+read_customer (BackboneStatement *statement, const BackboneExpirySteps *steps)
 {
+  BackboneTime expires = backbone_statement_get_int64 (statement, 12);
   g_auto (GStrv) tags = split_tags (backbone_statement_get_text (statement, 5));
-  BackboneCustomer *customer
-      = g_object_new (BACKBONE_TYPE_CUSTOMER, "number", backbone_statement_get_text (statement, 0),
-                      "description", backbone_statement_get_text (statement, 1), "owner",
-                      backbone_statement_get_int64 (statement, 2) != 0, "note",
-                      backbone_statement_get_text (statement, 3), "technical-user",
-                      backbone_statement_get_text (statement, 4), "tags", tags, "held",
-                      backbone_statement_get_int64 (statement, 6) != 0, "status",
-                      (int)backbone_statement_get_int64 (statement, 7), "last-checked",
-                      backbone_statement_get_int64 (statement, 8), "certificate-expires",
-                      backbone_statement_get_int64 (statement, 12), "loaded", TRUE, NULL);
+  BackboneCustomer *customer = g_object_new (
+      BACKBONE_TYPE_CUSTOMER, "number", backbone_statement_get_text (statement, 0), "description",
+      backbone_statement_get_text (statement, 1), "owner",
+      backbone_statement_get_int64 (statement, 2) != 0, "note",
+      backbone_statement_get_text (statement, 3), "technical-user",
+      backbone_statement_get_text (statement, 4), "tags", tags, "held",
+      backbone_statement_get_int64 (statement, 6) != 0, "status",
+      (int)backbone_statement_get_int64 (statement, 7), "last-checked",
+      backbone_statement_get_int64 (statement, 8), "certificate-expires", expires,
+      "certificate-step", (guint)backbone_expiry_of (expires, g_get_real_time (), steps), "loaded",
+      TRUE, NULL);
 
   set_channel (customer, "portal", "portal-enabled", backbone_statement_get_int64 (statement, 9));
   set_channel (customer, "parcel-box", "parcel-box-enabled",
@@ -238,10 +241,14 @@ backbone_db_customer_read (BackboneDb *db, gint64 id, BackboneCustomer **custome
           "WHERE e.customer = customer.id AND " BACKBONE_DB_EXCHANGE_IS_CURRENT ") FROM customer "
           "LEFT JOIN technical_user ON technical_user.id = customer.technical_user "
           "WHERE customer.id = ?1");
+  BackboneExpirySteps steps;
+
+  if (!backbone_db_rules_load_steps (db, &steps, error))
+    return FALSE;
 
   backbone_statement_bind_int64 (statement, id);
   if (backbone_statement_next (statement))
-    found = read_customer (statement);
+    found = read_customer (statement, &steps);
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 

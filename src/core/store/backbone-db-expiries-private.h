@@ -14,8 +14,8 @@ gboolean backbone_db_expiries_list (BackboneDb *db,
                                     gboolean all,
                                     GPtrArray **records,
                                     GError **error);
-/* Somebody knows of them: they are acknowledged till the next of the warnings at 90, 30, 14 and 2
- * days, or till they are renewed. Audited. (out) (transfer full) @before: BackboneExpiryItem as they
+/* Somebody knows of them: they are acknowledged till the next of the warnings that the rules name, or
+ * till they are renewed. Audited. (out) (transfer full) @before: BackboneExpiryItem as they
  * were. BACKBONE_ERROR_NOT_FOUND if there is no such item. */
 gboolean backbone_db_expiries_acknowledge (BackboneDb *db,
                                            const char *const *items,

@@ -66,7 +66,7 @@ select_items (BackboneDb *db)
 static BackboneExpiry
 step_of (BackboneStatement *statement, BackboneTime now, const BackboneExpirySteps *steps)
 {
-  return backbone_expiry_of_steps (backbone_statement_get_int64 (statement, EXPIRES), now, steps);
+  return backbone_expiry_of (backbone_statement_get_int64 (statement, EXPIRES), now, steps);
 }
 
 static char *

@@ -22,6 +22,7 @@ typedef struct
   BackboneProxy *proxy;
   BackboneTimeLimits limits;
   BackboneMigration *migration;
+  BackboneExpirySteps steps;
 } BackboneLandscapeRow;
 
 void backbone_landscape_row_free (BackboneLandscapeRow *self);

@@ -5,6 +5,7 @@
 #include "backbone-db-audit-private.h"
 #include "backbone-db-customers-private.h"
 #include "backbone-db-migration-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-db-settings-private.h"
 #include "backbone-landscape.h"
 
@@ -43,7 +44,8 @@ backbone_db_landscape_load (BackboneDb *db, BackboneLandscapeRow **row, GError *
       || !backbone_db_profile_load (db, &loaded->profile, error)
       || !backbone_db_proxy_load (db, &loaded->proxy, NULL, error)
       || !backbone_db_time_limits_load (db, &loaded->limits, error)
-      || !backbone_db_migration_load (db, &loaded->migration, error))
+      || !backbone_db_migration_load (db, &loaded->migration, error)
+      || !backbone_db_rules_load_steps (db, &loaded->steps, error))
     return FALSE;
 
   *row = g_steal_pointer (&loaded);

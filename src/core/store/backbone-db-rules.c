@@ -63,16 +63,19 @@ backbone_db_rules_set (BackboneDb *db, BackboneRules *rules, GError **error)
   g_autoptr (BackboneRules) old = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = describe (rules);
+  gboolean warns_alike;
 
   if (!backbone_db_rules_load (db, &old, error))
     return FALSE;
 
   before = describe (old);
+  warns_alike = g_strcmp0 (backbone_rules_get_warn (old), backbone_rules_get_warn (rules)) == 0;
   backbone_db_note_change (db, BACKBONE_CHANGED_SETTINGS | BACKBONE_CHANGED_RESULTS);
+  /* Certificates and S-Users begin to expire, or cease to. */
+  if (!warns_alike)
+    backbone_db_note_change (db, BACKBONE_CHANGED_CUSTOMERS | BACKBONE_CHANGED_ASSIGNMENTS);
 
-  return store (db, rules, error)
-         && (g_strcmp0 (backbone_rules_get_warn (old), backbone_rules_get_warn (rules)) == 0
-             || backbone_db_certificates_refresh (db, error))
+  return store (db, rules, error) && (warns_alike || backbone_db_certificates_refresh (db, error))
          && backbone_db_audit (db, "rules-set", "rules", before, after, error);
 }
 

@@ -83,7 +83,9 @@ gboolean backbone_db_s_users_have_credential (BackboneDb *db,
                                               GError **error);
 
 /* What an S-User is, out of the columns of a row at hand. */
-BackboneSUserState
-backbone_db_s_user_state (BackboneTime expires, int mark, BackboneTime log_on_proven);
+BackboneSUserState backbone_db_s_user_state (BackboneTime expires,
+                                             int mark,
+                                             BackboneTime log_on_proven,
+                                             const BackboneExpirySteps *steps);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "backbone-db-s-users-private.h"
 
 #include "backbone-db-audit-private.h"
+#include "backbone-db-rules-private.h"
 #include "backbone-landscape.h"
 
 #define DAY (24 * 60 * 60 * (gint64)G_USEC_PER_SEC)
@@ -100,7 +101,10 @@ backbone_db_s_user_find (BackboneDb *db, const char *id, BackboneSUserRow **row,
 }
 
 BackboneSUserState
-backbone_db_s_user_state (BackboneTime expires, int mark, BackboneTime log_on_proven)
+backbone_db_s_user_state (BackboneTime expires,
+                          int mark,
+                          BackboneTime log_on_proven,
+                          const BackboneExpirySteps *steps)
 {
   const BackboneSUserFacts facts = {
     .expires = expires,
@@ -109,11 +113,11 @@ backbone_db_s_user_state (BackboneTime expires, int mark, BackboneTime log_on_pr
     .deleted = mark == BACKBONE_S_USER_STATE_DELETED,
   };
 
-  return backbone_s_user_state_of (&facts, g_get_real_time ());
+  return backbone_s_user_state_of (&facts, g_get_real_time (), steps);
 }
 
 static BackboneSUser *
-read_record (BackboneStatement *statement)
+read_record (BackboneStatement *statement, const BackboneExpirySteps *steps)
 {
   g_autoptr (BackboneSUserRow) row = read_row (statement);
   const char *joined = backbone_statement_get_text (statement, 10);
@@ -124,13 +128,15 @@ read_record (BackboneStatement *statement)
 
   return g_object_new (
       BACKBONE_TYPE_S_USER, "id", row->id, "customer", row->customer, "customer-confirmed",
-      row->confirmed, "expires", row->expires, "state",
-      backbone_db_s_user_state (row->expires, row->mark, row->log_on_proven), "authorisations",
-      authorisations, "authorisations-source", (int)backbone_statement_get_int64 (statement, 12),
-      "authorisations-time", known_since, "software-download", download, "has-password",
-      row->credential != NULL, "credential-saved", row->credential_saved, "log-on-proven",
-      row->log_on_proven, "held-since", row->held_since, "held-verdict", row->held_verdict,
-      "n-assignments", (guint)backbone_statement_get_int64 (statement, 13), NULL);
+      row->confirmed, "expires", row->expires, "step",
+      (guint)backbone_expiry_of (row->expires, g_get_real_time (), steps), "state",
+      backbone_db_s_user_state (row->expires, row->mark, row->log_on_proven, steps),
+      "authorisations", authorisations, "authorisations-source",
+      (int)backbone_statement_get_int64 (statement, 12), "authorisations-time", known_since,
+      "software-download", download, "has-password", row->credential != NULL, "credential-saved",
+      row->credential_saved, "log-on-proven", row->log_on_proven, "held-since", row->held_since,
+      "held-verdict", row->held_verdict, "n-assignments",
+      (guint)backbone_statement_get_int64 (statement, 13), NULL);
 }
 
 gboolean
@@ -146,11 +152,15 @@ backbone_db_s_users_list (BackboneDb *db, int within_days, GPtrArray **records, 
           "coalesce ((SELECT max (source) FROM authorisation WHERE s_user = s_user.id), 0), "
           "(SELECT count (*) FROM assignment WHERE assignment.s_user = s_user.id) "
           "FROM s_user WHERE ?1 < 0 OR (expires != 0 AND expires <= ?2) ORDER BY id");
+  BackboneExpirySteps steps;
+
+  if (!backbone_db_rules_load_steps (db, &steps, error))
+    return FALSE;
 
   backbone_statement_bind_int64 (statement, within_days);
   backbone_statement_bind_int64 (statement, g_get_real_time () + within_days * DAY);
   while (backbone_statement_next (statement))
-    g_ptr_array_add (found, read_record (statement));
+    g_ptr_array_add (found, read_record (statement, &steps));
   if (!backbone_statement_finish (statement, error))
     return FALSE;
 
