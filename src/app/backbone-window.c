@@ -42,7 +42,6 @@ struct _BackboneWindow
 
   AdwToast *toast; /* weak: the newest */
   BackboneUndoStack *undo_stack;
-  AdwToast *undo_toast;     /* weak: the one that offers to undo */
   GBinding *search_binding; /* of the button to the page that shows */
   GFile *file;
   BackboneOpenLandscape *open;
@@ -318,7 +317,6 @@ backbone_window_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_weak_pointer (&self->toast);
-  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->your_side);
   g_clear_object (&self->coming);
@@ -328,22 +326,12 @@ backbone_window_dispose (GObject *object)
   G_OBJECT_CLASS (backbone_window_parent_class)->dispose (object);
 }
 
-/* What it offers was done, or something else was done since. */
-static void
-dismiss_undo_toast (BackboneWindow *self)
-{
-  if (self->undo_toast)
-    adw_toast_dismiss (self->undo_toast);
-  g_clear_weak_pointer (&self->undo_toast);
-}
-
 static void
 undone_cb (BackboneWindow *self, const char *text)
 {
   /* Translators: %s says what was done, such as "3 customers were deleted" */
   g_autofree char *said = g_strdup_printf (_ ("Undone: %s"), text);
 
-  dismiss_undo_toast (self);
   backbone_window_toast (self, said);
 }
 

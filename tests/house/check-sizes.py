@@ -12,12 +12,6 @@ import sys
 MAX_FILE = 600
 MAX_FUNCTION = 60
 
-# File -> why it may be longer all the same. One that is short again has no place here.
-LONG_FILES = {
-    'src/app/pages/backbone-customers-page.c': 'one page with its actions; more than 600 by one line',
-    'src/app/widgets/backbone-assignment-table.c': 'one widget: columns that come and go, keys and clipboard',
-}
-
 NAME = re.compile(r'^(\w+) \(')
 
 
@@ -53,27 +47,24 @@ def functions(lines):
             opening = None
 
 
-def check_file(path, lines, long_files):
-    if len(lines) > MAX_FILE and path not in long_files:
+def check_file(path, lines):
+    if len(lines) > MAX_FILE:
         yield f'{path}: {len(lines)} lines, at most {MAX_FILE}'
-    if len(lines) <= MAX_FILE and path in long_files:
-        yield f'{path}: no longer too long: take it out of LONG_FILES'
     for name, number, length in functions(lines):
         if length > MAX_FUNCTION:
             yield f'{path}:{number}: {name} has {length} lines, at most {MAX_FUNCTION}'
 
 
-def check(root, long_files):
+def check(root):
     """All that is too long below `root`, each as one line of text."""
-    found, seen = [], set()
+    found = []
     for path in sources(root):
         with open(os.path.join(root, path), encoding='utf-8') as source:
-            found += check_file(path, source.read().splitlines(), long_files)
-        seen.add(path)
-    return found + [f'{path}: in LONG_FILES, but not there' for path in sorted(set(long_files) - seen)]
+            found += check_file(path, source.read().splitlines())
+    return found
 
 
 if __name__ == '__main__':
-    too_long = check(sys.argv[1], LONG_FILES)
+    too_long = check(sys.argv[1])
     print('\n'.join(too_long))
     sys.exit(1 if too_long else 0)
