@@ -153,16 +153,18 @@ cell_pressed_cb (BackboneAssignmentTable *self,
     begin_edit (self, NULL);
 }
 
-/* By the Tab key, or a screen reader. */
+/* By the Tab key, or a screen reader. One that goes loses the focus when it has no place any more. */
 static void
 cell_focused_cb (BackboneAssignmentTable *self, GParamSpec *pspec, BackboneAssignmentCell *cell)
 {
   guint row, column;
 
+  if (!gtk_widget_has_focus (GTK_WIDGET (cell)))
+    return;
+
   backbone_assignment_columns_locate (self->columns, cell, &row, &column);
-  if (gtk_widget_has_focus (GTK_WIDGET (cell))
-      && (row != backbone_cell_block_get_row (self->block)
-          || column != backbone_cell_block_get_column (self->block)))
+  if (row != backbone_cell_block_get_row (self->block)
+      || column != backbone_cell_block_get_column (self->block))
     backbone_cell_block_set_cursor (self->block, row, column, FALSE);
 }
 
