@@ -11,6 +11,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-landscape-menu.h"
 #include "backbone-narrow-header.h"
+#include "backbone-page-focus.h"
 #include "backbone-practice.h"
 #include "backbone-s-users-page.h"
 #include "backbone-settings.h"
@@ -504,7 +505,7 @@ void
 backbone_window_show_page (BackboneWindow *self, const char *name)
 {
   if (self->open && adw_view_stack_get_child_by_name (self->pages, name))
-    adw_view_stack_set_visible_child_name (self->pages, name);
+    backbone_page_focus_show (self->pages, name);
 }
 
 void

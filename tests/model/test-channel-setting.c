@@ -50,8 +50,9 @@ test_validate (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (cases[i].value, NULL);
 
-      g_test_message ("%s=%s", cases[i].key, cases[i].value);
+      g_test_message ("%s=%s", cases[i].key, shown);
       g_assert_true (g_strv_contains (backbone_channel_setting_get_keys (), cases[i].key));
       g_assert_cmpint (backbone_channel_setting_validate (cases[i].key, cases[i].value, &error), ==,
                        cases[i].valid);
