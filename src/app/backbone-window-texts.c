@@ -156,7 +156,7 @@ backbone_closure_landscape_title (gpointer self, const char *description, const 
 
 /* An ideograph is as wide as two letters. Pango takes letters for wider than they mostly are. */
 int
-backbone_closure_landscape_title_width (gpointer self, const char *title)
+backbone_window_texts_title_width (const char *title)
 {
   int width = 0;
 
@@ -165,4 +165,11 @@ backbone_closure_landscape_title_width (gpointer self, const char *title)
     width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
 
   return (MIN (width, BACKBONE_LANDSCAPE_TITLE_WIDTH) * 5 + 5) / 6;
+}
+
+void
+backbone_closure_keep_title_room (GtkLabel *label)
+{
+  gtk_label_set_width_chars (label,
+                             backbone_window_texts_title_width (gtk_label_get_label (label)));
 }

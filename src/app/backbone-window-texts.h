@@ -4,6 +4,8 @@
 
 #include "backbone-core.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 /* Of the room that the title of a landscape gets in any case, in letters. */
@@ -24,10 +26,13 @@ char *backbone_window_texts_error (const GError *error);
 /* Where a landscape lies, the home folder shortened. */
 char *backbone_window_texts_path (const char *path, const char *home);
 
+/* How much room the title of a landscape has at least, in letters, however narrow the window is. */
+int backbone_window_texts_title_width (const char *title);
+
 /* For the expressions of ui/. */
 char *backbone_closure_shown_path (gpointer self, const char *path);
 char *backbone_closure_landscape_title (gpointer self, const char *description, const char *path);
-/* How much room it has at least, in letters, however narrow the window is. */
-int backbone_closure_landscape_title_width (gpointer self, const char *title);
+/* For "notify::label" of the label with the title. */
+void backbone_closure_keep_title_room (GtkLabel *label);
 
 G_END_DECLS

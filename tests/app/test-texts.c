@@ -73,14 +73,13 @@ test_path (void)
 static void
 test_title_width (void)
 {
-  int narrow = backbone_closure_landscape_title_width (NULL, "SAP");
+  int narrow = backbone_window_texts_title_width ("SAP");
 
-  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, NULL), ==, 0);
+  g_assert_cmpint (backbone_window_texts_title_width (NULL), ==, 0);
   g_assert_cmpint (narrow, >=, 3);
-  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, "\xe6\x9c\xac\xe7\x95\xaa"), >,
-                   narrow);
-  g_assert_cmpint (backbone_closure_landscape_title_width (NULL, "A landscape of many customers"),
-                   ==, backbone_closure_landscape_title_width (NULL, "A landscape of so many"));
+  g_assert_cmpint (backbone_window_texts_title_width ("\xe6\x9c\xac\xe7\x95\xaa"), >, narrow);
+  g_assert_cmpint (backbone_window_texts_title_width ("A landscape of many customers"), ==,
+                   backbone_window_texts_title_width ("A landscape of so many"));
 }
 
 static void

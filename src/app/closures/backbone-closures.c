@@ -30,6 +30,12 @@ backbone_closure_has_text (gpointer self, const char *text)
   return text != NULL && *text != '\0';
 }
 
+void
+backbone_closure_show_if_text (GtkLabel *label)
+{
+  gtk_widget_set_visible (GTK_WIDGET (label), *gtk_label_get_label (label) != '\0');
+}
+
 char *
 backbone_closure_count (gpointer self, guint count)
 {

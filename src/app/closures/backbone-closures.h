@@ -19,6 +19,8 @@ gboolean backbone_closure_not (gpointer self, gboolean value);
 gboolean backbone_closure_is_set (gpointer self, GObject *object);
 gboolean backbone_closure_is_unset (gpointer self, GObject *object);
 gboolean backbone_closure_has_text (gpointer self, const char *text);
+/* For "notify::label". A binding of a label that looks up its own text warns, now and then, when it goes. */
+void backbone_closure_show_if_text (GtkLabel *label);
 char *backbone_closure_count (gpointer self, guint count);
 gboolean backbone_closure_mark_has_icon (gpointer self, BackboneMark mark);
 
