@@ -439,6 +439,7 @@ backbone_channel_editor_new (BackboneLandscape *landscape,
   backbone_certificate_form_load (self->certificate_form, landscape, number);
   channels_changed_cb (self);
   users_changed_cb (self);
+  backbone_channel_form_begin (self->forms[kind]);
 
   return self;
 }

@@ -422,6 +422,12 @@ backbone_channel_form_set_certificate_form (BackboneChannelForm *self,
 }
 
 void
+backbone_channel_form_begin (BackboneChannelForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->enabled_switch));
+}
+
+void
 backbone_channel_form_cancel (BackboneChannelForm *self)
 {
   if (self->job)

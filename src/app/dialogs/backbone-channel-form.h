@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (BackboneChannelForm, backbone_channel_form, BACKBONE, CHAN
 /* Tests log on with the certificate that is chosen there, if there is one. */
 void backbone_channel_form_set_certificate_form (BackboneChannelForm *self,
                                                  BackboneCertificateForm *form);
+/* The focus goes to the first of its controls. */
+void backbone_channel_form_begin (BackboneChannelForm *self);
 /* Ends a test that runs. */
 void backbone_channel_form_cancel (BackboneChannelForm *self);
 
