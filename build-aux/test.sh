@@ -57,7 +57,7 @@ export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/build-aux/lsan.supp:print_suppressions=0
 run_tests 'Address and undefined-behaviour sanitizers' _build-sanitize \
   '-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dc_args=["-w","-g1"]' \
-  "--num-processes $processes --no-suite house --no-suite data --no-suite window --no-suite unsanitized --timeout-multiplier 4"
+  "--num-processes $(($(nproc) * 2)) --no-suite house --no-suite data --no-suite window --no-suite unsanitized --timeout-multiplier 4"
 
 echo
 exec python3 build-aux/count-tests.py "${broken[@]}" "${logs[@]}"
