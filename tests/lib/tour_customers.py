@@ -10,7 +10,7 @@ def see_many(tour, window, name):
     window.move_pointer_away()
     window.take_keyboard()
     window.key('ctrl+a')
-    window.wait_for('label', re.compile(' selected$'))
+    window.wait_for('label', re.compile(r'^\d+ selected$'))
     tour.picture(window, 'customers-many')
     window.wait_for('push button', 'Tags').press()
     window.wait_for('text', 'Tags of the selected customers')
@@ -19,7 +19,7 @@ def see_many(tour, window, name):
     window.wait_for('menu item', re.compile('^Delete'))
     tour.picture(window, 'customers-menu', ('wide',))
     window.key('Escape', 'Escape')
-    window.wait_gone('label', re.compile(' selected$'))
+    window.wait_gone('label', re.compile(r'^\d+ selected$'))
 
 
 def see_columns(tour, window):
