@@ -54,6 +54,10 @@ class Install(unittest.TestCase):
         for path in DATA:
             self.assertIn(path, found)
 
+    def test_plugin_can_run(self):
+        """Checkmk runs it where it lies, or a copy of it."""
+        self.assertTrue(os.access(os.path.join(self.share(), 'backbone-admin/monitoring/backbone-admin.checkmk.sh'), os.X_OK))
+
     def share(self):
         """The folder of data."""
         return next(top for top, _, _ in os.walk(self.root) if os.path.basename(top) == 'share')
