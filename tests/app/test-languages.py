@@ -34,8 +34,7 @@ TABS = ('Customers', 'S-Users', 'Connectivity', 'Setup', 'Activity')
 LIST = ('1200001;Ostsee Reederei;S0019000001;Preview-Pass-1\n1105790;Alpenmilch Genossenschaft;S0018132511;\n'
         '12000x3;Tippfehler;S0019000003;Preview-Pass-3\n')
 
-# When a page shows in the very frame in which its leaflet unfolds, as it does after a window became wider elsewhere, GTK 4.8
-# draws the rows of its table once before they have a size. Nobody sees that one frame, and no event tells of it.
+# GTK 4.8 says so, now and then, when a page shows after its window became wider on another page. Why is not known.
 UNSEEN = re.compile('Trying to snapshot GtkListItemWidget .* without a current allocation')
 
 # Dialogs by the action that opens them; NUMBER is that of a customer.
