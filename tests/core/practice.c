@@ -478,3 +478,14 @@ findings_count (Findings *self, BackboneVerdict verdict)
 
   return count;
 }
+
+guint
+practice_get_proxy_port (const char *variable)
+{
+  const char *url = g_getenv (variable);
+  const char *port = url ? strrchr (url, ':') : NULL;
+
+  g_assert_nonnull (port);
+
+  return (guint)g_ascii_strtoull (port + 1, NULL, 10);
+}

@@ -28,6 +28,9 @@ BackboneCheckPlan *practice_make_plan (Practice *self);
 /* (transfer full) (element-type utf8 utf8): "NUMBER KIND" -> verdict that an honest check finds. */
 GHashTable *practice_read_expected (Practice *self);
 
+/* The port of a real proxy; tests/lib/proxies.py says by @variable of the environment where it is. */
+guint practice_get_proxy_port (const char *variable);
+
 /* @format: a fault as JSON, with ' for ". */
 void practice_set_fault (Practice *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void practice_clear_faults (Practice *self);

@@ -19,17 +19,6 @@
 
 static Practice *practice;
 
-/* tests/lib/proxies.py says where the real proxies are. */
-static guint
-get_port (const char *variable)
-{
-  const char *url = g_getenv (variable);
-  const char *port = url ? strrchr (url, ':') : NULL;
-
-  g_assert_nonnull (port);
-  return (guint)g_ascii_strtoull (port + 1, NULL, 10);
-}
-
 static BackboneCheckOutcome *
 check_host (const char *host, guint proxy_port, const char *user, const char *password)
 {
@@ -83,20 +72,21 @@ assert_check (guint proxy_port,
 static void
 test_tinyproxy (void)
 {
-  guint port = get_port ("BACKBONE_PROXY_LOGON");
+  guint port = practice_get_proxy_port ("BACKBONE_PROXY_LOGON");
 
-  assert_check (get_port ("BACKBONE_PROXY_OPEN"), NULL, NULL, BACKBONE_VERDICT_OK, NULL);
+  assert_check (practice_get_proxy_port ("BACKBONE_PROXY_OPEN"), NULL, NULL, BACKBONE_VERDICT_OK,
+                NULL);
   assert_check (port, PROXY_USER, PROXY_PASSWORD, BACKBONE_VERDICT_OK, NULL);
   /* tinyproxy answers 401 where 407 is meant if credentials come but are wrong. */
   assert_check (port, NULL, NULL, BACKBONE_VERDICT_PROXY_CREDENTIALS, "407");
-  assert_check (get_port ("BACKBONE_PROXY_REFUSING"), NULL, NULL, BACKBONE_VERDICT_PROXY_REFUSED,
-                "403");
+  assert_check (practice_get_proxy_port ("BACKBONE_PROXY_REFUSING"), NULL, NULL,
+                BACKBONE_VERDICT_PROXY_REFUSED, "403");
 }
 
 static void
 test_tinyproxy_wrong (void)
 {
-  assert_check (get_port ("BACKBONE_PROXY_LOGON"), PROXY_USER, WRONG_PASSWORD,
+  assert_check (practice_get_proxy_port ("BACKBONE_PROXY_LOGON"), PROXY_USER, WRONG_PASSWORD,
                 BACKBONE_VERDICT_PROXY_CREDENTIALS, "CONNECT localhost");
 }
 
@@ -121,7 +111,8 @@ test_certificate (void)
   plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
                    plan_add_proxied (plan, "localhost",
                                      practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
-                                     get_port ("BACKBONE_PROXY_LOGON"), PROXY_USER, PROXY_PASSWORD),
+                                     practice_get_proxy_port ("BACKBONE_PROXY_LOGON"), PROXY_USER,
+                                     PROXY_PASSWORD),
                    PORTAL_PATH);
 
   findings = findings_of (plan, &options);
@@ -133,7 +124,7 @@ test_certificate (void)
 static void
 test_squid (void)
 {
-  guint port = get_port ("BACKBONE_PROXY_SQUID");
+  guint port = practice_get_proxy_port ("BACKBONE_PROXY_SQUID");
 
   assert_check (port, PROXY_USER, PROXY_PASSWORD, BACKBONE_VERDICT_OK, NULL);
   assert_check (port, PROXY_USER, WRONG_PASSWORD, BACKBONE_VERDICT_PROXY_CREDENTIALS, "407");
@@ -145,7 +136,7 @@ static void
 test_name_lookup_at_proxy (void)
 {
   g_autoptr (BackboneCheckOutcome) outcome
-      = check_host ("name.invalid", get_port ("BACKBONE_PROXY_OPEN"), NULL, NULL);
+      = check_host ("name.invalid", practice_get_proxy_port ("BACKBONE_PROXY_OPEN"), NULL, NULL);
 
   assert_verdict (outcome, BACKBONE_VERDICT_PROXY_REFUSED);
   g_assert_nonnull (strstr (outcome->evidence, "name.invalid"));
@@ -317,7 +308,7 @@ test_exclusion (void)
   g_autoptr (Findings) findings = NULL;
   guint endpoint
       = plan_add_proxied (plan, "localhost", practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
-                          get_port ("BACKBONE_PROXY_REFUSING"), NULL, NULL);
+                          practice_get_proxy_port ("BACKBONE_PROXY_REFUSING"), NULL, NULL);
 
   g_object_set (g_array_index (plan->endpoints, BackboneCheckEndpoint, endpoint).proxy,
                 "exclusions", exclusions, NULL);
@@ -376,7 +367,7 @@ test_holds_nobody (void)
       BackboneCheckEndpoint *endpoint = &g_array_index (plan->endpoints, BackboneCheckEndpoint, i);
 
       g_object_set (endpoint->proxy, "mode", BACKBONE_PROXY_MANUAL, "host", "127.0.0.1", "port",
-                    get_port ("BACKBONE_PROXY_SQUID"), "user", PROXY_USER, NULL);
+                    practice_get_proxy_port ("BACKBONE_PROXY_SQUID"), "user", PROXY_USER, NULL);
       endpoint->proxy_secret = backbone_secret_new (WRONG_PASSWORD);
     }
   practice_reset_counters (practice);

@@ -13,17 +13,6 @@
 
 static Practice *practice;
 
-/* tests/lib/proxies.py says where the real proxies are. */
-static guint
-get_port (const char *variable)
-{
-  const char *url = g_getenv (variable);
-  const char *port = url ? strrchr (url, ':') : NULL;
-
-  g_assert_nonnull (port);
-  return (guint)g_ascii_strtoull (port + 1, NULL, 10);
-}
-
 static Sight *
 look_through (const char *variable, const char *password)
 {
@@ -31,11 +20,11 @@ look_through (const char *variable, const char *password)
 
   practice_reset_counters (practice);
   plan_add_user (plan, USER, PASSWORD);
-  plan_add_target (plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
-                   plan_add_proxied (plan, "localhost",
-                                     practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
-                                     get_port (variable), password ? PROXY_USER : NULL, password),
-                   PORTAL_PATH);
+  plan_add_target (
+      plan, CUSTOMER, BACKBONE_CHANNEL_PORTAL,
+      plan_add_proxied (plan, "localhost", practice_get_port (practice, BACKBONE_CHANNEL_PORTAL),
+                        practice_get_proxy_port (variable), password ? PROXY_USER : NULL, password),
+      PORTAL_PATH);
 
   return sight_new (plan, practice_get_anchors (practice), BACKBONE_PROBE_N_PARTS);
 }
