@@ -284,6 +284,49 @@ test_threads (void)
   vault_fixture_sweep_all (vault);
 }
 
+static gpointer
+come_and_go (gpointer vault)
+{
+  g_autoptr (GHashTable) kept = vault_fixture_set_new ("a", "b", NULL);
+  g_autoptr (GPtrArray) passing = vault_fixture_entries_new ();
+  g_autoptr (GError) error = NULL;
+
+  vault_fixture_add_many_secrets (passing, "passing", 20);
+  for (int i = 0; i < 8; i++)
+    {
+      vault_fixture_store (vault, passing);
+      g_assert_true (backbone_vault_sweep (vault, kept, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_atomic_int_set (&n_running, 0);
+
+  return NULL;
+}
+
+/* What is removed while others search is no trouble for those. */
+static void
+test_vanishing (void)
+{
+  g_autoptr (BackboneVault) vault = vault_fixture_new ();
+  GThread *thread;
+
+  vault_fixture_store_one (vault, "a", "0001000123", "first");
+  vault_fixture_store_one (vault, "b", "0001234567", "second");
+  n_running = 1;
+  thread = g_thread_new ("vault", come_and_go, vault);
+  while (g_atomic_int_get (&n_running) > 0)
+    {
+      g_autoptr (GHashTable) secrets = vault_fixture_load (vault);
+
+      vault_fixture_assert_secret (secrets, "a", "first");
+      vault_fixture_assert_secret (secrets, "b", "second");
+      g_assert_cmpint (backbone_vault_probe (vault, NULL), ==, BACKBONE_KEYRING_AVAILABLE);
+    }
+  g_thread_join (thread);
+
+  vault_fixture_sweep_all (vault);
+}
+
 /* What one front end stores, the other finds, and adds to. */
 static void
 test_processes (void)
@@ -338,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/invalid-text", test_invalid_text);
   g_test_add_func ("/vault/cancelled", test_cancelled);
   g_test_add_func ("/vault/threads", test_threads);
+  g_test_add_func ("/vault/vanishing", test_vanishing);
   g_test_add_func ("/vault/processes", test_processes);
 
   return g_test_run ();

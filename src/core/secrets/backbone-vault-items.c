@@ -15,40 +15,22 @@ static const SecretSchema schema = {
   },
 };
 
-/* (transfer full) (element-type SecretItem): the items of a landscape, or of one part of it. */
+/* (transfer full) (element-type SecretItem). */
 GList *
-backbone_vault_service_search (BackboneVaultService *self,
-                               const char *landscape_id,
-                               guint number,
-                               SecretSearchFlags flags,
-                               GCancellable *cancellable,
-                               GError **error)
+backbone_vault_service_find_items (BackboneVaultService *self,
+                                   const char *landscape_id,
+                                   guint number,
+                                   BackboneVaultSearch search,
+                                   GCancellable *cancellable,
+                                   GError **error)
 {
   g_autoptr (GHashTable) attributes
       = secret_attributes_build (&schema, "landscape", landscape_id, NULL);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GError *local_error = NULL;
-  GList *items;
 
   if (number < BACKBONE_VAULT_N_PARTS)
     g_hash_table_replace (attributes, g_strdup ("part"), g_strdup_printf ("%u", number));
 
-  /* A cancelled search would end once for each of its items, which libsecret doesn't expect; it is
-   * short, so it may end by itself. */
-  secret_service_search (self->service, &schema, attributes, SECRET_SEARCH_ALL | flags, NULL,
-                         backbone_vault_service_answered_cb, &slot);
-  result = backbone_vault_service_wait (self, &slot);
-  items = secret_service_search_finish (self->service, result, &local_error);
-  if (local_error == NULL && g_cancellable_set_error_if_cancelled (cancellable, &local_error))
-    {
-      g_list_free_full (items, g_object_unref);
-      items = NULL;
-    }
-  if (local_error)
-    backbone_vault_service_take_error (local_error, error);
-
-  return items;
+  return backbone_vault_service_search (self, &schema, attributes, search, cancellable, error);
 }
 
 static void
@@ -131,8 +113,8 @@ backbone_vault_service_find (BackboneVaultService *self,
   g_autolist (SecretItem) items = NULL;
   GError *local_error = NULL;
 
-  items = backbone_vault_service_search (self, landscape_id, number, SECRET_SEARCH_LOAD_SECRETS,
-                                         cancellable, &local_error);
+  items = backbone_vault_service_find_items (
+      self, landscape_id, number, BACKBONE_VAULT_SEARCH_SECRETS, cancellable, &local_error);
   if (local_error)
     {
       g_propagate_error (error, local_error);
@@ -161,9 +143,13 @@ delete_item (BackboneVaultService *self,
 
   secret_item_delete (item, cancellable, backbone_vault_service_answered_cb, &slot);
   result = backbone_vault_service_wait (self, &slot);
-  if (!secret_item_delete_finish (item, result, &local_error))
+  if (secret_item_delete_finish (item, result, &local_error))
+    return TRUE;
+
+  if (!backbone_vault_service_has_gone (local_error))
     return backbone_vault_service_take_error (local_error, error);
 
+  g_error_free (local_error);
   return TRUE;
 }
 

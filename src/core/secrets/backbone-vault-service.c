@@ -258,8 +258,8 @@ backbone_vault_service_has_locked_items (BackboneVaultService *self,
                                          const char *landscape_id,
                                          GCancellable *cancellable)
 {
-  g_autolist (SecretItem) items = backbone_vault_service_search (
-      self, landscape_id, BACKBONE_VAULT_ALL_PARTS, SECRET_SEARCH_NONE, cancellable, NULL);
+  g_autolist (SecretItem) items = backbone_vault_service_find_items (
+      self, landscape_id, BACKBONE_VAULT_ALL_PARTS, BACKBONE_VAULT_SEARCH_ITEMS, cancellable, NULL);
 
   for (GList *l = items; l; l = l->next)
     {
@@ -385,8 +385,9 @@ backbone_vault_service_unlock (BackboneVaultService *self,
   if (self->collection == NULL)
     return create_collection (self, cancellable, error);
 
-  items = backbone_vault_service_search (self, landscape_id, BACKBONE_VAULT_ALL_PARTS,
-                                         SECRET_SEARCH_NONE, cancellable, &local_error);
+  items
+      = backbone_vault_service_find_items (self, landscape_id, BACKBONE_VAULT_ALL_PARTS,
+                                           BACKBONE_VAULT_SEARCH_ITEMS, cancellable, &local_error);
   if (local_error)
     {
       g_propagate_error (error, local_error);
