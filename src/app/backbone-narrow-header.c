@@ -2,15 +2,15 @@
 
 #include "backbone-narrow-header.h"
 
-static gboolean
+#include "backbone-part.h"
+
+static void
 reveal_cb (gpointer user_data)
 {
   AdwViewSwitcherBar *bar = user_data;
   AdwViewSwitcherTitle *title = g_object_get_data (G_OBJECT (bar), "backbone-title");
 
   adw_view_switcher_bar_set_reveal (bar, adw_view_switcher_title_get_title_visible (title));
-
-  return G_SOURCE_REMOVE;
 }
 
 /* It is told while everything gets its place, when nothing can ask for another one: with
@@ -18,7 +18,7 @@ reveal_cb (gpointer user_data)
 static void
 title_visible_cb (AdwViewSwitcherBar *bar)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, reveal_cb, g_object_ref (bar), g_object_unref);
+  backbone_part_do_later (bar, G_PRIORITY_DEFAULT_IDLE, reveal_cb);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "backbone-certificate-facts.h"
 #include "backbone-dialogs.h"
+#include "backbone-part.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,7 +136,8 @@ read_file (BackboneCertificateForm *self)
   self->job
       = backbone_certificate_job_new (self->landscape, self->number, self->file, self->password);
   backbone_certificate_job_set_dry_run (self->job, TRUE);
-  backbone_job_run_async (BACKBONE_JOB (self->job), read_cb, g_object_ref (self));
+  backbone_job_run_async (BACKBONE_JOB (self->job), backbone_part_answered_cb,
+                          backbone_part_wait (self, read_cb));
 }
 
 static void
@@ -172,8 +174,8 @@ choose_cb (BackboneCertificateForm *self)
   backbone_dialogs_open_file_async (
       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Choose a PFX file"),
       _ ("Certificates with key (PFX)"),
-      (const char *const[]){ "*.pfx", "*.PFX", "*.p12", "*.P12", NULL }, file_chosen_cb,
-      g_object_ref (self));
+      (const char *const[]){ "*.pfx", "*.PFX", "*.p12", "*.P12", NULL }, backbone_part_answered_cb,
+      backbone_part_wait (self, file_chosen_cb));
 }
 
 static void
@@ -204,7 +206,7 @@ remove_confirmed_cb (BackboneCertificateForm *self)
   g_autoptr (BackboneJob) job = backbone_certificate_remove_job_new (self->landscape, self->number);
 
   gtk_revealer_set_reveal_child (self->remove_revealer, FALSE);
-  backbone_job_run_async (job, removed_cb, g_object_ref (self));
+  backbone_job_run_async (job, backbone_part_answered_cb, backbone_part_wait (self, removed_cb));
 }
 
 static void

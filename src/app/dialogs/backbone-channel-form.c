@@ -6,6 +6,7 @@
 
 #include "backbone-apply-row.h"
 #include "backbone-choice-row.h"
+#include "backbone-part.h"
 #include "backbone-phase-bar.h"
 #include "backbone-setting-row.h"
 #include "backbone-status-icon.h"
@@ -188,7 +189,8 @@ test (GtkWidget *widget, const char *action_name, GVariant *parameter)
   set_result (self, NULL);
   show_error (self, NULL);
   set_job (self, job);
-  backbone_job_run_async (BACKBONE_JOB (job), tested_cb, g_object_ref (self));
+  backbone_job_run_async (BACKBONE_JOB (job), backbone_part_answered_cb,
+                          backbone_part_wait (self, tested_cb));
 }
 
 static void

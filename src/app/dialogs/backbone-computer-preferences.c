@@ -6,6 +6,7 @@
 
 #include "backbone-autostart.h"
 #include "backbone-field-note.h"
+#include "backbone-part.h"
 #include "backbone-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -96,7 +97,8 @@ switched_cb (BackboneComputerPreferences *self)
   backbone_autostart_ask_async (starts  ? BACKBONE_BACKGROUND_AUTOSTART
                                 : keeps ? BACKBONE_BACKGROUND_RUN
                                         : BACKBONE_BACKGROUND_NOT,
-                                self->asking, answered_cb, g_object_ref (self));
+                                self->asking, backbone_part_answered_cb,
+                                backbone_part_wait (self, answered_cb));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-endpoint-form.h"
 #include "backbone-field-note.h"
+#include "backbone-part.h"
 #include "backbone-window-texts.h"
 #include "backbone-window.h"
 
@@ -125,7 +126,7 @@ fill (BackboneEndpointDialog *self, BackboneEndpoint *endpoint)
   update (self);
 }
 
-static gboolean
+static void
 split_url_cb (gpointer user_data)
 {
   BackboneEndpointDialog *self = user_data;
@@ -140,8 +141,6 @@ split_url_cb (gpointer user_data)
       set_text (self, BACKBONE_ENDPOINT_FIELD_PORT, port);
       set_text (self, BACKBONE_ENDPOINT_FIELD_PATH_PREFIX, path_prefix);
     }
-
-  return G_SOURCE_REMOVE;
 }
 
 /* More than a character at once was pasted: it may be a whole URL. */
@@ -151,7 +150,7 @@ host_changed_cb (BackboneEndpointDialog *self)
   gsize length = strlen (get_text (self, BACKBONE_ENDPOINT_FIELD_HOST));
 
   if (length > self->host_length + 1)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, split_url_cb, g_object_ref (self), g_object_unref);
+    backbone_part_do_later (self, G_PRIORITY_DEFAULT_IDLE, split_url_cb);
   self->host_length = length;
   update (self);
 }

@@ -6,6 +6,7 @@
 
 #include "backbone-clock.h"
 #include "backbone-maintenance-group.h"
+#include "backbone-part.h"
 #include "backbone-value-row.h"
 #include "backbone-window-texts.h"
 
@@ -246,7 +247,7 @@ apply_cb (BackboneValueRow *row, const char *text, BackboneLandscapePreferences 
 
   job = sources[fields[field].source].make_job (self->landscape,
                                                 (const char *const[]){ setting, NULL });
-  backbone_job_run_async (job, applied_cb, g_object_ref (row));
+  backbone_job_run_async (job, backbone_part_answered_cb, backbone_part_wait (row, applied_cb));
 }
 
 static void
@@ -277,7 +278,7 @@ enabled_cb (BackboneLandscapePreferences *self)
     return;
 
   job = backbone_schedule_edit_job_new (self->landscape, settings);
-  backbone_job_run_async (job, switched_cb, g_object_ref (self));
+  backbone_job_run_async (job, backbone_part_answered_cb, backbone_part_wait (self, switched_cb));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "backbone-list-focus.h"
 #include "backbone-mark.h"
 #include "backbone-named-cell.h"
+#include "backbone-part.h"
 #include "backbone-status-icon.h"
 #include "backbone-window.h"
 #include "backbone-wrap-layout.h"
@@ -125,7 +126,8 @@ verify (GtkWidget *widget, const char *name, GVariant *parameter)
   set_verdict (self, BACKBONE_MARK_NONE, NULL);
   self->verification = BACKBONE_JOB (backbone_audit_verify_job_new (self->landscape));
   update_actions (self);
-  backbone_job_run_async (self->verification, verified_cb, g_object_ref (self));
+  backbone_job_run_async (self->verification, backbone_part_answered_cb,
+                          backbone_part_wait (self, verified_cb));
 }
 
 static void
@@ -167,7 +169,8 @@ export_log (GtkWidget *widget, const char *name, GVariant *parameter)
   BackboneAuditView *self = BACKBONE_AUDIT_VIEW (widget);
 
   backbone_dialogs_save_file_async (GTK_WINDOW (get_window (self)), _ ("Export audit log"),
-                                    "audit-log.csv", file_chosen_cb, g_object_ref (self));
+                                    "audit-log.csv", backbone_part_answered_cb,
+                                    backbone_part_wait (self, file_chosen_cb));
 }
 
 /* Whose entries, and about whom. A number that is none finds nothing, and is marked. */

@@ -8,6 +8,7 @@
 #include "backbone-customer-chooser.h"
 #include "backbone-diagnosis-card.h"
 #include "backbone-dialogs.h"
+#include "backbone-part.h"
 #include "backbone-status-icon.h"
 #include "backbone-window.h"
 #include "backbone-wrap-layout.h"
@@ -229,7 +230,8 @@ run (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->started = g_get_monotonic_time ();
   set_running (self, TRUE);
   set_string (self, &self->summary, g_strdup (_ ("Under way")), PROP_SUMMARY);
-  backbone_job_run_async (BACKBONE_JOB (self->job), ran_cb, g_object_ref (self));
+  backbone_job_run_async (BACKBONE_JOB (self->job), backbone_part_answered_cb,
+                          backbone_part_wait (self, ran_cb));
 }
 
 static void
@@ -555,7 +557,7 @@ backbone_diagnosis_pane_init (BackboneDiagnosisPane *self)
 }
 
 /* The page may have been chosen just now: what is not laid out yet can't be scrolled to. */
-static gboolean
+static void
 focus_cb (gpointer user_data)
 {
   GtkWidget *card = user_data;
@@ -565,8 +567,6 @@ focus_cb (gpointer user_data)
   gtk_widget_grab_focus (card);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
-
-  return G_SOURCE_REMOVE;
 }
 
 gboolean
@@ -584,7 +584,7 @@ backbone_diagnosis_pane_show_host (BackboneDiagnosisPane *self, const char *wher
       if (g_strcmp0 (own, where) != 0)
         continue;
 
-      g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self->cards[i]), g_object_unref);
+      backbone_part_do_later (self->cards[i], G_PRIORITY_LOW, focus_cb);
       return TRUE;
     }
 

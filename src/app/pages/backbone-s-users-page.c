@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-s-users-page.h"
 
 #include "backbone-accessible.h"
@@ -288,8 +289,8 @@ import (GtkWidget *widget, const char *name, GVariant *parameter)
   backbone_dialogs_open_file_async (
       GTK_WINDOW (get_window (BACKBONE_S_USERS_PAGE (widget))), _ ("Import assignments"),
       _ ("Lists of AISUSER or V_AISAPCUSTNOS, CSV"),
-      (const char *const[]){ "*.csv", "*.CSV", "*.txt", "*.TXT", NULL }, list_chosen_cb,
-      g_object_ref (widget));
+      (const char *const[]){ "*.csv", "*.CSV", "*.txt", "*.TXT", NULL }, backbone_part_answered_cb,
+      backbone_part_wait (widget, list_chosen_cb));
 }
 
 static void

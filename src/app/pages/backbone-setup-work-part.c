@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-setup-work-part.h"
 
 #include "backbone-dialogs.h"
@@ -98,7 +99,7 @@ compare (GtkWidget *widget, const char *name, GVariant *parameter)
   backbone_dialogs_open_file_async (
       GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Compare with a list of the installation"),
       _ ("Lists (CSV or text)"), (const char *const[]){ "*.csv", "*.CSV", "*.txt", NULL },
-      list_chosen_cb, g_object_ref (widget));
+      backbone_part_answered_cb, backbone_part_wait (widget, list_chosen_cb));
 }
 
 /* Where nothing can be found out without a list of the installation, the button asks for one. */
@@ -174,10 +175,10 @@ installations_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_da
 static void
 import_installations (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  backbone_dialogs_open_file_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    _ ("Import installations"), _ ("Lists of installations (CSV)"),
-                                    (const char *const[]){ "*.csv", "*.CSV", "*.txt", NULL },
-                                    installations_chosen_cb, g_object_ref (widget));
+  backbone_dialogs_open_file_async (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Import installations"),
+      _ ("Lists of installations (CSV)"), (const char *const[]){ "*.csv", "*.CSV", "*.txt", NULL },
+      backbone_part_answered_cb, backbone_part_wait (widget, installations_chosen_cb));
 }
 
 static void

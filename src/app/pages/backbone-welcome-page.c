@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-welcome-page.h"
 
 #include "backbone-dialogs.h"
@@ -137,10 +138,10 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 create_with_profile (BackboneWelcomePage *self, BackboneEndpointProfile *profile)
 {
-  backbone_landscape_create_async (g_file_peek_path (self->file),
-                                   gtk_editable_get_text (self->owner_row),
-                                   gtk_editable_get_text (self->description_row), profile,
-                                   self->creating, created_cb, g_object_ref (self));
+  backbone_landscape_create_async (
+      g_file_peek_path (self->file), gtk_editable_get_text (self->owner_row),
+      gtk_editable_get_text (self->description_row), profile, self->creating,
+      backbone_part_answered_cb, backbone_part_wait (self, created_cb));
 }
 
 static void
@@ -170,8 +171,8 @@ create (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->creating = g_cancellable_new ();
   show_error (self, NULL);
   if (adw_combo_row_get_selected (self->profile_row) == PROFILE_FILE)
-    backbone_profile_load_async (self->profile_file, self->creating, profile_loaded_cb,
-                                 g_object_ref (self));
+    backbone_profile_load_async (self->profile_file, self->creating, backbone_part_answered_cb,
+                                 backbone_part_wait (self, profile_loaded_cb));
   else
     create_with_profile (self, NULL);
   update_form (self);
@@ -198,7 +199,8 @@ choose_profile (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   backbone_dialogs_open_file_async (
       GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Choose hosts"), _ ("Endpoint profiles (JSON)"),
-      (const char *const[]){ "*.json", NULL }, profile_chosen_cb, g_object_ref (widget));
+      (const char *const[]){ "*.json", NULL }, backbone_part_answered_cb,
+      backbone_part_wait (widget, profile_chosen_cb));
 }
 
 static void
@@ -215,7 +217,8 @@ static void
 choose_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   backbone_dialogs_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("New landscape"),
-                                    "landscape.db", file_chosen_cb, g_object_ref (widget));
+                                    "landscape.db", backbone_part_answered_cb,
+                                    backbone_part_wait (widget, file_chosen_cb));
 }
 
 static void

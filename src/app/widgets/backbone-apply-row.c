@@ -5,6 +5,7 @@
 #include "backbone-apply-row.h"
 
 #include "backbone-keep.h"
+#include "backbone-part.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,7 +121,7 @@ run (BackboneApplyRow *self, BackboneJob *job, GAsyncReadyCallback callback)
     backbone_job_cancel (self->job);
   g_set_object (&self->job, job);
   g_object_unref (job);
-  backbone_job_run_async (job, callback, g_object_ref (self));
+  backbone_job_run_async (job, backbone_part_answered_cb, backbone_part_wait (self, callback));
 }
 
 /* (transfer full): for the channels of all customers, or those of this kind. */

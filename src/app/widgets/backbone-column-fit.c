@@ -2,6 +2,8 @@
 
 #include "backbone-column-fit.h"
 
+#include "backbone-part.h"
+
 /* Of a digit, in text of the usual size. */
 #define USUAL_DIGIT_WIDTH 9.0
 
@@ -40,7 +42,7 @@ measure_heading (GtkWidget *view, const char *heading)
   return width + HEADING_PADDING + (from_right ? HEADING_OVERHANG : 0);
 }
 
-static gboolean
+static void
 show_first_column (gpointer view)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (view);
@@ -48,7 +50,7 @@ show_first_column (gpointer view)
   int end;
 
   if (adjustment == NULL)
-    return G_SOURCE_REMOVE;
+    return;
 
   end = (int)(gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
   g_object_set_data (view, "backbone-end", GINT_TO_POINTER (end));
@@ -56,15 +58,13 @@ show_first_column (gpointer view)
     gtk_adjustment_set_value (adjustment, end);
   /* A list that has more room now was laid out with the old value. */
   gtk_widget_queue_allocate (view);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* Not while the list is laid out. */
 static void
 room_changed_cb (GtkColumnView *view)
 {
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_column, g_object_ref (view), g_object_unref);
+  backbone_part_do_later (view, G_PRIORITY_HIGH_IDLE, show_first_column);
 }
 
 /* From right to left, GTK 4.8 begins at the left, with the last column, if there is no room for all. */

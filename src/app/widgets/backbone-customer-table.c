@@ -9,6 +9,7 @@
 #include "backbone-day-strip.h"
 #include "backbone-list-focus.h"
 #include "backbone-named-cell.h"
+#include "backbone-part.h"
 #include "backbone-row-menu.h"
 #include "backbone-status-icon.h"
 
@@ -64,12 +65,10 @@ is_in_row (BackboneCustomerTable *self, GdkEvent *event)
          != NULL;
 }
 
-static gboolean
+static void
 activate_row_later_cb (gpointer user_data)
 {
   row_activated_cb (user_data);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* Selecting by keyboard goes through the list; only a click says that one is wanted. The row takes
@@ -79,8 +78,7 @@ column_view_event_cb (BackboneCustomerTable *self, GdkEvent *event)
 {
   if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE
       && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && is_in_row (self, event))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, activate_row_later_cb, g_object_ref (self),
-                     g_object_unref);
+    backbone_part_do_later (self, G_PRIORITY_DEFAULT_IDLE, activate_row_later_cb);
 
   return GDK_EVENT_PROPAGATE;
 }

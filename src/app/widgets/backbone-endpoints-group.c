@@ -7,6 +7,7 @@
 #include "backbone-dialogs.h"
 #include "backbone-diagnosis-closures.h"
 #include "backbone-endpoint-dialog.h"
+#include "backbone-part.h"
 #include "backbone-practice.h"
 #include "backbone-undo.h"
 #include "backbone-window.h"
@@ -115,10 +116,10 @@ import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_profile (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  backbone_dialogs_open_file_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    _ ("Import endpoints"), _ ("Endpoint profiles (JSON)"),
-                                    (const char *const[]){ "*.json", NULL }, import_chosen_cb,
-                                    g_object_ref (widget));
+  backbone_dialogs_open_file_async (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Import endpoints"),
+      _ ("Endpoint profiles (JSON)"), (const char *const[]){ "*.json", NULL },
+      backbone_part_answered_cb, backbone_part_wait (widget, import_chosen_cb));
 }
 
 static void
@@ -143,9 +144,9 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_profile (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  backbone_dialogs_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    _ ("Export endpoints"), "endpoints.json", export_chosen_cb,
-                                    g_object_ref (widget));
+  backbone_dialogs_save_file_async (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Export endpoints"), "endpoints.json",
+      backbone_part_answered_cb, backbone_part_wait (widget, export_chosen_cb));
 }
 
 static void

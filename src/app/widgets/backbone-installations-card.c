@@ -5,6 +5,7 @@
 #include "backbone-installations-card.h"
 
 #include "backbone-keep.h"
+#include "backbone-part.h"
 #include "backbone-status-icon.h"
 #include "backbone-window-texts.h"
 
@@ -147,7 +148,8 @@ refresh_activated (GtkWidget *widget, const char *action_name, GVariant *paramet
   self->job = backbone_refresh_job_new (self->landscape, customers, NULL);
   show_result (self, NULL, FALSE);
   update_running (self);
-  backbone_job_run_async (BACKBONE_JOB (self->job), refreshed_cb, g_object_ref (self));
+  backbone_job_run_async (BACKBONE_JOB (self->job), backbone_part_answered_cb,
+                          backbone_part_wait (self, refreshed_cb));
 }
 
 static void

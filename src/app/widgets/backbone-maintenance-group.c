@@ -6,6 +6,7 @@
 
 #include "backbone-dialogs.h"
 #include "backbone-form-field.h"
+#include "backbone-part.h"
 #include "backbone-window-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,7 @@ add_cb (BackboneMaintenanceGroup *self)
     return;
 
   job = backbone_maintenance_add_job_new (landscape, maintenance);
-  backbone_job_run_async (job, added_cb, g_object_ref (self));
+  backbone_job_run_async (job, backbone_part_answered_cb, backbone_part_wait (self, added_cb));
 }
 
 static void
@@ -146,7 +147,8 @@ undo_cb (AdwToast *toast, BackboneMaintenance *maintenance)
     return;
 
   job = backbone_maintenance_add_job_new (landscape, maintenance);
-  backbone_job_run_async (job, brought_back_cb, g_object_ref (self));
+  backbone_job_run_async (job, backbone_part_answered_cb,
+                          backbone_part_wait (self, brought_back_cb));
 }
 
 typedef struct

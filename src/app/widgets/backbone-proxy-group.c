@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-proxy-group.h"
 
 #include "backbone-dialogs.h"
@@ -141,7 +142,7 @@ proxy_changed_cb (BackboneProxyGroup *self)
     fill_form (self);
 }
 
-static gboolean
+static void
 split_address_cb (gpointer user_data)
 {
   BackboneProxyGroup *self = user_data;
@@ -155,8 +156,6 @@ split_address_cb (gpointer user_data)
       set_text (self, BACKBONE_PROXY_FIELD_HOST, host);
       set_text (self, BACKBONE_PROXY_FIELD_PORT, port);
     }
-
-  return G_SOURCE_REMOVE;
 }
 
 /* More than a character at once was pasted: it may be a whole address. */
@@ -169,8 +168,7 @@ host_changed_cb (BackboneProxyGroup *self)
   get_texts (self, texts);
   length = strlen (texts[BACKBONE_PROXY_FIELD_HOST]);
   if (!self->filling && length > self->host_length + 1)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, split_address_cb, g_object_ref (self),
-                     g_object_unref);
+    backbone_part_do_later (self, G_PRIORITY_DEFAULT_IDLE, split_address_cb);
   self->host_length = length;
   update (self);
 }
@@ -267,7 +265,8 @@ use_for_all (GtkWidget *widget, const char *action_name, GVariant *parameter)
   backbone_dialogs_confirm_async (
       GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Use this proxy for all customers?"),
       _ ("Channels with a proxy of their own lose that setting. It cannot be brought back."),
-      _ ("_Use for all"), use_for_all_confirmed_cb, g_object_ref (widget));
+      _ ("_Use for all"), backbone_part_answered_cb,
+      backbone_part_wait (widget, use_for_all_confirmed_cb));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-trust-group.h"
 
 #include "backbone-chain-dialog.h"
@@ -98,10 +99,10 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  backbone_dialogs_open_file_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    _ ("Trust certificates"), _ ("Certificates (PEM)"),
-                                    (const char *const[]){ "*.pem", "*.crt", "*.cer", NULL },
-                                    file_chosen_cb, g_object_ref (widget));
+  backbone_dialogs_open_file_async (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Trust certificates"), _ ("Certificates (PEM)"),
+      (const char *const[]){ "*.pem", "*.crt", "*.cer", NULL }, backbone_part_answered_cb,
+      backbone_part_wait (widget, file_chosen_cb));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-verify-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -169,7 +170,8 @@ backbone_verify_bar_start (BackboneVerifyBar *self,
 
   job = backbone_verify_job_new (landscape, ids);
   set_job (self, job);
-  backbone_job_run_async (BACKBONE_JOB (job), finished_cb, g_object_ref (self));
+  backbone_job_run_async (BACKBONE_JOB (job), backbone_part_answered_cb,
+                          backbone_part_wait (self, finished_cb));
 }
 
 gboolean

@@ -2,6 +2,7 @@
 
 #include "backbone-config.h"
 
+#include "backbone-part.h"
 #include "backbone-works-card.h"
 
 #include "backbone-age-label.h"
@@ -132,7 +133,8 @@ try_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_label_set_label (self->running_label, text);
   show_hint (self, NULL);
   update_running (self);
-  backbone_job_run_async (self->job, tried_cb, g_object_ref (self));
+  backbone_job_run_async (self->job, backbone_part_answered_cb,
+                          backbone_part_wait (self, tried_cb));
 }
 
 /* What is being tried for the customer before goes on: it was sent already. */
