@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer none); for jobs. */
+/* (transfer none); for jobs. The public getters are not: what they give goes when the main loop hears of a
+ * change. */
 BackboneStore *backbone_landscape_get_store (BackboneLandscape *self);
 BackboneVault *backbone_landscape_get_vault (BackboneLandscape *self);
 
@@ -18,6 +19,9 @@ BackboneVault *backbone_landscape_get_vault (BackboneLandscape *self);
 void backbone_landscape_run_in_thread (GTask *task, GThreadFunc func);
 /* A read of the store; @user_data: (out) (BackboneLandscapeRow **). */
 gboolean backbone_landscape_load_row (BackboneDb *db, gpointer user_data, GError **error);
+/* The same for jobs, blocking. (transfer full). */
+BackboneLandscapeRow *
+backbone_landscape_read_row (BackboneLandscape *self, GCancellable *cancellable, GError **error);
 /* (transfer full): of an open @store, with what it says of itself. @row: (transfer full). */
 BackboneLandscape *backbone_landscape_new_opened (BackboneStore *store, BackboneLandscapeRow *row);
 

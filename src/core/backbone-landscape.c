@@ -289,6 +289,17 @@ backbone_landscape_load_row (BackboneDb *db, gpointer user_data, GError **error)
   return backbone_db_landscape_load (db, row, error);
 }
 
+BackboneLandscapeRow *
+backbone_landscape_read_row (BackboneLandscape *self, GCancellable *cancellable, GError **error)
+{
+  BackboneLandscapeRow *row = NULL;
+
+  if (!backbone_store_read (self->store, backbone_landscape_load_row, &row, cancellable, error))
+    return NULL;
+
+  return row;
+}
+
 BackboneLandscape *
 backbone_landscape_new_opened (BackboneStore *store, BackboneLandscapeRow *row)
 {

@@ -231,7 +231,7 @@ class History(unittest.TestCase):
             days = command_line('history', NUMBER, '--by', 'day', '--since', since)
             failed = {day['start'] for day in days if day['failed']}
             worked = {day['start'] for day in days} - failed
-            self.assertEqual(len(failed), 1)
+            self.assertTrue(failed)
             self.assertEqual(sorted(strip.name for strip in strips),
                              [f'The last 14 days. Failed: {len(failed)}, Worked: {len(worked)}',
                               'The last 14 days. Not checked: 14'])

@@ -243,6 +243,37 @@ test_cancelled (void)
   g_assert_cmpuint (vault_fixture_count_items (LANDSCAPE), ==, 0);
 }
 
+static gpointer
+probe (gpointer cancellable)
+{
+  g_autoptr (BackboneVault) vault = vault_fixture_new ();
+
+  backbone_vault_probe (vault, cancellable);
+
+  return NULL;
+}
+
+/* Wherever it is then: a landscape may be closed as soon as it is open. */
+static void
+test_cancelled_meanwhile (void)
+{
+  g_autoptr (BackboneVault) vault = vault_fixture_new ();
+
+  vault_fixture_store_one (vault, "a", "0001000123", "first");
+  vault_fixture_store_one (vault, "b", "0001234567", "second");
+  for (int i = 0; i < 100; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      GThread *thread = g_thread_new ("vault", probe, cancellable);
+
+      g_usleep (g_test_rand_int_range (0, 15000));
+      g_cancellable_cancel (cancellable);
+      g_thread_join (thread);
+    }
+
+  vault_fixture_sweep_all (vault);
+}
+
 static int n_running;
 
 static gpointer
@@ -380,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/moved", test_moved);
   g_test_add_func ("/vault/invalid-text", test_invalid_text);
   g_test_add_func ("/vault/cancelled", test_cancelled);
+  g_test_add_func ("/vault/cancelled-meanwhile", test_cancelled_meanwhile);
   g_test_add_func ("/vault/threads", test_threads);
   g_test_add_func ("/vault/vanishing", test_vanishing);
   g_test_add_func ("/vault/processes", test_processes);

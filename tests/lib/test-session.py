@@ -101,13 +101,17 @@ class SessionTest(unittest.TestCase):
 
     def test_ended_wrapper_takes_everything_along(self):
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'session.py')
+        # The shell stays: what is on its way into another program has no environment for a moment.
         with subprocess.Popen([sys.executable, script, '--keyring', 'unlocked', '--', 'sh', '-c',
-                               'echo $BACKBONE_SESSION; exec sleep 1000'],
+                               'echo $BACKBONE_SESSION; sleep 1000; true'],
                               stdout=subprocess.PIPE) as wrapper:
-            folder = wrapper.stdout.readline().decode().strip()
-            self.assertGreaterEqual(len(marked(folder)), 3)
-            wrapper.send_signal(signal.SIGTERM)
-            self.assertEqual(wrapper.wait(timeout=30), 128 + signal.SIGTERM)
+            try:
+                folder = wrapper.stdout.readline().decode().strip()
+                self.assertGreaterEqual(len(marked(folder)), 3)
+                wrapper.send_signal(signal.SIGTERM)
+                self.assertEqual(wrapper.wait(timeout=30), 128 + signal.SIGTERM)
+            finally:
+                wrapper.kill()
         self.assertEqual(marked(folder), [])
         self.assertFalse(os.path.exists(folder))
 

@@ -156,16 +156,23 @@ write_content (Save *self,
                GCancellable *cancellable,
                GError **error)
 {
-  const BackboneArchiveManifest manifest = {
-    .id = (char *)backbone_landscape_get_id (landscape),
-    .description = (char *)backbone_landscape_get_description (landscape),
-    .owner = (char *)backbone_landscape_get_owner (landscape),
+  g_autoptr (BackboneLandscapeRow) row
+      = backbone_landscape_read_row (landscape, cancellable, error);
+  g_autofree char *name = g_file_get_parse_name (self->file);
+  BackboneArchiveManifest manifest;
+
+  if (row == NULL)
+    return FALSE;
+
+  manifest = (BackboneArchiveManifest){
+    .id = row->id,
+    .description = row->description,
+    .owner = row->owner,
     .created = g_get_real_time (),
     .with_secrets = self->entries != NULL,
     .n_secrets = self->entries ? self->entries->len : 0,
     .database_size = size,
   };
-  g_autofree char *name = g_file_get_parse_name (self->file);
 
   return backbone_archive_write_manifest (stream, &manifest, cancellable, error)
          && write_secrets (self, stream, cancellable, error)

@@ -79,12 +79,12 @@ choose_parts (BackboneReportJob *self)
 
 /* (transfer full). */
 static char *
-dup_title (BackboneReportJob *self)
+dup_title (BackboneReportJob *self, BackboneLandscapeRow *row)
 {
   GPtrArray *customers = self->request.customers;
 
   if (customers->len == 0)
-    return g_strdup (backbone_landscape_get_description (self->landscape));
+    return g_strdup (row->description);
   if (customers->len == 1)
     /* Translators: the title of a report: the name of the landscape, or a customer number */
     return g_strdup_printf (_ ("Customer %s"), (const char *)g_ptr_array_index (customers, 0));
@@ -95,9 +95,9 @@ dup_title (BackboneReportJob *self)
 }
 
 static BackboneReport *
-make_report (BackboneReportJob *self)
+make_report (BackboneReportJob *self, BackboneLandscapeRow *row)
 {
-  g_autofree char *title = dup_title (self);
+  g_autofree char *title = dup_title (self, row);
   g_autofree char *subtitle = NULL;
 
   if (self->request.is_migration)
@@ -159,12 +159,17 @@ static gboolean
 backbone_report_job_run (BackboneJob *job, GCancellable *cancellable, GError **error)
 {
   BackboneReportJob *self = BACKBONE_REPORT_JOB (job);
+  g_autoptr (BackboneLandscapeRow) row
+      = backbone_landscape_read_row (self->landscape, cancellable, error);
   g_autofree char *text = NULL;
+
+  if (row == NULL)
+    return FALSE;
 
   self->request.now = g_get_real_time ();
   if (self->request.month)
     self->request.until = MIN (self->request.until, self->request.now);
-  self->report = make_report (self);
+  self->report = make_report (self, row);
   if (!backbone_store_read (backbone_landscape_get_store (self->landscape), read_report, self,
                             cancellable, error))
     return FALSE;

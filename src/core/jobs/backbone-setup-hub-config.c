@@ -22,7 +22,7 @@ typedef struct
   BackboneSetupRunning *running;
   BackboneSetupTaskRow *rows;
   GListModel *diagnoses; /* nullable: the way to the endpoints, gone once for all tasks */
-  const char *owner;
+  char *owner;
 
   /* Of the task at hand. */
   BackboneSetupTaskKind task;
@@ -35,6 +35,7 @@ task_list_clear (TaskList *self)
 {
   backbone_setup_task_rows_free (self->rows);
   g_clear_object (&self->diagnoses);
+  g_free (self->owner);
   g_free (self->log);
 }
 
@@ -407,11 +408,14 @@ backbone_setup_run_hub_config (BackboneSetupRunning *running,
                                GCancellable *cancellable,
                                GError **error)
 {
-  g_auto (TaskList) self
-      = { .running = running, .owner = backbone_landscape_get_owner (running->landscape) };
+  g_autoptr (BackboneLandscapeRow) row
+      = backbone_landscape_read_row (running->landscape, cancellable, error);
+  g_auto (TaskList) self = { .running = running };
 
-  if (!load (&self, cancellable, error))
+  if (row == NULL || !load (&self, cancellable, error))
     return FALSE;
+
+  self.owner = g_steal_pointer (&row->owner);
 
   for (guint task = 0; task < BACKBONE_N_SETUP_TASKS; task++)
     {

@@ -35,14 +35,19 @@ running_free (BackboneSetupRunning *self)
 static gboolean
 run_upgrade (BackboneSetupRunning *self, GCancellable *cancellable, GError **error)
 {
-  BackboneMigration *migration = backbone_landscape_get_migration (self->landscape);
-  const BackboneRelease *least
-      = backbone_setup_least_release (backbone_migration_get_kind (migration));
-  g_autofree char *needed = backbone_release_to_string (least);
+  g_autoptr (BackboneLandscapeRow) row
+      = backbone_landscape_read_row (self->landscape, cancellable, error);
+  g_autofree char *needed = NULL;
+  const BackboneRelease *least;
   BackboneRelease release;
 
+  if (row == NULL)
+    return FALSE;
+
+  least = backbone_setup_least_release (backbone_migration_get_kind (row->migration));
+  needed = backbone_release_to_string (least);
   if (self->release == NULL)
-    self->release = g_strdup (backbone_migration_get_release (migration));
+    self->release = g_strdup (backbone_migration_get_release (row->migration));
   if (self->release == NULL)
     {
       g_set_error_literal (error, BACKBONE_ERROR, BACKBONE_ERROR_INVALID,
@@ -150,10 +155,15 @@ mark_set_up (BackboneDb *db, gpointer user_data, GError **error)
 static gboolean
 run_mass_setup (BackboneSetupRunning *self, GCancellable *cancellable, GError **error)
 {
-  BackboneMigration *migration = backbone_landscape_get_migration (self->landscape);
-  gboolean is_confirmed = self->confirm_note || backbone_migration_get_note_confirmed (migration);
+  g_autoptr (BackboneLandscapeRow) row
+      = backbone_landscape_read_row (self->landscape, cancellable, error);
   g_autofree char *progress = NULL;
+  gboolean is_confirmed;
 
+  if (row == NULL)
+    return FALSE;
+
+  is_confirmed = self->confirm_note || backbone_migration_get_note_confirmed (row->migration);
   if (is_confirmed
       && !backbone_store_write (backbone_landscape_get_store (self->landscape), mark_set_up, NULL,
                                 cancellable, error))

@@ -166,7 +166,8 @@ open_service (BackboneVaultService *self, GCancellable *cancellable, GError **er
   return self->service != NULL;
 }
 
-/* There may be none, which is no error. */
+/* There may be none, which is no error. It is short, so it may end by itself: when it is cancelled as it
+ * ends, libsecret (0.20 at least) gives a reference to the collection back that it does not own. */
 static gboolean
 find_collection (BackboneVaultService *self, GCancellable *cancellable, GError **error)
 {
@@ -175,7 +176,7 @@ find_collection (BackboneVaultService *self, GCancellable *cancellable, GError *
   GError *local_error = NULL;
 
   secret_collection_for_alias (self->service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
-                               cancellable, backbone_vault_service_answered_cb, &slot);
+                               NULL, backbone_vault_service_answered_cb, &slot);
   result = backbone_vault_service_wait (self, &slot);
   self->collection = secret_collection_for_alias_finish (result, &local_error);
   if (local_error)
@@ -184,7 +185,7 @@ find_collection (BackboneVaultService *self, GCancellable *cancellable, GError *
       return FALSE;
     }
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**
