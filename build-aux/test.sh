@@ -6,23 +6,27 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if command -v ccache >/dev/null; then export CC="${CC:-ccache gcc}"; fi
 logs=()
-processes=$(($(nproc) * 3 / 2))
+processes=$(($(nproc) * 2))
 broken=()
 
-# run_tests TITLE FOLDER "MESON SETUP OPTIONS" "MESON TEST OPTIONS"
-run_tests () {
-  local title=$1 folder=$2 setup_options=$3 test_options=$4
-  printf '\n== %s\n' "$title"
-  if [ ! -f "$folder/build.ninja" ]; then
-    # shellcheck disable=SC2086
-    meson setup "$folder" $setup_options >"$folder.log" 2>&1 ||
-      { cat "$folder.log"; broken+=(--broken "$title: not configured"); return; }
+# build FOLDER "MESON SETUP OPTIONS"
+build () {
+  local folder=$1 setup_options=$2
+  # shellcheck disable=SC2086
+  if [ ! -f "$folder/build.ninja" ] && ! meson setup "$folder" $setup_options >"$folder.log" 2>&1; then
+    cat "$folder.log"
+    return 1
   fi
-  ninja -C "$folder" --quiet || { broken+=(--broken "$title: not built"); return; }
+  ninja -C "$folder" --quiet
+}
+
+# run_tests FOLDER "MESON TEST OPTIONS"
+run_tests () {
+  local folder=$1 test_options=$2
   rm -f "$folder/meson-logs/testlog.json"
   # shellcheck disable=SC2086
   meson test -C "$folder" --no-rebuild --print-errorlogs $test_options ||
-    [ -s "$folder/meson-logs/testlog.json" ] || broken+=(--broken "$title: not run")
+    [ -s "$folder/meson-logs/testlog.json" ] || broken+=(--broken "$folder: not run")
   logs+=("$folder/meson-logs/testlog.json")
   repeat_failed "$folder"
 }
@@ -45,19 +49,33 @@ repeat_failed () {
   logs+=("$folder/meson-logs/repeat.json")
 }
 
-# Of debug information, what names lines is enough here, and takes less time to make. Many tests wait
-# for something more than they compute: three at once keep two cores busy.
-run_tests 'Warnings are errors, every test' _build-test '-Dwerror=true -Dc_args=-g1' "--num-processes $processes"
+# What the sanitizers add to the code makes GCC see things, so warnings are left out there. Of debug
+# information, what names lines is enough here, and takes less time to make.
+plain='-Dwerror=true -Dc_args=-g1'
+sanitized='-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dc_args=["-w","-g1"]'
 
-# What runs no code of ours, or mostly that of GTK, is not worth the sanitizers' time. Warnings are
-# left out there: what the sanitizers add to the code makes GCC see things.
+printf '\n== Warnings are errors, every test\n'
+if build _build-test "$plain"; then
+  # Many tests wait for something more than they compute, which leaves time for the other build.
+  nice -n 19 bash -c "$(declare -f build); build _build-sanitize '$sanitized'" >_build-sanitize.out 2>&1 &
+  run_tests _build-test "--num-processes $processes"
+  wait || true
+else
+  broken+=(--broken 'Warnings are errors, every test: not built')
+fi
+
+# What runs no code of ours, or mostly that of GTK, is not worth the sanitizers' time.
 # intercept_tls_get_addr=0: with it, the leak checker of GCC 12 crashes after handshakes in threads.
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:abort_on_error=1:intercept_tls_get_addr=0
 export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/build-aux/lsan.supp:print_suppressions=0
-run_tests 'Address and undefined-behaviour sanitizers' _build-sanitize \
-  '-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dc_args=["-w","-g1"]' \
-  "--num-processes $(($(nproc) * 2)) --no-suite house --no-suite data --no-suite window --no-suite unsanitized --timeout-multiplier 4"
+printf '\n== Address and undefined-behaviour sanitizers\n'
+if build _build-sanitize "$sanitized"; then
+  run_tests _build-sanitize "--num-processes $processes --no-suite house --no-suite data --no-suite window \
+    --no-suite unsanitized --timeout-multiplier 4"
+else
+  broken+=(--broken 'Address and undefined-behaviour sanitizers: not built')
+fi
 
 echo
 exec python3 build-aux/count-tests.py "${broken[@]}" "${logs[@]}"
