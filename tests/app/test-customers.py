@@ -11,6 +11,7 @@ import unittest
 from app import CLI, PRACTICE, nameless, open_window, rows, select, wait_for_rows
 from practice import Practice
 from session import Session
+from window import FocusLog
 
 WORKING = ('Alpenmilch eG', 'Bäckerei Rosenthal')
 N_CUSTOMERS = 5
@@ -269,6 +270,18 @@ class Customers(unittest.TestCase):
             window.take_keyboard()
             window.key('ctrl+z')
             window.wait_for('push button', f'All: {N_CUSTOMERS}')
+
+    def test_6_focus(self):
+        """The bar of those selected goes, and the keyboard is in the list again."""
+        with open_landscape() as window, FocusLog(window) as log:
+            wait_for_list(window)
+            select(window, WORKING[0])
+            window.key('ctrl+a')
+            window.wait_for('push button', 'Delete')
+            while log.press_and_wait('Tab').name != 'Delete':
+                pass
+            self.assertEqual(log.press_and_wait('Escape').role, 'table row')
+            window.wait_gone('push button', 'Delete')
 
     def test_7_context_menu(self):
         with open_landscape() as window:

@@ -35,6 +35,7 @@ struct _BackboneCustomersPage
   BackboneCustomerSelection *selection;
   GtkWidget *details;
   BackboneStatusWall *wall;
+  GtkWidget *bulk_bar;
 
   BackboneLandscape *landscape;
   BackboneShownCustomers *shown;
@@ -112,9 +113,31 @@ sort_list (BackboneCustomersPage *self)
     backbone_shown_customers_set_sort (self->shown, key, descending);
 }
 
+/* The place where the keyboard is when nothing else wants it. */
+static void
+focus_list (BackboneCustomersPage *self)
+{
+  if (g_str_equal (self->view, "wall"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->wall));
+  else
+    backbone_customer_table_grab_focus (self->table);
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 n_selected_cb (BackboneCustomersPage *self)
 {
+  /* Before the bar goes, and the keyboard with it. */
+  if (backbone_customers_page_get_n_selected (self) < 2 && has_focus (self->bulk_bar))
+    focus_list (self);
   backbone_customers_actions_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
@@ -129,7 +152,7 @@ search_changed_cb (BackboneCustomersPage *self)
 static void
 search_ended_cb (BackboneCustomersPage *self)
 {
-  backbone_customer_table_grab_focus (self->table);
+  focus_list (self);
 }
 
 static void
@@ -437,6 +460,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, selection);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, details);
   gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, wall);
+  gtk_widget_class_bind_template_child (widget_class, BackboneCustomersPage, bulk_bar);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);

@@ -42,21 +42,27 @@ measure_heading (GtkWidget *view, const char *heading)
   return width + HEADING_PADDING + (from_right ? HEADING_OVERHANG : 0);
 }
 
+/* From right to left, GTK 4.8 begins at the left, with the last column, if there is no room for all. */
 static void
-show_first_column (gpointer view)
+show_first_column (GtkWidget *view, GtkAdjustment *adjustment)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (view);
-  int last = GPOINTER_TO_INT (g_object_get_data (view, "backbone-end"));
-  int end;
+  int last = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), "backbone-end"));
+  int end
+      = (int)(gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
 
-  if (adjustment == NULL)
-    return;
-
-  end = (int)(gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
-  g_object_set_data (view, "backbone-end", GINT_TO_POINTER (end));
+  g_object_set_data (G_OBJECT (view), "backbone-end", GINT_TO_POINTER (end));
   if ((int)gtk_adjustment_get_value (adjustment) >= MIN (last, end))
     gtk_adjustment_set_value (adjustment, end);
-  /* A list that has more room now was laid out with the old value. */
+}
+
+/* A list that has more room now was laid out with the old place of its columns. */
+static void
+lay_out_again (gpointer view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (view);
+
+  if (adjustment && gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL)
+    show_first_column (view, adjustment);
   gtk_widget_queue_allocate (view);
 }
 
@@ -64,16 +70,15 @@ show_first_column (gpointer view)
 static void
 room_changed_cb (GtkColumnView *view)
 {
-  backbone_part_do_later (view, G_PRIORITY_HIGH_IDLE, show_first_column);
+  backbone_part_do_later (view, G_PRIORITY_HIGH_IDLE, lay_out_again);
 }
 
-/* From right to left, GTK 4.8 begins at the left, with the last column, if there is no room for all. */
 static void
-begin_at_first_column (GtkColumnView *view)
+follow_room (GtkColumnView *view)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
 
-  if (adjustment && gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL)
+  if (adjustment)
     g_signal_connect_object (adjustment, "changed", G_CALLBACK (room_changed_cb), view,
                              G_CONNECT_SWAPPED);
 }
@@ -100,5 +105,5 @@ backbone_column_fit (GtkColumnView *view)
       gtk_column_view_column_set_fixed_width (column, width);
     }
 
-  begin_at_first_column (view);
+  follow_room (view);
 }
