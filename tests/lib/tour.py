@@ -12,6 +12,7 @@ import locale
 import os
 import re
 import sys
+import time
 
 import tour_channel_editor
 import tour_history
@@ -103,11 +104,29 @@ class Tour:
             self.pictures.append(path)
 
     def shot(self, window, name):
-        """The screen as it is now, for what has a size of its own."""
-        window.centre_dialogs()
+        """The screen as it is now, for what has a size of its own. Dialogs are in the middle for that moment: clicks
+        count from the corner."""
         path = os.path.join(self.output, f'{name}-{self.shade}.png')
+        window.centre_dialogs()
         window.screenshot(path)
+        window.corner_dialogs()
         self.pictures.append(path)
+
+    @staticmethod
+    def click_row(window, name):
+        """Shows that customer: its row may have to be scrolled to."""
+        label = window.wait_for('label', name)
+        table = window.wait_for('tree table', 'Customers')
+        for _ in range(40):
+            _, top, _, height = label.extents()
+            left, table_top, table_width, table_height = table.extents()
+            if table_top + height * 2 < top < table_top + table_height - height * 2:
+                break
+            wheel = '4' if top < table_top + table_height // 2 else '5'
+            window.session.run(['xdotool', 'mousemove', str(left + table_width // 2), str(table_top + table_height // 2),
+                                'click', wheel], check=True)
+            time.sleep(0.1)
+        label.click()
 
     def write(self, name, text):
         """A file in the session."""
@@ -211,7 +230,7 @@ def see_details(tour, window):
     """Each of CUSTOMERS, with its channels. A narrow window shows the list or the details."""
     for name, customer in CUSTOMERS.items():
         window.resize(*SIZES['narrow'])
-        window.wait_for('label', customer).click()
+        tour.click_row(window, customer)
         window.wait_for('push button', 'Back to the list')
         window.move_pointer_away()
         tour.picture(window, f'details-{name}')
@@ -237,7 +256,7 @@ def see_pages(tour, window, name, sizes):
     """The pages of the switcher with the first failing customer selected."""
     wait_for_customers(window)
     window.resize(*SIZES['wide'])
-    window.wait_for('label', CUSTOMERS['wrong-password']).click()
+    tour.click_row(window, CUSTOMERS['wrong-password'])
     window.move_pointer_away()
     window.take_keyboard()
     for number in range(1, len(window.find_all('page tab')) + 1):

@@ -11,7 +11,7 @@ def _editor(window):
 
 
 def _open(window, customer):
-    window.wait_for('label', customer).click()
+    tour.click_row(window, customer)
     window.wait_until(lambda: window.find('panel', 'Portal').find('push button', 'Edit this channel'), 'a card').press()
     window.wait_until(lambda: _editor(window).find('text', 'Host'), 'the editor')
     window.move_pointer_away()

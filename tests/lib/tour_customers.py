@@ -6,7 +6,7 @@ import re
 
 def see_many(tour, window, name):
     """All customers selected: the bar below the list, its tags, and the menu. `name` is one of them."""
-    window.wait_for('label', name).click()
+    tour.click_row(window, name)
     window.move_pointer_away()
     window.take_keyboard()
     window.key('ctrl+a')

@@ -18,7 +18,7 @@ def see(tour, window, customer, number, sizes):
     """The pages of the dialog; each size a dialog of its own, which has the size of its window."""
     if tour.shade == 'light':
         write_year(tour, tour.landscape(), number)
-    window.wait_for('label', customer).click()
+    tour.click_row(window, customer)
     for name in ('narrow', 'wide'):
         window.take_keyboard()
         window.key('ctrl+h')
@@ -28,12 +28,9 @@ def see(tour, window, customer, number, sizes):
         tour.size_dialog(window, 'History', *sizes[name])
         window.move_pointer_away()
         tour.shot(window, f'history-{name}')
-        # The picture has put it in the middle; clicks count from the corner.
-        tour.size_dialog(window, 'History', *sizes[name])
         window.key('Tab')
         choose(window, dialog, 'How far back the plot and the table go', 2)
         tour.shot(window, f'history-year-{name}')
-        tour.size_dialog(window, 'History', *sizes[name])
         choose(window, dialog, 'Channel', 1)
         for title in ('Outages', 'Availability', 'Table'):
             dialog.wait_for('page tab', title).press()
@@ -45,7 +42,7 @@ def see(tour, window, customer, number, sizes):
 
 def open_history(tour, window, customer, size):
     """The dialog of a customer, in that size."""
-    window.wait_for('label', customer).click()
+    tour.click_row(window, customer)
     window.take_keyboard()
     window.key('ctrl+h')
     dialog = window.wait_until(lambda: next((node for node in window.application.children()
@@ -67,6 +64,7 @@ def see_states(tour, window, one_day, sizes):
     """Of a customer who was checked on one day only, and of one who was never checked."""
     if tour.shade == 'light':
         tour.backbonectl('customer', 'add', NEVER_CHECKED, NEVER_CHECKED_NAME)
+    window.resize(*sizes['wide'])
     for state, customer in (('one-day', one_day), ('never-checked', NEVER_CHECKED_NAME)):
         dialog = open_history(tour, window, customer, sizes['wide'])
         tour.shot(window, f'history-{state}')

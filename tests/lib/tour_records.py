@@ -76,7 +76,7 @@ def see_archive(tour, window):
 def see_trials(tour, window, customer):
     """A customer whose note was tried."""
     window.resize(1200, 760)
-    window.wait_for('label', customer).click()
+    tour.click_row(window, customer)
     window.wait_for('push button', re.compile('^Try SAP Notes')).press()
     window.wait_for('label', re.compile('^SAP Notes: '))
     window.move_pointer_away()

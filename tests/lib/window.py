@@ -355,6 +355,12 @@ class Window:
             self._xdotool('windowmove', '--sync', other, str(x + max(0, (width - own_width) // 2)),
                           str(y + max(0, (height - own_height) // 2)))
 
+    def corner_dialogs(self):
+        """Puts them back into the corner of the screen, where GTK counts from."""
+        _first, *others = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
+        for other in others:
+            self._xdotool('windowmove', other, '0', '0')
+
     def _geometry(self, window):
         values = dict(line.split('=') for line in self._xdotool('getwindowgeometry', '--shell', window).split())
         return [int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT')]
