@@ -10,7 +10,7 @@ def _editor(window):
     return next((frame for frame in window.application.children() if frame.name.startswith('Channels of')), None)
 
 
-def _open(window, customer):
+def _open(tour, window, customer):
     tour.click_row(window, customer)
     window.wait_until(lambda: window.find('panel', 'Portal').find('push button', 'Edit this channel'), 'a card').press()
     window.wait_until(lambda: _editor(window).find('text', 'Host'), 'the editor')
@@ -38,7 +38,7 @@ def _find_pfx(tour):
 def see(tour, window, customers, choose_file):
     """Inherited values, errors, a test, a held user, one proxy for all, and a certificate."""
     window.resize(1200, 760)
-    _open(window, customers['working'])
+    _open(tour, window, customers['working'])
     tour.shot(window, 'channel-editor')
     _editor(window).find('text', 'Host').set_text('https://apps.support.sap.com')
     _editor(window).find('text', 'Port').set_text('8443')
@@ -46,7 +46,7 @@ def see(tour, window, customers, choose_file):
     tour.shot(window, 'channel-editor-errors')
     _discard(window)
 
-    _open(window, customers['working'])
+    _open(tour, window, customers['working'])
     _editor(window).find('text', 'Test path').set_text('/no/such/path')
     _editor(window).find('push button', 'Test').press()
     window.wait_until(lambda: _editor(window).find('panel', 'Result of the test'), 'a result')
@@ -57,7 +57,7 @@ def see(tour, window, customers, choose_file):
     _show_certificate(tour, window, choose_file)
     _discard(window)
 
-    _open(window, customers['wrong-password'])
+    _open(tour, window, customers['wrong-password'])
     tour.shot(window, 'channel-editor-held')
     _discard(window)
 
