@@ -358,8 +358,8 @@ class Window:
     def corner_dialogs(self):
         """Puts them back into the corner of the screen, where GTK counts from."""
         _first, *others = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
-        for other in others:
-            self._xdotool('windowmove', other, '0', '0')
+        for other in others:  # One that goes just now needs no place.
+            self.session.run(['xdotool', 'windowmove', other, '0', '0'], stderr=subprocess.DEVNULL)
 
     def _geometry(self, window):
         values = dict(line.split('=') for line in self._xdotool('getwindowgeometry', '--shell', window).split())
