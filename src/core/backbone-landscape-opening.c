@@ -150,6 +150,7 @@ finish_opening (GAsyncResult *result, GError **error)
 {
   OpenData *data = g_task_get_task_data (G_TASK (result));
 
+  backbone_landscape_join_thread (G_TASK (result));
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
 

@@ -15,8 +15,10 @@ BackboneStore *backbone_landscape_get_store (BackboneLandscape *self);
 BackboneVault *backbone_landscape_get_vault (BackboneLandscape *self);
 
 /* Blocking work of a landscape, in a thread of its own: GTask's shared pool may be full of name
- * look-ups that wait. @func gets a reference to @task. */
+ * look-ups that wait. @func gets a reference to @task; who finishes that waits for the end of the thread,
+ * which has nothing more to do then. */
 void backbone_landscape_run_in_thread (GTask *task, GThreadFunc func);
+void backbone_landscape_join_thread (GTask *task);
 /* A read of the store; @user_data: (out) (BackboneLandscapeRow **). */
 gboolean backbone_landscape_load_row (BackboneDb *db, gpointer user_data, GError **error);
 /* The same for jobs, blocking. (transfer full). */

@@ -18,6 +18,9 @@ struct _BackboneLandscape
 
 G_DEFINE_FINAL_TYPE (BackboneLandscape, backbone_landscape, G_TYPE_OBJECT)
 
+/* Of a task: its GThread. */
+#define THREAD_KEY "backbone-thread"
+
 enum
 {
   PROP_0,
@@ -126,6 +129,7 @@ keyring_probed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   BackboneLandscape *self = BACKBONE_LANDSCAPE (object);
   BackboneKeyringState state = g_task_propagate_int (G_TASK (result), NULL);
 
+  backbone_landscape_join_thread (G_TASK (result));
   if (g_cancellable_is_cancelled (self->cancellable) || state == self->keyring_state)
     return;
 
@@ -278,7 +282,17 @@ backbone_landscape_init (BackboneLandscape *self)
 void
 backbone_landscape_run_in_thread (GTask *task, GThreadFunc func)
 {
-  g_thread_unref (g_thread_new ("backbone-landscape", func, g_object_ref (task)));
+  g_object_set_data (G_OBJECT (task), THREAD_KEY,
+                     g_thread_new ("backbone-landscape", func, g_object_ref (task)));
+}
+
+void
+backbone_landscape_join_thread (GTask *task)
+{
+  GThread *thread = g_object_steal_data (G_OBJECT (task), THREAD_KEY);
+
+  if (thread)
+    g_thread_join (thread);
 }
 
 gboolean
@@ -344,6 +358,8 @@ gboolean
 backbone_landscape_close_finish (BackboneLandscape *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  backbone_landscape_join_thread (G_TASK (result));
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
