@@ -351,9 +351,12 @@ class Window:
         first, *others = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
         x, y, width, height = self._geometry(first)
         for other in others:
-            _, _, own_width, own_height = self._geometry(other)
-            self._xdotool('windowmove', '--sync', other, str(x + max(0, (width - own_width) // 2)),
-                          str(y + max(0, (height - own_height) // 2)))
+            try:
+                _, _, own_width, own_height = self._geometry(other)
+                self._xdotool('windowmove', '--sync', other, str(x + max(0, (width - own_width) // 2)),
+                              str(y + max(0, (height - own_height) // 2)))
+            except subprocess.CalledProcessError:
+                continue  # It has gone meanwhile, as tooltips do.
 
     def corner_dialogs(self):
         """Puts them back into the corner of the screen, where GTK counts from."""
