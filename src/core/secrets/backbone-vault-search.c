@@ -165,15 +165,19 @@ backbone_vault_service_search (BackboneVaultService *self,
   GError *local_error = NULL;
   gboolean again = TRUE;
 
-  for (guint i = 0; again && i < MAX_ATTEMPTS; i++)
+  for (guint i = 0; again && i < MAX_ATTEMPTS && !g_cancellable_is_cancelled (cancellable); i++)
     {
       g_clear_error (&local_error);
       g_list_free_full (g_steal_pointer (&items), g_object_unref);
-      if (g_cancellable_set_error_if_cancelled (cancellable, &local_error))
-        break;
       items = search_once (self, schema, attributes, search, &again, &local_error);
     }
 
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (&local_error);
+      g_cancellable_set_error_if_cancelled (cancellable, &local_error);
+      g_list_free_full (g_steal_pointer (&items), g_object_unref);
+    }
   if (local_error)
     backbone_vault_service_take_error (local_error, error);
 
