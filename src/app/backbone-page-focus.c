@@ -49,3 +49,12 @@ backbone_page_focus_show (AdwViewStack *pages, const char *name)
   if (moves)
     go_back (adw_view_stack_get_visible_child (pages));
 }
+
+gboolean
+backbone_page_focus_is_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, widget);
+}

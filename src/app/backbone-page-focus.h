@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * and keeps the page alive when the window goes. */
 void backbone_page_focus_show (AdwViewStack *pages, const char *name);
 
+/* Whether the keyboard focus is somewhere in @widget. */
+gboolean backbone_page_focus_is_in (GtkWidget *widget);
+
 G_END_DECLS

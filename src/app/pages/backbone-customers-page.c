@@ -13,6 +13,7 @@
 #include "backbone-customer-table.h"
 #include "backbone-customers-actions.h"
 #include "backbone-day-strip.h"
+#include "backbone-page-focus.h"
 #include "backbone-page.h"
 #include "backbone-presenter.h"
 #include "backbone-shown-customers.h"
@@ -123,20 +124,12 @@ focus_list (BackboneCustomersPage *self)
     backbone_customer_table_grab_focus (self->table);
 }
 
-static gboolean
-has_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && gtk_widget_is_ancestor (focus, widget);
-}
-
 static void
 n_selected_cb (BackboneCustomersPage *self)
 {
   /* Before the bar goes, and the keyboard with it. */
-  if (backbone_customers_page_get_n_selected (self) < 2 && has_focus (self->bulk_bar))
+  if (backbone_customers_page_get_n_selected (self) < 2
+      && backbone_page_focus_is_in (self->bulk_bar))
     focus_list (self);
   backbone_customers_actions_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);

@@ -5,6 +5,7 @@
 #include "backbone-assignment-cell.h"
 
 #include "backbone-closures.h"
+#include "backbone-page-focus.h"
 #include "backbone-status-icon.h"
 
 #include <glib/gi18n-lib.h>
@@ -434,15 +435,6 @@ backbone_assignment_cell_show_error (BackboneAssignmentCell *self, const char *r
   gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->editor));
 }
 
-static gboolean
-holds_focus (GtkWidget *editor)
-{
-  GtkRoot *root = gtk_widget_get_root (editor);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && gtk_widget_is_ancestor (focus, editor);
-}
-
 void
 backbone_assignment_cell_end_edit (BackboneAssignmentCell *self)
 {
@@ -452,7 +444,7 @@ backbone_assignment_cell_end_edit (BackboneAssignmentCell *self)
   if (editor == NULL)
     return;
 
-  had_focus = holds_focus (editor);
+  had_focus = backbone_page_focus_is_in (editor);
   self->saving = FALSE;
   drop_error (self);
   self->editor = NULL;
